@@ -1,0 +1,55 @@
+"""What can be said of an address without asking the network."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+MAX_LENGTH = 8_000
+"""Characters of the longest address that is kept; RFC 9110 asks servers for at least 8,000."""
+
+_TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|_hsenc|_hsmi|vero_id)", re.I)
+"""Query parameters that only say where a visitor came from."""
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def web_address(url: str | None, base: str | None = None) -> str | None:
+    """The absolute http or https address that `url` means on a page at `base`; None where it means none."""
+    if not url:
+        return None
+    try:
+        joined = urljoin(base or "", _UNSAFE.sub(lambda bad: "%20" if bad.group() == " " else "", url.strip()))
+        parts = urlsplit(joined)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(joined) > MAX_LENGTH:
+        return None
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    if port and port != {"http": 80, "https": 443}[parts.scheme]:
+        host = f"{host}:{port}"
+    return urlunsplit((parts.scheme, host, parts.path, parts.query, parts.fragment))
+
+
+def without_tracking(url: str) -> str:
+    """The address without the query parameters that only track visitors."""
+    parts = urlsplit(url)
+    if not parts.query or not _TRACKING.search(parts.query):
+        return url
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
+    return urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def address_key(url: str) -> str:
+    """Equal for addresses that lead to the same page: no scheme, `www.`, fragment, tracking or closing slash."""
+    parts = urlsplit(without_tracking(url))
+    key = parts.netloc.rpartition("@")[2].lower().removeprefix("www.") + parts.path.rstrip("/")
+    return f"{key}?{parts.query}" if parts.query else key
+
+
+def host(url: str) -> str:
+    """The host of an address as people name it, without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def is_web_address(source: str) -> bool:
+    """Whether a source, as typed, is an address and not a path."""
+    return re.match(r"https?://", source, re.I) is not None

@@ -1,0 +1,1 @@
+"""Turns addresses into bytes, safely: the only place that knows httpx."""

@@ -1,0 +1,1 @@
+"""Turns articles into text, Markdown, HTML and JSON."""

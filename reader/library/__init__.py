@@ -1,0 +1,1 @@
+"""Stores, finds and remembers: the only place that knows SQLite."""

@@ -1,0 +1,1 @@
+"""Turns sources into pages: the only place that knows file formats and encodings."""

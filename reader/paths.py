@@ -1,0 +1,14 @@
+"""Where things belong on this machine. Nothing is made here."""
+
+import os
+from pathlib import Path
+
+
+def library_folder(chosen: str | None = None) -> Path:
+    """The library's folder: the one chosen, else READER_LIBRARY, else the user's own data folder."""
+    named = chosen or os.environ.get("READER_LIBRARY")
+    if named:
+        return Path(named).expanduser().absolute()
+    import platformdirs
+
+    return platformdirs.user_data_path("reader")

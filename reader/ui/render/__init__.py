@@ -1,0 +1,1 @@
+"""Blocks into lines of a given width; pure, without widgets."""
