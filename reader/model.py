@@ -86,7 +86,7 @@ class BlockKind(StrEnum):
 
 
 class Label(StrEnum):
-    """What a block of the page is to the article. Body and caption are shown; the others were dropped or lifted out."""
+    """What a block of the page is to the article. Body and caption are shown, the others were dropped or lifted."""
 
     BODY = "body"
     CAPTION = "caption"
@@ -116,7 +116,10 @@ class Block:
 
     kind: BlockKind
     text: str = ""
-    """Plain text. A line feed is a line break that the author meant. Of a table: `table_text(rows)`; of a figure: the alt text."""
+    """Plain text; a line feed is a line break that the author meant.
+
+    Of a table: `table_text(rows)`. Of a figure: the alt text.
+    """
     marks: tuple[Mark, ...] = ()
     """Over `text`, by start. Tables have theirs in the cells."""
     level: int = 0

@@ -1,0 +1,116 @@
+"""Collects a block's text with its marks, folding white space as browsers do."""
+
+import re
+from dataclasses import dataclass
+
+from reader.model import Mark, MarkKind
+from reader.safe_text import safe_text
+
+_WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+_EDGES = " \n\t\xa0\u200b"
+"""Stripped from the ends of a block: also what old pages indent with and editors leave behind."""
+
+
+@dataclass(slots=True)
+class _Open:
+    kind: MarkKind
+    url: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The text of one block and what is special about parts of it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    link_chars: int
+    """Characters that stand in links, also in those whose address means nothing."""
+
+
+class InlineText:
+    """Grows by text, line breaks, and marks that open and close; `take` gives what has grown and starts anew.
+
+    Marks that are open when text is taken are reopened in the next.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._last = ""
+        self._open: list[_Open] = []
+        self._closed: list[_Open] = []
+        self._ends: list[int] = []
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but white space was added since the last `take`."""
+        return not any(part.strip(_EDGES) for part in self._parts)
+
+    def add(self, text: str) -> None:
+        """Adds text in which any white space counts as one space."""
+        folded = _WHITE_SPACE.sub(" ", safe_text(text))
+        if folded.startswith(" ") and self._last in ("", " ", "\n"):
+            folded = folded[1:]
+        self._append(folded)
+
+    def add_verbatim(self, text: str) -> None:
+        """Adds preformatted text."""
+        self._append(safe_text(text).replace("\t", "    "))
+
+    def line_break(self) -> None:
+        """Adds a line break that the author meant."""
+        if self._last == " ":
+            self._parts[-1] = self._parts[-1][:-1]
+            self._length -= 1
+        self._append("\n")
+
+    def open(self, kind: MarkKind, url: str | None = None) -> None:
+        """What is added from here on is marked."""
+        self._open.append(_Open(kind, url, self._length))
+
+    def close(self, kind: MarkKind) -> None:
+        """Ends the innermost open mark of this kind, if any."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].kind is kind:
+                self._closed.append(self._open.pop(index))
+                self._ends.append(self._length)
+                return
+
+    def take(self, verbatim: bool = False) -> Run:
+        """The text since the last call, without white space around it; verbatim text keeps its indentation."""
+        raw = "".join(self._parts)
+        text = raw.strip("\n").rstrip() if verbatim else raw.strip(_EDGES)
+        offset = raw.find(text) if text else 0
+        spans = [*zip(self._closed, self._ends, strict=True), *((mark, self._length) for mark in self._open)]
+        marks = [
+            trimmed for mark, end in spans if (trimmed := _trimmed(text, mark, mark.start - offset, end - offset))
+        ]
+        self._restart()
+        if (safe := safe_text(text)) != text:
+            # Combining marks of adjacent elements together passed the limit: no honest text does.
+            return Run(safe, (), 0)
+        marks.sort(key=lambda mark: (mark.start, -mark.end))
+        link_chars = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.LINK)
+        return Run(text, tuple(m for m in marks if m.url or m.kind is not MarkKind.LINK), link_chars)
+
+    def _append(self, text: str) -> None:
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+            self._last = text[-1]
+
+    def _restart(self) -> None:
+        self._parts, self._length, self._last = [], 0, ""
+        self._closed, self._ends = [], []
+        for mark in self._open:
+            mark.start = 0
+
+
+def _trimmed(text: str, mark: _Open, start: int, end: int) -> Mark | None:
+    start, end = max(start, 0), min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Mark(start, end, mark.kind, mark.url) if start < end else None

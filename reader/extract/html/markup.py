@@ -1,0 +1,94 @@
+"""What the elements of HTML are to a reader, by name, class and attributes."""
+
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from reader.address import web_address
+from reader.model import MarkKind
+
+SKIPPED: Final = frozenset(
+    "head script style template noscript iframe object embed applet svg canvas audio video map select datalist "
+    "textarea input progress meter annotation annotation-xml frameset noframes rp".split()
+)
+"""Elements whose content is not text of the page."""
+
+BLOCKS: Final = frozenset(
+    "html body address article aside blockquote caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p plaintext pre search "
+    "section summary table tbody td tfoot th thead tr ul xmp".split()
+)
+"""Elements before and after which a line ends."""
+
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+
+MARKS: Final = {
+    "a": MarkKind.LINK,
+    "b": MarkKind.STRONG,
+    "strong": MarkKind.STRONG,
+    "i": MarkKind.EMPHASIS,
+    "em": MarkKind.EMPHASIS,
+    "cite": MarkKind.EMPHASIS,
+    "dfn": MarkKind.EMPHASIS,
+    "var": MarkKind.EMPHASIS,
+    "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+    "tt": MarkKind.CODE,
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+    "s": MarkKind.STRIKE,
+    "strike": MarkKind.STRIKE,
+    "del": MarkKind.STRIKE,
+}
+
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush:)[-\s:]*([\w+#.-]+)", re.I)
+_UNSEEN: Final = frozenset(
+    "sr-only visually-hidden visuallyhidden visually_hidden screen-reader-text screen-reader-only screenreader "
+    "a11y-hidden u-visually-hidden element-invisible offscreen assistive-text mw-editsection gutter lineno "
+    "linenos line-numbers-rows".split()
+)
+"""Class names that mean, on all sites that use them, text for machines or editors and none to read."""
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Whether an element holds only what readers of the shown page never see or never read."""
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if attributes.get("aria-hidden") == "true" and element.tag not in BLOCKS:
+        return True
+    classes = attributes.get("class")
+    return bool(classes) and not _UNSEEN.isdisjoint(classes.lower().split())
+
+
+def heading_level(element: HtmlElement) -> int:
+    """1 to 6 for a heading, else 0."""
+    if level := HEADINGS.get(element.tag):
+        return level
+    if element.get("role") == "heading":
+        level = element.get("aria-level") or ""
+        return min(int(level), 6) if level.isascii() and level.isdigit() and int(level) else 2
+    return 0
+
+
+def link_address(anchor: HtmlElement, base: str | None) -> str | None:
+    """Where a link leads: an absolute web address, or `#name` for a place on the same page."""
+    href = (anchor.get("href") or "").strip()
+    if href.startswith("#"):
+        return href if len(href) > 1 else None
+    return web_address(href, base)
+
+
+def code_language(pre: HtmlElement) -> str | None:
+    """The programming language that a `pre` or the `code` in it names by the usual class names."""
+    children = pre.findall("code")[:1]
+    for element in (*children, pre, pre.getparent()):
+        if element is None:
+            continue
+        if name := element.get("data-lang") or element.get("data-language"):
+            return name.strip().lower() or None
+        if found := _LANGUAGE.search(element.get("class") or ""):
+            return found[1].lower()
+    return None

@@ -1,0 +1,223 @@
+"""Turns the tree of a page into blocks in reading order, before anything is known about what they are."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.extract.html.context import Context, block_of, context_of
+from reader.extract.html.inline import InlineText
+from reader.extract.html.markup import (
+    BLOCKS,
+    MARKS,
+    SKIPPED,
+    is_unseen,
+    link_address,
+)
+from reader.extract.html.pictures import alt_text, inline_text, is_decoration, picture_address
+from reader.extract.html.tables import is_data_table, read_rows
+from reader.extract.html.tree import Tree, is_hidden
+from reader.model import Block, BlockKind, MarkKind, table_text
+from reader.safe_text import safe_line
+
+_PERMALINKS: Final = frozenset("# ¶ § 🔗 ∞".split())
+"""Texts of links that only name the heading they stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block and where in the tree it stands."""
+
+    block: Block
+    holder: HtmlElement
+    """The innermost block-level element around the text; other blocks may stand in it too."""
+    links: tuple[HtmlElement, ...] = ()
+    """The `a` elements with text in this block."""
+    link_chars: int = 0
+    """Characters of the text that stand in links."""
+
+
+@dataclass(slots=True)
+class Segmenter:
+    """Walks a tree once and collects its pieces; `segment` is the way to use it."""
+
+    tree: Tree
+    pieces: list[Piece] = field(default_factory=list)
+    _inline: InlineText = field(default_factory=InlineText)
+    _stack: list[Context] = field(default_factory=list)
+    _anchors: list[str] = field(default_factory=list)
+    _links: list[HtmlElement] = field(default_factory=list)
+    _open_links: list[HtmlElement] = field(default_factory=list)
+    _figures: list[Piece] = field(default_factory=list)
+    _breaks: int = 0
+    _targets: frozenset[str] = frozenset()
+
+    def run(self) -> list[Piece]:
+        """All pieces of the tree."""
+        root = self.tree.root
+        self._targets = frozenset(href[1:] for href in root.xpath("//a/@href[starts-with(., '#')]"))
+        self._stack.append(Context(root))
+        skipped: HtmlElement | None = None
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if self._start(element):
+                    self._text(element.text)
+                else:
+                    skipped = element
+                    walk.skip_subtree()
+                continue
+            if element is skipped:
+                skipped = None
+            else:
+                self._end(element)
+            self._text(element.tail)
+        self._flush()
+        return self.pieces
+
+    def _start(self, element: HtmlElement) -> bool:
+        """Enters an element; False if what it holds is not read."""
+        tag = element.tag
+        if tag in SKIPPED or is_unseen(element) or (is_hidden(element) and tag not in ("html", "body")):
+            return False
+        if self._targets:
+            self._note_anchor(element)
+        if tag in BLOCKS:
+            return self._start_block(element)
+        if tag in _VOID_HANDLERS:
+            _VOID_HANDLERS[tag](self, element)
+        elif kind := MARKS.get(tag):
+            if tag == "a":
+                return self._start_link(element)
+            self._inline.open(kind)
+        elif tag == "q":
+            self._text("“")
+        elif tag == "button":
+            return bool(self._stack[-1].heading)
+        elif tag == "option":
+            return False
+        return True
+
+    def _end(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in BLOCKS:
+            if self._stack[-1].element is element:
+                self._flush()
+                self._stack.pop()
+        elif kind := MARKS.get(tag):
+            self._inline.close(kind)
+            if self._open_links and self._open_links[-1] is element:
+                self._open_links.pop()
+        elif tag == "q":
+            self._text("”")
+
+    def _start_block(self, element: HtmlElement) -> bool:
+        self._flush()
+        if element.tag == "table" and is_data_table(element):
+            self._add_table(element)
+            return False
+        self._stack.append(context_of(element, self._stack[-1]))
+        return True
+
+    def _start_link(self, anchor: HtmlElement) -> bool:
+        href = anchor.get("href")
+        if href is None:
+            self._inline.open(MarkKind.LINK)
+            return True
+        if href.startswith("#") and "".join(anchor.itertext()).strip() in _PERMALINKS:
+            return False
+        self._inline.open(MarkKind.LINK, link_address(anchor, self.tree.base))
+        self._links.append(anchor)
+        self._open_links.append(anchor)
+        return True
+
+    def _note_anchor(self, element: HtmlElement) -> None:
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name and name in self._targets:
+                self._anchors.append(safe_line(name))
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._stack[-1].is_pre:
+            self._inline.add_verbatim(text)
+            return
+        if self._breaks and not text.isspace():
+            self._apply_breaks()
+        self._inline.add(text)
+
+    def _apply_breaks(self) -> None:
+        if self._breaks == 1:
+            self._inline.line_break()
+        else:
+            self._flush()
+        self._breaks = 0
+
+    def _line_break(self, _: HtmlElement) -> None:
+        if self._stack[-1].is_pre:
+            self._inline.add_verbatim("\n")
+        elif not self._inline.is_blank:
+            self._breaks += 1
+
+    def _rule(self, element: HtmlElement) -> None:
+        self._flush()
+        self.pieces.append(Piece(Block(BlockKind.RULE, quote=self._stack[-1].quote), self._stack[-1].element))
+
+    def _picture(self, image: HtmlElement) -> None:
+        if text := inline_text(image):
+            self._text(text)
+            return
+        address = None if is_decoration(image) else picture_address(image, self.tree.base)
+        if address is None:
+            return
+        context = self._stack[-1]
+        block = Block(BlockKind.FIGURE, alt_text(image), quote=context.quote, image=address)
+        self._figures.append(Piece(block, context.element))
+        if self._inline.is_blank:
+            self._flush()
+
+    def _add_table(self, table: HtmlElement) -> None:
+        context = self._stack[-1]
+        for caption in table.iterchildren("caption"):
+            if text := safe_line("".join(caption.itertext())):
+                self.pieces.append(Piece(Block(BlockKind.CAPTION, text, quote=context.quote), caption))
+        rows = read_rows(table, self.tree.base)
+        if not rows:
+            return
+        links = tuple(table.iter("a"))
+        link_chars = sum(
+            m.end - m.start for row in rows for cell in row for m in cell.marks if m.kind is MarkKind.LINK
+        )
+        block = Block(BlockKind.TABLE, table_text(rows), quote=context.quote, rows=rows, anchors=self._take_anchors())
+        self.pieces.append(Piece(block, table, links, link_chars))
+
+    def _flush(self) -> None:
+        """Makes a block of the text collected so far."""
+        self._breaks = 0
+        context = self._stack[-1]
+        run = self._inline.take(verbatim=context.is_pre)
+        if run.text:
+            block = replace(block_of(run, context), anchors=self._take_anchors())
+            self.pieces.append(Piece(block, context.element, tuple(self._links), run.link_chars))
+        self._links = list(self._open_links)
+        self.pieces.extend(self._figures)
+        self._figures.clear()
+
+    def _take_anchors(self) -> tuple[str, ...]:
+        anchors = tuple(dict.fromkeys(self._anchors))
+        self._anchors.clear()
+        return anchors
+
+
+_VOID_HANDLERS: Final = {
+    "br": Segmenter._line_break,
+    "hr": Segmenter._rule,
+    "img": Segmenter._picture,
+    "amp-img": Segmenter._picture,
+}
+
+
+def segment(tree: Tree) -> list[Piece]:
+    """All blocks of a page in reading order, unlabelled."""
+    return Segmenter(tree).run()

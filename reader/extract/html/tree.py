@@ -1,0 +1,97 @@
+"""Parses a page's markup once, and names the parts of the tree that the modules of this package share.
+
+lxml with `huge_tree`: without it libxml2 silently drops what lies deeper than 256 levels or after 10 MB of text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, HtmlProcessingInstruction
+
+from reader.address import web_address
+from reader.errors import ExtractError
+from reader.model import Page
+
+MAX_ATTRIBUTES = 256
+"""Attributes kept on one oversized tag; libxml2 is quadratic in them, 200,000 take it minutes."""
+_OVERSIZED_TAG = re.compile(r"<[a-zA-Z][^<>]{65536,}>?")
+_ATTRIBUTE = re.compile(r"""[^\s"'=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed page."""
+
+    root: HtmlElement
+    """The `html` element."""
+    base: str | None
+    """The absolute address against which the page's links are resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyElements:
+    """Where on the page the shown part of the article stands.
+
+    The sets hold the very element objects of the tree: test with `element in body.holders`.
+    """
+
+    container: HtmlElement
+    """The lowest element that holds every shown block."""
+    holders: frozenset[HtmlElement]
+    """The elements whose own text became shown blocks. Other blocks may be nested in them."""
+    anchors: frozenset[HtmlElement]
+    """The `a` elements that are links inside shown blocks."""
+
+
+def parse(page: Page) -> Tree:
+    """The tree of a page. Raises `ExtractError` where its text holds no markup that can be read."""
+    text = _OVERSIZED_TAG.sub(_with_fewer_attributes, _CONTROLS.sub("", page.text))
+    if not text.strip():
+        raise ExtractError(page.source, "the page is empty")
+    # Bytes of a stated encoding: libxml2 refuses a str that begins with an XML encoding declaration.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ExtractError(page.source, "the page holds no markup that can be read") from error
+    if not isinstance(root, HtmlElement) or isinstance(root, HtmlProcessingInstruction):
+        raise ExtractError(page.source, "the page holds no markup that can be read")
+    return Tree(root, _base_address(root, page.url))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether the markup itself says that an element is not shown; style sheets and scripts are not asked."""
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDDEN_STYLE.search(style) is not None
+
+
+def path_to(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element and its ancestors, innermost first."""
+    yield element
+    yield from element.iterancestors()
+
+
+def _base_address(root: HtmlElement, url: str | None) -> str | None:
+    for base in root.iter("base"):
+        if href := web_address(base.get("href"), url):
+            return href
+    return web_address(url)
+
+
+def _with_fewer_attributes(tag: re.Match[str]) -> str:
+    name, *attributes = _ATTRIBUTE.findall(tag.group()[1:])
+    if len(attributes) <= MAX_ATTRIBUTES:
+        return tag.group()
+    return f"<{name} {' '.join(attributes[:MAX_ATTRIBUTES])}>"

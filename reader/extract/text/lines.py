@@ -1,0 +1,85 @@
+"""A dump's lines: where each begins and ends on the sheet, what marker stands before it, how it is set off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+TAB = 8
+"""Columns between tab stops, as terminals and old editors set them."""
+
+MEASURED = 400
+"""Characters of a line that are measured; no program wraps wider, so a longer line is a paragraph of its own."""
+
+BULLETS = "•·▪▫◦‣⁃∙●○◉◎■□▢◆◇★☆▶▸►▷▹▲△➤➢➔→»›✓✔✗✦"
+"""Signs that stand for list markers wherever a space follows, those of w3m's lists of every depth among them."""
+
+_MARKER = re.compile(
+    rf"(?P<mark>[{BULLETS}]|[*+#@o-](?=\s+\S)|\(?(?:\d{{1,3}}|[a-zA-Z])[.)](?=\s))(?P<space>\s+|$)",
+)
+_WEAK = frozenset("o#@-+*")
+"""Markers that plain words and signs look like too; lynx indents the lists that use them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something."""
+
+    text: str
+    """Without indentation, marker and trailing space."""
+    indent: int
+    """Columns before the marker, or before the text where there is none."""
+    hang: int
+    """Columns before the text; where the next line of the same item begins."""
+    end: int
+    """Columns before the line's end."""
+    marker: str = ""
+    """The bullet or number that stands before it."""
+    gap: int = 0
+    """Blank lines before it."""
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a text that hold something, in order."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    gap = 0
+    for raw in text.split("\n"):
+        line = raw.expandtabs(TAB).rstrip() if "\t" in raw else raw.rstrip()
+        bare = line.lstrip()
+        if not bare:
+            gap += 1
+            continue
+        if bare in BULLETS:
+            continue
+        yield _line(bare, len(line) - len(bare), gap)
+        gap = 0
+
+
+def _line(bare: str, indent: int, gap: int) -> Line:
+    match = _MARKER.match(bare)
+    if match is None or not _is_marker(match["mark"], indent):
+        return Line(bare, indent, indent, indent + columns(bare), gap=gap)
+    return Line(
+        text=bare[match.end() :],
+        indent=indent,
+        hang=indent + match.end(),
+        end=indent + columns(bare),
+        marker=match["mark"],
+        gap=gap,
+    )
+
+
+def _is_marker(mark: str, indent: int) -> bool:
+    if mark in _WEAK:
+        return indent > 0 or mark in "*-"
+    return not mark[0].isalpha() or mark[-1] == ")"
+
+
+def columns(text: str) -> int:
+    """Columns that a terminal needs for the text, of which at most `MEASURED` characters are measured."""
+    if len(text) > MEASURED or text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

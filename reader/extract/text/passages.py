@@ -1,0 +1,118 @@
+"""Lines that belong together: paragraphs joined again over the ends of hard-wrapped lines, one item, one heading."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reader.extract.text.layout import Layout, is_full
+from reader.extract.text.lines import Line
+from reader.extract.text.references import References, take_numbers
+from reader.model import Mark
+
+_ENDED = re.compile(r"[.!?…:;。！？]['\"’”»)\]]*$")
+_CONTINUES = re.compile(r"[,.;:!?)\]’”…]")
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Scripts written without spaces, whose lines are joined without one."""
+
+_SENTENCE_COLUMNS = 60
+"""A line this long that does not end like a sentence goes on in the next, where no blank lines tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that make one block."""
+
+    text: str
+    indent: int
+    """Columns before the first line."""
+    marker: str
+    """The bullet or number before it."""
+    gap: int
+    """Blank lines before it."""
+    lines: int = 1
+    """How many lines it was set in."""
+    continues: bool = False
+    """Whether it stands below a marked item, at the item's own indentation."""
+    marks: tuple[Mark, ...] = ()
+    """The links over `text` that a text browser numbered."""
+    numbers: int = 0
+    """How many of its numbers stood in the passage, those of links without an address or a text included."""
+
+
+def gather(lines: Sequence[Line], layout: Layout, references: References) -> list[Passage]:
+    """The passages that the lines make, the numbers of their links turned into marks."""
+    return [_without_numbers(passage, references) for passage in _mark_continued(_gather(lines, layout))]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as sentences do."""
+    return _ENDED.search(text[-6:]) is not None
+
+
+def _gather(lines: Iterable[Line], layout: Layout) -> Iterator[tuple[Passage, int]]:
+    run: list[Line] = []
+    for line in lines:
+        if run and not _belongs(run, line, layout):
+            yield _passage(run)
+            run = []
+        run.append(line)
+    if run:
+        yield _passage(run)
+
+
+def _belongs(run: Sequence[Line], line: Line, layout: Layout) -> bool:
+    last = run[-1]
+    if line.gap or line.marker or not last.text:
+        return False
+    if layout.width is not None:
+        return _is_wrapped(run, line, layout.width)
+    return line.indent >= last.hang - 1 and _goes_on(last, line, layout)
+
+
+def _is_wrapped(run: Sequence[Line], line: Line, width: int) -> bool:
+    last = run[-1]
+    outdented = len(run) == 1 and not last.marker and line.indent < last.indent
+    if line.indent != last.hang and not outdented:
+        return False
+    return is_full(last, line, width) or (not ends_sentence(last.text) and line.text[0].islower())
+
+
+def _goes_on(last: Line, line: Line, layout: Layout) -> bool:
+    if _CONTINUES.match(line.text) and len(line.text) > 1:
+        return True
+    if ends_sentence(last.text):
+        return False
+    return line.text[0].islower() or (layout.is_dense and last.end >= _SENTENCE_COLUMNS)
+
+
+def _passage(run: Sequence[Line]) -> tuple[Passage, int]:
+    first = run[0]
+    parts = [first.text]
+    for line in run[1:]:
+        parts.append("" if _is_unspaced(parts[-1], line.text) else " ")
+        parts.append(line.text)
+    return Passage("".join(parts), first.indent, first.marker, first.gap, len(run)), first.hang
+
+
+def _is_unspaced(before: str, after: str) -> bool:
+    if _CONTINUES.match(after) and not after.startswith("…"):
+        return True
+    return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after))
+
+
+def _mark_continued(passages: Iterable[tuple[Passage, int]]) -> Iterator[Passage]:
+    hang: int | None = None
+    for passage, own_hang in passages:
+        if passage.marker:
+            hang = own_hang
+        elif hang is not None and passage.indent < hang:
+            hang = None
+        yield replace(passage, continues=True) if hang is not None and not passage.marker else passage
+
+
+def _without_numbers(passage: Passage, references: References) -> Passage:
+    if not references.addresses or "[" not in passage.text:
+        return passage
+    is_link = bool(passage.marker) or not ends_sentence(passage.text)
+    text, marks, numbers = take_numbers(passage.text, references, is_link)
+    return replace(passage, text=text, marks=marks, numbers=numbers) if numbers else passage

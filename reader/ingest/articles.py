@@ -1,0 +1,73 @@
+"""Sources into articles without a library."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+from reader.address import is_web_address
+from reader.errors import SourceError
+from reader.model import Article
+from reader.worker.job import Job
+from reader.worker.pool import CleanerPool, in_order
+
+STANDARD_INPUT = "-"
+"""The source that stands for standard input."""
+
+
+def read_articles(
+    sources: Sequence[str], processes: int | None = None
+) -> Iterator[tuple[str, tuple[Article, ...] | SourceError]]:
+    """What each source holds, cleaned, in the order asked: files, addresses (fetched), `-`.
+
+    For a folder, each of its files that may hold an article. `processes` clean at once, as many as there are cores
+    by default.
+    """
+    pool = CleanerPool(processes)
+
+    def read(job: Job | SourceError) -> tuple[str, tuple[Article, ...] | SourceError]:
+        result = job if isinstance(job, SourceError) else pool.clean(job)
+        return job.source, result if isinstance(result, SourceError) else result.articles
+
+    return in_order(read, map(_job, expanded(sources)), pool)
+
+
+def expanded(sources: Sequence[str]) -> Iterator[str | SourceError]:
+    """The sources with each folder replaced by its files that may hold articles, named as the folder was."""
+    from reader.load import is_candidate, walk
+
+    for source in sources:
+        if source == STANDARD_INPUT or is_web_address(source) or not os.path.isdir(source):
+            yield source
+            continue
+        is_empty = True
+        for found in walk([source]):
+            if isinstance(found, SourceError):
+                is_empty = False
+                yield found
+            elif is_candidate(found.path):
+                is_empty = False
+                yield os.path.join(source, os.path.relpath(found.path, os.path.abspath(source)))
+        if is_empty:
+            yield SourceError(source, "holds no articles")
+
+
+def read_job(source: str) -> Job:
+    """The job of cleaning a source named by the user; what is no file is read or fetched here.
+
+    Raises SourceError.
+    """
+    if source == STANDARD_INPUT:
+        from reader.load.files import read_source
+
+        return Job(source, read_source(source))
+    if is_web_address(source):
+        return fetched_job(source, typed=True)
+    return Job(source)
+
+
+def _job(source: str | SourceError) -> Job | SourceError:
+    if isinstance(source, SourceError):
+        return source
+    try:
+        return read_job(source)
+    except SourceError as error:
+        return error

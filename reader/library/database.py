@@ -1,0 +1,176 @@
+"""SQLite as the rest of the library sees it: queries, short transactions, and errors in one sentence."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import apsw
+
+from reader.errors import LibraryError
+from reader.library.suspicion import suspect
+from reader.safe_text import safe_line
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long a statement waits for another process to finish writing; our own transactions take milliseconds."""
+
+Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
+Record: TypeAlias = tuple[Any, ...]
+
+_DAMAGE = (apsw.NotADBError, apsw.CorruptError, apsw.FormatError)
+_SENTENCES: tuple[tuple[tuple[type[apsw.Error], ...], str], ...] = (
+    ((apsw.BusyError, apsw.LockedError), "{path} is in use by another program that does not let go of it."),
+    ((apsw.FullError,), "The disk is full: {path} could not be written."),
+    ((apsw.ReadOnlyError,), "{path} cannot be written: it is read-only."),
+    ((apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError), "{path} cannot be opened."),
+    (_DAMAGE, "{path} is damaged; the next start will set it aside and keep what can be read."),
+    ((apsw.IOError,), "{path} cannot be read or written: the disk reports a fault."),
+    ((apsw.ConnectionClosedError,), "{path} has been closed."),
+)
+
+
+class DamagedError(LibraryError):
+    """What stands in the file is not what SQLite wrote."""
+
+
+class Database:
+    """One connection to the library's file. Every SQLite error leaves it as a LibraryError."""
+
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        self.path = path
+        flags = apsw.SQLITE_OPEN_READONLY if is_read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        try:
+            self._connection = apsw.Connection(str(path), flags=flags)
+        except apsw.Error as error:
+            raise LibraryError(_sentence(error, path)) from error
+        self._connection.set_busy_timeout(BUSY_TIMEOUT_MS)
+        # In WAL mode this survives the death of the process; only a power cut can undo the last transactions.
+        self.run_script("PRAGMA synchronous = NORMAL")
+
+    def close(self) -> None:
+        """Ends the connection; harmless when it has ended."""
+        with self._explained():
+            self._connection.close()
+
+    def use_write_ahead_log(self) -> None:
+        """Lets readers and a writer work at a time, for good; where the file system cannot, they take turns."""
+        deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+        with self._explained():
+            while True:
+                try:
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+                    return
+                except apsw.BusyError:
+                    # For this lock SQLite does not wait by itself.
+                    if time.monotonic() > deadline:
+                        raise
+                    time.sleep(0.01)
+
+    def enforce_references(self) -> None:
+        """Lets a row go only with the rows that refer to it."""
+        self.run_script("PRAGMA foreign_keys = ON")
+
+    def require_integrity(self) -> None:
+        """Looks through the whole file. Raises DamagedError at the first fault."""
+        if self.value("PRAGMA integrity_check(1)") != "ok":
+            raise self._failure(apsw.CorruptError())
+
+    def rows(self, sql: str, values: Values = ()) -> list[Record]:
+        """All rows of a query."""
+        with self._explained():
+            return list(self._connection.execute(sql, values))
+
+    def rows_for(self, sql: str, keys: tuple[bytes, ...]) -> list[Record]:
+        """All rows of a query whose one value, written `carray(?)`, is a table of these keys."""
+        return self.rows(sql, (apsw.carray(keys),)) if keys else []
+
+    def readable_rows(self, sql: str) -> tuple[list[Record], bool]:
+        """The rows of a query as far as they can be read, and whether that is all of them."""
+        found: list[Record] = []
+        try:
+            found.extend(self._connection.execute(sql))
+        except (apsw.Error, UnicodeDecodeError):
+            return found, False
+        return found, True
+
+    def column(self, sql: str, values: Values = ()) -> list[Any]:
+        """All values of a query for one column."""
+        with self._explained():
+            return [value for (value,) in self._connection.execute(sql, values)]
+
+    def row(self, sql: str, values: Values = ()) -> Record | None:
+        """The first row of a query, None if there is none."""
+        with self._explained():
+            return next(iter(self._connection.execute(sql, values)), None)
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """The first value of the first row, None if there is no row."""
+        row = self.row(sql, values)
+        return None if row is None else row[0]
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Runs a statement; returns how many rows it changed."""
+        with self._explained():
+            self._connection.execute(sql, values)
+            return self._connection.changes()
+
+    def insert(self, sql: str, values: Values = ()) -> int:
+        """Inserts a row; returns its id."""
+        self.run(sql, values)
+        return self._connection.last_insert_rowid()
+
+    def run_many(self, sql: str, many: Iterable[Values]) -> None:
+        """Runs a statement once for each of the values."""
+        with self._explained():
+            self._connection.executemany(sql, many)
+
+    def run_script(self, sql: str) -> None:
+        """Runs statements that take no values."""
+        with self._explained():
+            self._connection.execute(sql)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is run inside becomes lasting together, or, if anything raises, not at all."""
+        # IMMEDIATE waits for its turn here; a transaction that begins by reading could fail when it first writes.
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            # Some faults, a full disk among them, have rolled back already.
+            if self._connection.in_transaction:
+                self.run("ROLLBACK")
+            raise
+
+    def data_version(self) -> int:
+        """A number that changes with every change of the file, by this connection or any other."""
+        with self._explained():
+            # The pragma makes SQLite look whether another process has written; its own value omits our changes.
+            self._connection.execute("PRAGMA data_version")
+            return self._connection.data_version()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except apsw.Error as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: apsw.Error) -> LibraryError:
+        sentence = _sentence(error, self.path)
+        if not isinstance(error, _DAMAGE):
+            return LibraryError(sentence)
+        # Closing would otherwise write the log into a file that is to be kept as it is.
+        self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        suspect(self.path)
+        return DamagedError(sentence)
+
+
+def _sentence(error: apsw.Error, path: Path) -> str:
+    name = safe_line(str(path))
+    for kinds, sentence in _SENTENCES:
+        if isinstance(error, kinds):
+            return sentence.format(path=name)
+    return f"{name} cannot be used: {safe_line(str(error))}."

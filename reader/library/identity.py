@@ -1,0 +1,45 @@
+"""What makes two sources the same article, and two titles the same title."""
+
+import hashlib
+import unicodedata
+
+from reader.address import address_key, web_address
+from reader.model import Article
+
+
+def article_identity(article: Article) -> str:
+    """The key that an article's state belongs to: its address where known, else the digest of its text.
+
+    Digests begin with `#`, which no address key contains. A site's front page is no article's address: pages that
+    name it as theirs are different articles, told apart by their text.
+    """
+    key = key_of_address(article.url)
+    if key and ("/" in key or "?" in key):
+        return key
+    return "#text=" + _digest(f"{article.title}\n{article.text}".encode(errors="replace"))
+
+
+def waiting_identity(location: bytes) -> str:
+    """The identity of what has not been cleaned yet, so that it too can be starred."""
+    return "#location=" + _digest(location)
+
+
+def is_address(identity: str) -> bool:
+    """Whether an identity is an article's address rather than a digest."""
+    return not identity.startswith("#")
+
+
+def key_of_address(url: str | None) -> str | None:
+    """`address_key` of a web address; None for anything else."""
+    address = web_address(url)
+    return address_key(address) if address else None
+
+
+def title_key(title: str) -> str | None:
+    """Equal for titles that differ in case, accents, punctuation or spacing only; None if nothing else is there."""
+    decomposed = unicodedata.normalize("NFKD", title).casefold()
+    return "".join(character for character in decomposed if character.isalnum()) or None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,159 @@
+"""The library as the app and the command line use it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reader.library import listing, lookup, sources, state
+from reader.library.database import Database
+from reader.library.opening import open_database
+from reader.library.store import store
+from reader.library.values import Counts, Row, SourceFile
+from reader.model import Article, Place
+
+
+class Library:
+    """What is stored in a folder: articles, and what the user did with them.
+
+    One object for each thread. Any number of objects and processes may use one library at a time; readers never wait,
+    writers wait for each other. Every method raises LibraryError if the file cannot be read or written.
+    """
+
+    def __init__(self, folder: Path, database: Database, notice: str | None = None) -> None:
+        self.folder = folder
+        self.notice = notice
+        """What the user should be told about how the library was opened, in one sentence."""
+        self._database = database
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The library in a folder; both are made if they are not there.
+
+        Raises LibraryError if the folder cannot be used, or holds the library of a later version or of another
+        program.
+        """
+        database, notice = open_database(folder)
+        return cls(folder, database, notice)
+
+    def close(self) -> None:
+        """Ends the use of the library; harmless when it has ended."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # sources
+
+    def expect(self, files: Iterable[SourceFile]) -> int:
+        """Makes new and changed files wait to be cleaned; returns how many of these files are waiting now."""
+        return sources.expect(self._database, files)
+
+    def pending(self, under: Sequence[str] | None = None) -> list[str]:
+        """Locations that wait to be cleaned; `under`: only those that are, or lie in, one of these paths."""
+        return sources.pending(self._database, under)
+
+    def store(self, article: Article, *, location: str, digest: str | None = None, kept: Path | None = None) -> int:
+        """Stores an article as what a location holds; returns its id.
+
+        `digest` is of the source's bytes and tells a page cleaned anew from one that was replaced; `kept` is the copy
+        that the library keeps of it.
+        """
+        return store(self._database, article, location, digest, kept)
+
+    def fail(self, location: str, reason: str) -> None:
+        """Remembers why a source could not be cleaned. What it held before stays readable."""
+        sources.fail(self._database, location, reason)
+
+    def drop(self, location: str) -> None:
+        """Forgets a source, and passes the file over until it changes.
+
+        Its article goes too, unless it has other sources; the state stays.
+        """
+        sources.drop(self._database, location)
+
+    def forget_missing(self, under: Sequence[str], present: Collection[str]) -> int:
+        """Forgets sources of a scope that are not among those present and hold nothing that would be lost by it.
+
+        That is: those never cleaned, and those whose article has another source. Returns how many.
+        """
+        return sources.forget_missing(self._database, under, present)
+
+    # listing
+
+    def ids(self, query: str = "", under: Sequence[str] | None = None) -> list[int]:
+        """Ids of the articles that a query asks for (see query.py), newest first, in a scope if one is given."""
+        return listing.ids(self._database, query, under)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """What the list shows of these articles, in this order; ids that are no more are left out."""
+        return listing.rows(self._database, ids)
+
+    def counts(self, under: Sequence[str] | None = None) -> Counts:
+        """How many articles there are, in a scope if one is given."""
+        return listing.counts(self._database, under)
+
+    # reading
+
+    def article(self, article_id: int) -> Article:
+        """The article with this id. Raises LibraryError if there is none, or none yet."""
+        return lookup.article(self._database, article_id)
+
+    def find_address(self, url: str) -> int | None:
+        """The article that an address leads to, by its own address or an alias."""
+        return lookup.find_address(self._database, url)
+
+    def find_addresses(self, urls: Iterable[str]) -> dict[str, int]:
+        """The articles that addresses lead to; addresses that lead to none are left out."""
+        return lookup.find_addresses(self._database, urls)
+
+    def find_title(self, title: str) -> int | None:
+        """The newest article of this title; case, accents, punctuation and spacing do not matter."""
+        return lookup.find_title(self._database, title)
+
+    def location(self, article_id: int) -> str | None:
+        """The path or address that an article came from."""
+        return lookup.location(self._database, article_id)
+
+    def kept(self, location: str) -> Path | None:
+        """The copy that the library keeps of the page at a location, if it keeps one."""
+        return lookup.kept(self._database, location)
+
+    def add_alias(self, article_id: int, url: str) -> None:
+        """Makes a further address lead to an article, unless it is another article's own."""
+        lookup.add_alias(self._database, article_id, url)
+
+    # what the user did
+
+    def set_read(self, ids: Sequence[int], is_read: bool) -> None:
+        """Marks articles as read or unread."""
+        state.set_read(self._database, ids, is_read)
+
+    def set_starred(self, ids: Sequence[int], is_starred: bool) -> None:
+        """Gives articles a star or takes it away."""
+        state.set_starred(self._database, ids, is_starred)
+
+    def set_place(self, article_id: int, place: Place, progress: float) -> None:
+        """Remembers where the reader stopped; `progress` is 0 to 1."""
+        state.set_place(self._database, article_id, place, progress)
+
+    def place(self, article_id: int) -> Place | None:
+        """Where the reader stopped; None if it was never said."""
+        return state.place(self._database, article_id)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keeps a small value for the app over restarts."""
+        state.remember(self._database, key, value)
+
+    def recall(self, key: str) -> str | None:
+        """The value kept under a key; None if there is none."""
+        return state.recall(self._database, key)
+
+    def change_count(self) -> int:
+        """A number that changes with every change of the library, by this object, another or another process."""
+        return self._database.data_version()

@@ -1,0 +1,92 @@
+"""Finding articles by what leads to them: addresses, titles; and where articles came from."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from reader.address import address_key
+from reader.errors import LibraryError
+from reader.library.content import unpack
+from reader.library.database import Database
+from reader.library.identity import key_of_address, title_key
+from reader.model import Article
+
+
+def article(database: Database, article_id: int) -> Article:
+    """The article with this id. Raises LibraryError if there is none, or none yet."""
+    packed = database.value("SELECT packed FROM contents WHERE article_id = ?", (article_id,))
+    if packed is None:
+        raise LibraryError("This article is not in the library, or has not been cleaned yet.")
+    try:
+        return unpack(packed)
+    except ValueError as error:
+        raise LibraryError(f"An article in {database.path} is damaged; adding its source again mends it.") from error
+
+
+def find_address(database: Database, url: str) -> int | None:
+    """The article that an address leads to."""
+    found = database.value("SELECT article_id FROM addresses WHERE key = ?", (key_of_address(url),))
+    return None if found is None else int(found)
+
+
+def find_addresses(database: Database, urls: Iterable[str]) -> dict[str, int]:
+    """The articles that addresses lead to; addresses that lead to none are left out."""
+    keys = {url: key for url in urls if (key := _plain_key(url))}
+    found: dict[str, int] = dict(
+        database.rows(
+            "SELECT key, article_id FROM addresses WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(set(keys.values()))),),
+        )
+    )
+    return {url: found[key] for url, key in keys.items() if key in found}
+
+
+def _plain_key(url: str) -> str | None:
+    # The addresses of links are in order already, and putting them in order takes longer than all the rest.
+    try:
+        return address_key(url)
+    except ValueError:
+        return None
+
+
+def find_title(database: Database, title: str) -> int | None:
+    """The newest article of this title; case, accents, punctuation and spacing do not matter."""
+    key = title_key(title)
+    found = database.value(
+        "SELECT id FROM articles WHERE title_key = ? ORDER BY published DESC, added DESC, id LIMIT 1", (key,)
+    )
+    return None if found is None else int(found)
+
+
+def add_alias(database: Database, article_id: int, url: str) -> None:
+    """Makes a further address lead to an article, unless it leads to another that has it as its own."""
+    with database.transaction():
+        link_address(database, article_id, url)
+
+
+def link_address(database: Database, article_id: int, url: str | None) -> None:
+    """`add_alias` inside a transaction of the caller's."""
+    key = key_of_address(url)
+    if key:
+        database.run(
+            "INSERT INTO addresses SELECT ?, id FROM articles WHERE id = ? "
+            "ON CONFLICT DO UPDATE SET article_id = excluded.article_id "
+            "WHERE (SELECT identity FROM articles WHERE id = addresses.article_id) <> addresses.key",
+            (key, article_id),
+        )
+
+
+def location(database: Database, article_id: int) -> str | None:
+    """The path or address that an article came from."""
+    found = database.value(
+        "SELECT location FROM sources JOIN articles ON articles.source_id = sources.id WHERE articles.id = ?",
+        (article_id,),
+    )
+    return None if found is None else os.fsdecode(found)
+
+
+def kept(database: Database, location: str) -> Path | None:
+    """The copy that the library keeps of the page at a location, if it keeps one."""
+    found = database.value("SELECT kept FROM sources WHERE location = ?", (os.fsencode(location),))
+    return None if found is None else Path(os.fsdecode(found))

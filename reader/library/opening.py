@@ -1,0 +1,112 @@
+"""Opening the library's file without ever writing over what is not ours or cannot be read."""
+
+import os
+from enum import Enum, auto
+from pathlib import Path
+from stat import S_ISREG
+
+from reader.errors import LibraryError
+from reader.library.database import DamagedError, Database
+from reader.library.recovery import FileId, recover
+from reader.library.schema import APPLICATION_ID, MIGRATIONS, foreign_error, later_version_error, migrate
+from reader.library.suspicion import is_suspect, trust_again
+from reader.safe_text import safe_line
+
+FILE_NAME = "library.sqlite"
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_USER_VERSION = slice(60, 64)
+_APPLICATION_ID = slice(68, 72)
+"""Where these stand in the header: https://sqlite.org/fileformat2.html, section 1.3."""
+
+
+class FileKind(Enum):
+    """What a file is, as far as its header tells."""
+
+    NEW = auto()
+    LIBRARY = auto()
+    LATER_VERSION = auto()
+    OTHER_PROGRAM = auto()
+    NO_DATABASE = auto()
+
+
+def kind_of_file(header: bytes) -> FileKind:
+    """What a file with this header is.
+
+    The tables are made before the write-ahead log is switched on, so the mark of a library is always in the header.
+    """
+    if not header:
+        return FileKind.NEW
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        return FileKind.NO_DATABASE
+    if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+        return FileKind.OTHER_PROGRAM
+    if int.from_bytes(header[_USER_VERSION], "big") > len(MIGRATIONS):
+        return FileKind.LATER_VERSION
+    return FileKind.LIBRARY
+
+
+def open_database(folder: Path) -> tuple[Database, str | None]:
+    """The database in a folder, made if it is not there, and what the user should be told about it, if anything.
+
+    A damaged file is set aside whole and a new library begun with what can be read of it. Raises LibraryError if the
+    folder cannot be used, or the file is of a later version or of another program.
+    """
+    path = folder / FILE_NAME
+    _make_folder(folder)
+    try:
+        _examine(path)
+        return _connect(path), None
+    except DamagedError:
+        status = path.stat()
+        notice = recover(path, FileId(status.st_dev, status.st_ino))
+        trust_again(path)
+        return _connect(path), notice
+
+
+def _make_folder(folder: Path) -> None:
+    name = safe_line(str(folder))
+    try:
+        str(folder).encode()
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(f"The library's folder {name} cannot be made: {os.strerror(error.errno or 0)}.") from error
+    except ValueError as error:
+        raise LibraryError(f"The library cannot be in the folder {name}: its name is not text.") from error
+
+
+def _examine(path: Path) -> None:
+    """Reads a file's header only. Raises LibraryError if it must not be touched, DamagedError if it is no database."""
+    name = safe_line(str(path))
+    try:
+        if not S_ISREG(path.stat().st_mode):
+            raise LibraryError(f"{name} is not a file.")
+        with path.open("rb") as file:
+            kind = kind_of_file(file.read(_HEADER_BYTES))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise LibraryError(f"{name} cannot be opened: {os.strerror(error.errno or 0)}.") from error
+    if kind is FileKind.OTHER_PROGRAM:
+        raise foreign_error(path)
+    if kind is FileKind.LATER_VERSION:
+        raise later_version_error(path)
+    # A journal means that a transaction was cut short, perhaps the first one; SQLite takes it back.
+    if kind is FileKind.NO_DATABASE and not path.with_name(f"{path.name}-journal").exists():
+        raise DamagedError(f"{name} is not a database.")
+
+
+def _connect(path: Path) -> Database:
+    database = Database(path)
+    try:
+        migrate(database)
+        database.use_write_ahead_log()
+        database.enforce_references()
+        if is_suspect(path):
+            database.require_integrity()
+            trust_again(path)
+    except BaseException:
+        database.close()
+        raise
+    return database

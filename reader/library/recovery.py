@@ -1,0 +1,113 @@
+"""What is done with a damaged library: it is kept as it is, and a new one begins with what the user did."""
+
+import os
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.library.database import Database
+from reader.library.schema import migrate
+from reader.library.sources import add_waiting
+from reader.safe_text import safe_line
+
+_LOGS = ("-wal", "-journal")
+"""Files beside a database that hold a part of it."""
+
+_OWN_TABLES = ("state", "remembered")
+"""What the user did."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileId:
+    """Tells a file from another that came to stand under its name."""
+
+    device: int
+    inode: int
+
+
+def recover(path: Path, damaged: FileId) -> str:
+    """Puts a new library in place of a damaged one, which is renamed; returns what to tell the user.
+
+    Nothing is renamed before the new library is complete, so that being stopped at any time loses nothing. If another
+    process has put a new library there meanwhile, that one stays. Raises LibraryError if the disk refuses.
+    """
+    fresh = path.with_name(f"{path.name}.new-{os.getpid()}")
+    try:
+        is_whole = _begin_anew(path, fresh)
+        status = path.stat()
+        if FileId(status.st_dev, status.st_ino) != damaged:
+            return "The library was damaged; another reader has set it aside already."
+        aside = _set_aside(path)
+        os.rename(fresh, path)
+    except OSError as error:
+        raise LibraryError(
+            f"{safe_line(str(path))} is damaged and cannot be set aside: {os.strerror(error.errno or 0)}."
+        ) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    kept = "stars, read marks and places were kept" if is_whole else "some stars, read marks and places may be lost"
+    return f"The library was damaged: it was set aside as {aside.name}, and {kept}."
+
+
+def _set_aside(path: Path) -> Path:
+    aside = _free_name(path)
+    for log in _LOGS:
+        with suppress(FileNotFoundError):
+            os.rename(f"{path}{log}", f"{aside}{log}")
+    with suppress(FileNotFoundError):
+        # Only an index of the log, which SQLite makes again.
+        os.unlink(f"{path}-shm")
+    os.rename(path, aside)
+    return aside
+
+
+def _free_name(path: Path) -> Path:
+    first = path.with_name(f"{path.name}.corrupt-{time.strftime('%Y-%m-%d')}")
+    aside = first
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = first.with_name(f"{first.name}-{number}")
+    return aside
+
+
+def _begin_anew(path: Path, fresh: Path) -> bool:
+    """Makes a library with what can be read of the user's own in a damaged one; returns whether all of it could be.
+
+    Its sources wait to be cleaned again.
+    """
+    database = Database(fresh)
+    try:
+        migrate(database)
+        try:
+            damaged = Database(path, is_read_only=True)
+        except LibraryError:
+            return False
+        try:
+            with database.transaction():
+                _copy_sources(damaged, database)
+                return all([_copy_table(damaged, database, table) for table in _OWN_TABLES])
+        finally:
+            damaged.close()
+    finally:
+        database.close()
+
+
+def _copy_table(damaged: Database, database: Database, table: str) -> bool:
+    columns = ", ".join(database.column("SELECT name FROM pragma_table_info(?)", (table,)))
+    marks = ", ".join("?" * len(columns.split(", ")))
+    rows, is_whole = damaged.readable_rows(f"SELECT {columns} FROM {table} ORDER BY 1")
+    if not is_whole:
+        # What lies behind the damage is reached from the other end.
+        rows += damaged.readable_rows(f"SELECT {columns} FROM {table} ORDER BY 1 DESC")[0]
+    database.run_many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
+    return is_whole
+
+
+def _copy_sources(damaged: Database, database: Database) -> None:
+    for location, kept in damaged.readable_rows("SELECT location, kept FROM sources ORDER BY id")[0]:
+        source_id = add_waiting(database, location, None, None)
+        database.run("UPDATE sources SET kept = ? WHERE id = ?", (kept, source_id))

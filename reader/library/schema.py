@@ -1,0 +1,154 @@
+"""The tables of the library's file, and the steps from one version of them to the next.
+
+Two kinds of data, kept apart. Derived from the originals and always possible to make again: `articles`, `contents`,
+`addresses`, `sources`, `passed_over` and `search`. The user's own, never dropped: `state` and `remembered`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.library.database import Database
+from reader.safe_text import safe_line
+
+APPLICATION_ID = 0x72647272
+"""`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
+
+_VERSION_1 = """
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used again, so that an old id never shows another article
+    identity TEXT NOT NULL UNIQUE,          -- see identity.py
+    status TEXT NOT NULL CHECK (status IN ('ready', 'pending', 'failed')),
+    reason TEXT,                            -- why it failed
+    source_id INTEGER,                      -- the source that the content was cleaned from, or is waited for from
+    title TEXT NOT NULL,
+    title_key TEXT,                         -- see identity.py
+    site TEXT,
+    byline TEXT,
+    published TEXT,
+    url TEXT,
+    words INTEGER NOT NULL DEFAULT 0,
+    added INTEGER NOT NULL,                 -- unix seconds
+    cleaned INTEGER,                        -- unix seconds; NULL: never
+    is_read INTEGER NOT NULL DEFAULT 0,     -- this and the next two: copies of state, made by triggers only
+    is_starred INTEGER NOT NULL DEFAULT 0,
+    progress REAL NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX articles_newest ON articles (published DESC, added DESC, id, status, is_read, is_starred);
+CREATE INDEX articles_title ON articles (title_key) WHERE title_key IS NOT NULL;
+CREATE INDEX articles_uncleaned ON articles (title) WHERE cleaned IS NULL;
+
+CREATE TABLE contents (
+    article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    packed BLOB NOT NULL                    -- see content.py
+) STRICT;
+
+CREATE TABLE addresses (
+    key TEXT PRIMARY KEY,                   -- reader.address.address_key
+    article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX addresses_article ON addresses (article_id);
+
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    location BLOB NOT NULL UNIQUE,          -- os.fsencode: file names need not be text
+    article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    status TEXT NOT NULL CHECK (status IN ('ready', 'pending', 'failed')),
+    reason TEXT,
+    size INTEGER,                           -- bytes; with mtime_ns tells a changed file; NULL: no file
+    mtime_ns INTEGER,
+    digest TEXT,                            -- of the bytes last cleaned
+    kept BLOB                               -- os.fsencode of the copy that the library keeps
+) STRICT;
+CREATE INDEX sources_article ON sources (article_id);
+CREATE INDEX sources_pending ON sources (id) WHERE status = 'pending';
+
+CREATE TABLE passed_over (                  -- files that turned out to hold no article; asked again once they change
+    location BLOB PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE state (
+    identity TEXT PRIMARY KEY,
+    is_read INTEGER NOT NULL DEFAULT 0,
+    read_changed INTEGER NOT NULL DEFAULT 0,    -- unix milliseconds, as the other two
+    is_starred INTEGER NOT NULL DEFAULT 0,
+    starred_changed INTEGER NOT NULL DEFAULT 0,
+    place_block INTEGER,
+    place_offset INTEGER,
+    place_words TEXT,
+    progress REAL NOT NULL DEFAULT 0,
+    place_changed INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE remembered (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, byline, site, body,
+    content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER state_added AFTER INSERT ON state BEGIN
+    UPDATE articles SET is_read = new.is_read, is_starred = new.is_starred, progress = new.progress
+    WHERE identity = new.identity;
+END;
+CREATE TRIGGER state_changed AFTER UPDATE ON state BEGIN
+    UPDATE articles SET is_read = new.is_read, is_starred = new.is_starred, progress = new.progress
+    WHERE identity = new.identity;
+END;
+CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN
+    UPDATE articles SET (is_read, is_starred, progress)
+        = (SELECT is_read, is_starred, progress FROM state WHERE identity = new.identity)
+    WHERE id = new.id AND EXISTS (SELECT 1 FROM state WHERE identity = new.identity);
+END;
+CREATE TRIGGER article_identified AFTER UPDATE OF identity ON articles WHEN new.identity <> old.identity BEGIN
+    UPDATE articles SET
+        is_read = coalesce((SELECT is_read FROM state WHERE identity = new.identity), 0),
+        is_starred = coalesce((SELECT is_starred FROM state WHERE identity = new.identity), 0),
+        progress = coalesce((SELECT progress FROM state WHERE identity = new.identity), 0)
+    WHERE id = new.id;
+END;
+CREATE TRIGGER article_removed AFTER DELETE ON articles BEGIN
+    DELETE FROM search WHERE rowid = old.id;
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+"""The n-th turns version n into version n + 1; version 0 is an empty file."""
+
+
+def migrate(database: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
+    """Brings the tables to the newest version, each step in one transaction.
+
+    Raises LibraryError if the file is another program's or of a later version; it is then left as it is.
+    """
+    while _version(database, len(migrations)) < len(migrations):
+        with database.transaction():
+            # Asked again: another process may have done the step while this one waited for its turn.
+            version = _version(database, len(migrations))
+            if version < len(migrations):
+                database.run_script(migrations[version])
+                database.run_script(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version + 1}")
+
+
+def _version(database: Database, newest: int) -> int:
+    application_id = database.value("PRAGMA application_id")
+    version = int(database.value("PRAGMA user_version"))
+    is_empty = not database.value("SELECT count(*) FROM sqlite_schema")
+    if application_id != APPLICATION_ID and not (application_id == 0 and version == 0 and is_empty):
+        raise foreign_error(database.path)
+    if version > newest:
+        raise later_version_error(database.path)
+    return version
+
+
+def foreign_error(path: Path) -> LibraryError:
+    """The refusal of another program's file."""
+    return LibraryError(f"{safe_line(str(path))} belongs to another program and was left as it is.")
+
+
+def later_version_error(path: Path) -> LibraryError:
+    """The refusal of a file that this version cannot know how to read."""
+    name = safe_line(str(path))
+    return LibraryError(f"{name} was written by a later version of reader and was left as it is; please upgrade.")

@@ -1,0 +1,176 @@
+"""What is known of sources before and beside their articles: waiting, failed, gone."""
+
+import os
+import time
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from reader.library.database import Database
+from reader.library.identity import waiting_identity
+from reader.library.scope import scope_sources
+from reader.library.values import SourceFile, Status
+from reader.safe_text import safe_line
+
+BATCH = 1_000
+"""Files taken in with one transaction, about 30 ms: another thread that wants to write waits no longer than that."""
+
+UNKNOWN_NAME = "(no name)"
+
+
+def expect(database: Database, files: Iterable[SourceFile]) -> int:
+    """Makes new and changed files wait to be cleaned; returns how many of these files are waiting now."""
+    waiting = iter(files)
+    pending = 0
+    while batch := list(islice(waiting, BATCH)):
+        with database.transaction():
+            pending += _expect_batch(database, batch)
+    return pending
+
+
+def _expect_batch(database: Database, batch: list[SourceFile]) -> int:
+    files = {os.fsencode(file.location): file for file in batch}
+    known = _known_files(database, tuple(files))
+    pending = 0
+    for location, file in files.items():
+        before = known.get(location)
+        if before is not None and (before.size, before.mtime_ns) == (file.size, file.mtime_ns):
+            pending += before.status is Status.PENDING
+            continue
+        if before is None or before.status is None:
+            add_waiting(database, location, file.size, file.mtime_ns)
+        else:
+            _wait_again(database, location, file)
+        pending += 1
+    return pending
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownFile:
+    size: int | None
+    mtime_ns: int | None
+    status: Status | None
+    """None: it was passed over."""
+
+
+def _known_files(database: Database, locations: tuple[bytes, ...]) -> dict[bytes, _KnownFile]:
+    passed_over = database.rows_for(
+        "SELECT location, size, mtime_ns FROM carray(?) JOIN passed_over ON location = value", locations
+    )
+    known = database.rows_for(
+        "SELECT location, size, mtime_ns, status FROM carray(?) JOIN sources ON location = value", locations
+    )
+    return {location: _KnownFile(size, mtime_ns, None) for location, size, mtime_ns in passed_over} | {
+        location: _KnownFile(size, mtime_ns, Status(status)) for location, size, mtime_ns, status in known
+    }
+
+
+def add_waiting(database: Database, location: bytes, size: int | None, mtime_ns: int | None) -> int:
+    """A new source that waits to be cleaned, with its row in the list; returns its id."""
+    database.run("DELETE FROM passed_over WHERE location = ?", (location,))
+    article_id = database.insert(
+        "INSERT INTO articles (identity, status, title, added) VALUES (?, 'pending', ?, ?)",
+        (waiting_identity(location), _file_name(location), int(time.time())),
+    )
+    source_id = database.insert(
+        "INSERT INTO sources (location, article_id, status, size, mtime_ns) VALUES (?, ?, 'pending', ?, ?)",
+        (location, article_id, size, mtime_ns),
+    )
+    database.run("UPDATE articles SET source_id = ? WHERE id = ?", (source_id, article_id))
+    return source_id
+
+
+def _file_name(location: bytes) -> str:
+    name = os.path.basename(location) or location
+    return safe_line(name.decode(errors="replace")) or UNKNOWN_NAME
+
+
+def _wait_again(database: Database, location: bytes, file: SourceFile) -> None:
+    database.run("UPDATE sources SET size = ?, mtime_ns = ? WHERE location = ?", (file.size, file.mtime_ns, location))
+    set_status(database, location, Status.PENDING)
+
+
+def set_status(database: Database, location: bytes, status: Status, reason: str | None = None) -> None:
+    """How far a source has come; its article follows if it is the source of the content."""
+    database.run("UPDATE sources SET status = ?, reason = ? WHERE location = ?", (status.value, reason, location))
+    database.run(
+        "UPDATE articles SET status = ?, reason = ? "
+        "WHERE (id, source_id) = (SELECT article_id, id FROM sources WHERE location = ?)",
+        (status.value, reason, location),
+    )
+
+
+def pending(database: Database, under: Sequence[str] | None) -> list[str]:
+    """Locations that wait to be cleaned, in the order they were first seen."""
+    if under is not None:
+        return list(scope_sources(database, under, "status = 'pending'").values())
+    return [
+        os.fsdecode(location)
+        for location in database.column("SELECT location FROM sources WHERE status = 'pending' ORDER BY id")
+    ]
+
+
+def fail(database: Database, location: str, reason: str) -> None:
+    """Remembers why a source could not be cleaned. What it held before stays readable."""
+    key = os.fsencode(location)
+    with database.transaction():
+        if database.value("SELECT 1 FROM sources WHERE location = ?", (key,)) is None:
+            add_waiting(database, key, None, None)
+        set_status(database, key, Status.FAILED, safe_line(reason))
+
+
+def drop(database: Database, location: str) -> None:
+    """Forgets a source, and passes the file over until it changes.
+
+    Its article goes too, unless it has other sources; the state stays.
+    """
+    key = os.fsencode(location)
+    with database.transaction():
+        found = database.row("SELECT id, article_id, size, mtime_ns FROM sources WHERE location = ?", (key,))
+        if found is None:
+            return
+        source_id, article_id, size, mtime_ns = found
+        if size is not None:
+            database.run("INSERT INTO passed_over VALUES (?, ?, ?)", (key, size, mtime_ns))
+        _forget(database, source_id, article_id)
+
+
+def forget_missing(database: Database, under: Sequence[str], present: Collection[str]) -> int:
+    """Forgets sources of a scope that are not among those present, as far as nothing that was read is lost by it.
+
+    That is: those never cleaned, and those whose article has another source that is present. Returns how many.
+    """
+    there = set(present)
+    with database.transaction():
+        missing = [source for source, place in scope_sources(database, under, "TRUE").items() if place not in there]
+        return sum(_forget_if_spare(database, source_id) for source_id in missing)
+
+
+def _forget_if_spare(database: Database, source_id: int) -> bool:
+    article_id, cleaned, sources = database.rows(
+        "SELECT article_id, cleaned, (SELECT count(*) FROM sources AS other WHERE other.article_id = articles.id) "
+        "FROM sources JOIN articles ON articles.id = article_id WHERE sources.id = ?",
+        (source_id,),
+    )[0]
+    if cleaned is not None and sources == 1:
+        return False
+    _forget(database, source_id, article_id)
+    return True
+
+
+def _forget(database: Database, source_id: int, article_id: int) -> None:
+    database.run("DELETE FROM sources WHERE id = ?", (source_id,))
+    settle(database, article_id)
+
+
+def settle(database: Database, article_id: int) -> None:
+    """Makes an article that has lost a source follow one that it still has, or go if it has none."""
+    heir = database.row("SELECT id, status, reason FROM sources WHERE article_id = ? ORDER BY id", (article_id,))
+    if heir is None:
+        database.run("DELETE FROM articles WHERE id = ?", (article_id,))
+        return
+    database.run(
+        "UPDATE articles SET source_id = ?, status = ?, reason = ? WHERE id = ? "
+        "AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.id = articles.source_id AND article_id = articles.id)",
+        (*heir, article_id),
+    )

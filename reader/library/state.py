@@ -1,0 +1,91 @@
+"""What the user did: read, starred, where they stopped. It belongs to an article's identity, not to its row."""
+
+import json
+import time
+from collections.abc import Sequence
+
+from reader.library.database import Database
+from reader.model import Place
+
+
+def set_read(database: Database, ids: Sequence[int], is_read: bool) -> None:
+    """Marks articles as read or unread."""
+    _set_flag(database, "is_read", "read_changed", ids, is_read)
+
+
+def set_starred(database: Database, ids: Sequence[int], is_starred: bool) -> None:
+    """Gives articles a star or takes it away."""
+    _set_flag(database, "is_starred", "starred_changed", ids, is_starred)
+
+
+def _set_flag(database: Database, flag: str, changed: str, ids: Sequence[int], value: bool) -> None:
+    with database.transaction():
+        database.run(
+            f"INSERT INTO state (identity, {flag}, {changed}) SELECT identity, ?, ? FROM articles "
+            "WHERE id IN (SELECT value FROM json_each(?)) "
+            f"ON CONFLICT DO UPDATE SET {flag} = excluded.{flag}, {changed} = excluded.{changed}",
+            (int(value), _now_ms(), json.dumps(list(ids))),
+        )
+
+
+def set_place(database: Database, article_id: int, place: Place, progress: float) -> None:
+    """Remembers where the reader stopped; `progress` is 0 to 1."""
+    with database.transaction():
+        database.run(
+            "INSERT INTO state (identity, place_block, place_offset, place_words, progress, place_changed) "
+            "SELECT identity, ?, ?, ?, ?, ? FROM articles WHERE id = ? ON CONFLICT DO UPDATE SET "
+            + ", ".join(f"{column} = excluded.{column}" for column in _PARTS["place_changed"]),
+            (place.block, place.offset, place.words, min(max(float(progress), 0.0), 1.0), _now_ms(), article_id),
+        )
+
+
+def place(database: Database, article_id: int) -> Place | None:
+    """Where the reader stopped; None if it was never said."""
+    row = database.row(
+        "SELECT place_block, place_offset, place_words FROM state JOIN articles USING (identity) "
+        "WHERE id = ? AND place_block IS NOT NULL",
+        (article_id,),
+    )
+    return None if row is None else Place(*row)
+
+
+def carry(database: Database, old: str, new: str) -> None:
+    """Gives one identity the state of another as well, of each part what was changed last.
+
+    The old state stays, in case that identity comes back.
+    """
+    database.run(
+        "INSERT INTO state SELECT ?, is_read, read_changed, is_starred, starred_changed, "
+        "place_block, place_offset, place_words, progress, place_changed FROM state WHERE identity = ? "
+        "ON CONFLICT DO UPDATE SET "
+        + ", ".join(
+            f"{column} = iif(excluded.{changed} >= {changed}, excluded.{column}, {column})"
+            for changed, columns in _PARTS.items()
+            for column in columns
+        ),
+        (new, old),
+    )
+
+
+_PARTS = {
+    "read_changed": ("is_read", "read_changed"),
+    "starred_changed": ("is_starred", "starred_changed"),
+    "place_changed": ("place_block", "place_offset", "place_words", "progress", "place_changed"),
+}
+"""The columns that are changed together, by the column that says when."""
+
+
+def remember(database: Database, key: str, value: str) -> None:
+    """Keeps a small value for the app."""
+    with database.transaction():
+        database.run("INSERT OR REPLACE INTO remembered VALUES (?, ?)", (key, value.encode(errors="surrogatepass")))
+
+
+def recall(database: Database, key: str) -> str | None:
+    """The value kept under a key; None if there is none."""
+    value = database.value("SELECT value FROM remembered WHERE key = ?", (key,))
+    return None if value is None else str(value, "utf-8", "surrogatepass")
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,121 @@
+"""Taking in cleaned articles: which row they go to, and what becomes of the row that waited for them."""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.content import pack
+from reader.library.database import Database
+from reader.library.identity import article_identity, is_address, title_key
+from reader.library.index import index_article
+from reader.library.lookup import link_address
+from reader.library.sources import add_waiting, set_status, settle
+from reader.library.state import carry
+from reader.library.values import Status
+from reader.model import Article, count_words
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library has under a location before an article is stored from it."""
+
+    source_id: int
+    digest: str | None
+    article_id: int
+    identity: str
+    is_shared: bool
+    """Whether the article has other sources."""
+
+
+def store(database: Database, article: Article, location: str, digest: str | None, kept: Path | None) -> int:
+    """Stores an article as what this location holds; returns its id.
+
+    An article that another location holds already is one with it, and the longer of the two texts is shown.
+    """
+    words = count_words(article.text)
+    packed = pack(article)
+    identity = article_identity(article)
+    key = os.fsencode(location)
+    with database.transaction():
+        known = _known(database, key)
+        twin = database.value("SELECT id FROM articles WHERE identity = ?", (identity,))
+        if goes_on(known, identity, digest):
+            carry(database, known.identity, identity)
+        article_id = twin or _row_for(database, known, identity, digest)
+        database.run(
+            "UPDATE sources SET article_id = ?, digest = ?, kept = ? WHERE id = ?",
+            (article_id, digest, None if kept is None else os.fsencode(kept), known.source_id),
+        )
+        if _is_shown(database, article_id, known.source_id, words):
+            _write(database, article_id, known.source_id, article, words, packed)
+        set_status(database, key, Status.READY)
+        if known.article_id != article_id:
+            settle(database, known.article_id)
+        link_address(database, article_id, article.url)
+    return article_id
+
+
+def goes_on(known: Known, identity: str, digest: str | None) -> bool:
+    """Whether an article of another identity is what was known, cleaned anew, so that its state belongs to it.
+
+    It is not if others still hold what was known, nor if the file itself was replaced by a page of another address.
+    """
+    if known.is_shared or known.identity == identity:
+        return False
+    is_same_file = digest is None or known.digest is None or digest == known.digest
+    return is_same_file or not (is_address(known.identity) and is_address(identity))
+
+
+def _known(database: Database, key: bytes) -> Known:
+    sql = (
+        "SELECT s.id, s.digest, a.id, a.identity, "
+        "EXISTS (SELECT 1 FROM sources AS other WHERE other.article_id = a.id AND other.id <> s.id) "
+        "FROM sources AS s JOIN articles AS a ON a.id = s.article_id WHERE s.location = ?"
+    )
+    found = database.row(sql, (key,))
+    if found is None:
+        add_waiting(database, key, None, None)
+        found = database.rows(sql, (key,))[0]
+    source_id, known_digest, article_id, identity, is_shared = found
+    return Known(source_id, known_digest, article_id, identity, bool(is_shared))
+
+
+def _row_for(database: Database, known: Known, identity: str, digest: str | None) -> int:
+    if goes_on(known, identity, digest):
+        database.run("UPDATE articles SET identity = ? WHERE id = ?", (identity, known.article_id))
+        return known.article_id
+    return database.insert(
+        "INSERT INTO articles (identity, status, title, added) VALUES (?, 'ready', '', ?)",
+        (identity, int(time.time())),
+    )
+
+
+def _is_shown(database: Database, article_id: int, source_id: int, words: int) -> bool:
+    row = database.row(
+        "SELECT cleaned IS NULL OR source_id IS NULL OR source_id = ? OR status <> 'ready' OR words < ? "
+        "FROM articles WHERE id = ?",
+        (source_id, words, article_id),
+    )
+    return bool(row and row[0])
+
+
+def _write(database: Database, article_id: int, source_id: int, article: Article, words: int, packed: bytes) -> None:
+    database.run(
+        "UPDATE articles SET source_id = ?, title = ?, title_key = ?, site = ?, byline = ?, published = ?, url = ?, "
+        "words = ?, cleaned = ? WHERE id = ?",
+        (
+            source_id,
+            article.title,
+            title_key(article.title),
+            article.site,
+            article.byline,
+            article.published,
+            article.url,
+            words,
+            int(time.time()),
+            article_id,
+        ),
+    )
+    database.run("INSERT OR REPLACE INTO contents VALUES (?, ?)", (article_id, packed))
+    index_article(database, article_id, article)

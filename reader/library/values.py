@@ -1,0 +1,59 @@
+"""What goes into the library and comes out of it, beside articles."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far a source has come."""
+
+    READY = "ready"
+    PENDING = "pending"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that may hold an article, as found on disk."""
+
+    location: str
+    """Absolute path."""
+    size: int
+    """Bytes."""
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list shows of an article, or of a source that is still waiting or has failed."""
+
+    id: int
+    title: str
+    """The file's name until it has been cleaned."""
+    site: str | None
+    byline: str | None
+    published: str | None
+    words: int
+    status: Status
+    reason: str | None
+    """Why it failed."""
+    is_read: bool
+    is_starred: bool
+    progress: float
+    """How much has been read, 0 to 1."""
+    source: str
+    """Absolute path or address."""
+    url: str | None
+    added: int
+    """Unix seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles there are; those that failed are not counted as unread."""
+
+    total: int
+    unread: int
+    starred: int
+    pending: int
+    failed: int

@@ -1,0 +1,107 @@
+"""Reads files and standard input without ever hanging on what is no file, and says why it cannot."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable
+
+from reader.errors import LoadError
+
+MAX_FILE_BYTES = 64 << 20
+"""The largest saved pages with their pictures inside are some tens of MB; parsing takes about ten times the size."""
+STANDARD_INPUT = "-"
+
+_REASONS = {
+    errno.ENOENT: "no such file",
+    errno.ENOTDIR: "no such file",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EISDIR: "is a directory, not a file",
+    errno.ELOOP: "is a symbolic link that leads back to itself",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EIO: "the disk cannot read it",
+}
+_KINDS = {
+    stat.S_IFDIR: "is a directory, not a file",
+    stat.S_IFIFO: "is a named pipe, not a file",
+    stat.S_IFSOCK: "is a socket, not a file",
+    stat.S_IFCHR: "is a device, not a file",
+    stat.S_IFBLK: "is a device, not a file",
+}
+_OPEN_FLAGS = os.O_RDONLY
+# Not every system has every flag; O_BINARY is Windows' own.
+for _flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+    _OPEN_FLAGS |= getattr(os, _flag, 0)
+_CHUNK = 1 << 20
+
+
+def os_reason(error: OSError | ValueError) -> str:
+    """Why the system refused, in words that follow a source's name."""
+    if isinstance(error, ValueError):
+        return "is not a possible path"
+    return _REASONS.get(error.errno or 0) or f"cannot be read ({error.strerror or error})"
+
+
+def read_source(source: str) -> bytes:
+    """All bytes of a file or, for `-`, of standard input.
+
+    Raises LoadError: missing, not a regular file, not readable, more than `MAX_FILE_BYTES`.
+    """
+    if source == STANDARD_INPUT:
+        data = _read_standard_input()
+    else:
+        data = read_head(source, MAX_FILE_BYTES + 1, whole=True)
+    if len(data) > MAX_FILE_BYTES:
+        raise LoadError(source, _too_large())
+    return data
+
+
+def read_head(path: str, count: int, *, whole: bool = False) -> bytes:
+    """At most the first `count` bytes of a regular file; with `whole`, a larger file is refused unread.
+
+    Raises LoadError: missing, not a regular file, not readable.
+    """
+    try:
+        # Looked at before it is opened: merely opening some devices moves them, and a pipe's writer would notice.
+        _require_regular(path, os.stat(path))
+        descriptor = os.open(path, _OPEN_FLAGS)
+        with open(descriptor, "rb", buffering=0) as file:
+            status = os.fstat(descriptor)
+            _require_regular(path, status)
+            if whole and status.st_size >= count:
+                raise LoadError(path, _too_large())
+            return _read(file.read, count)
+    except (OSError, ValueError) as error:
+        raise LoadError(path, os_reason(error)) from error
+
+
+def kind_reason(mode: int) -> str | None:
+    """Why a thing of this mode cannot be read as a file; None for a regular file."""
+    return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "is not a file")
+
+
+def _require_regular(path: str, status: os.stat_result) -> None:
+    if reason := kind_reason(status.st_mode):
+        raise LoadError(path, reason)
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise LoadError(STANDARD_INPUT, "standard input is closed")
+    try:
+        return _read(sys.stdin.buffer.read, MAX_FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise LoadError(STANDARD_INPUT, f"standard input {os_reason(error)}") from error
+
+
+def _read(read: Callable[[int], bytes | None], count: int) -> bytes:
+    parts: list[bytes] = []
+    while count > 0 and (part := read(min(count, _CHUNK))):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
+
+
+def _too_large() -> str:
+    return f"is larger than {MAX_FILE_BYTES >> 20} MB"

@@ -1,0 +1,120 @@
+"""Finds the files that may be pages in what the user names, without reading them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.errors import LoadError
+from reader.inflate import GZIP_MAGIC, InflateError, gunzip_head
+from reader.load.encoding import decode, has_wide_units
+from reader.load.files import kind_reason, os_reason, read_head
+from reader.load.kind import page_kind
+from reader.load.machine_text import machine_format
+from reader.load.signatures import SAMPLE_BYTES, foreign_format
+
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
+"""Names that promise a page: if such a file is none, the user is told and not left to wonder."""
+_COMPANION = "_files"
+"""Browsers keep the pictures, scripts and frames of `NAME.html` in `NAME_files`: parts of pages, not pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was named or stands in a directory that was."""
+
+    path: str
+    """Absolute; symbolic links are kept as they are."""
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    """When it was last changed, nanoseconds since 1970."""
+    is_named: bool = False
+    """Named itself, so that anything wrong with it must be told."""
+
+
+def walk(paths: Iterable[str]) -> Iterator[Found | LoadError]:
+    """The files named and those in the directories named, recursively and in name order; each once.
+
+    Hidden files and directories, links to directories and anything but files are passed over, unless named. What
+    is missing or unreadable comes as the LoadError that says so, and the rest goes on.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _named(path):
+            if isinstance(found, LoadError) or found.path not in seen:
+                yield found
+            if isinstance(found, Found):
+                seen.add(found.path)
+
+
+def is_candidate(path: str) -> bool:
+    """Whether a file found in a directory may be an article, by its first bytes; cheap.
+
+    True also for what cannot be read and for names that promise a page: `load` says what is wrong with them.
+    """
+    if path.lower().endswith(_PAGE_ENDINGS):
+        return True
+    try:
+        head = read_head(path, SAMPLE_BYTES)
+        if head.startswith(GZIP_MAGIC):
+            head = gunzip_head(head, SAMPLE_BYTES)
+    except LoadError:
+        return True
+    except InflateError:
+        return False
+    return _may_be_article(head)
+
+
+def _may_be_article(head: bytes) -> bool:
+    if not has_wide_units(head) and (not head.strip() or foreign_format(head)):
+        return False
+    # Markup and code are ASCII, so detecting which legacy encoding it is would be wasted here.
+    text = decode(head).text if has_wide_units(head) else head.decode("latin-1")
+    return machine_format(text, page_kind(text)) is None
+
+
+def _named(path: str) -> Iterator[Found | LoadError]:
+    try:
+        absolute = os.path.abspath(path) if path else path
+        status = os.stat(absolute)
+    except (OSError, ValueError) as error:
+        yield LoadError(path, os_reason(error))
+        return
+    if os.path.isdir(absolute):
+        yield from _inside(absolute)
+    elif reason := kind_reason(status.st_mode):
+        yield LoadError(path, reason)
+    else:
+        yield Found(absolute, status.st_size, status.st_mtime_ns, is_named=True)
+
+
+def _inside(directory: str) -> Iterator[Found | LoadError]:
+    # A stack and no recursion: directories may be nested deeper than calls can be.
+    waiting: list[str | os.DirEntry[str]] = [directory]
+    while waiting:
+        entry = waiting.pop()
+        try:
+            if isinstance(entry, str) or entry.is_dir(follow_symlinks=False):
+                waiting.extend(reversed(_visible(os.fspath(entry))))
+            elif _leads_to_file(entry):
+                status = entry.stat()
+                yield Found(entry.path, status.st_size, status.st_mtime_ns)
+        except OSError as error:
+            yield LoadError(os.fspath(entry), os_reason(error))
+
+
+def _visible(directory: str) -> list[os.DirEntry[str]]:
+    """What is in a directory, in name order, without hidden entries and the companions of saved pages."""
+    with os.scandir(directory) as found:
+        entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    pages = {os.path.splitext(entry.name)[0] for entry in entries if entry.name.lower().endswith(_PAGE_ENDINGS)}
+    companions = {page + _COMPANION for page in pages}
+    return [entry for entry in entries if entry.name not in companions]
+
+
+def _leads_to_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file or a link to one; links that lead nowhere or in a circle are nobody's loss."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False

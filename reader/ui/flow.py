@@ -1,0 +1,87 @@
+"""An article as lines of a width, wrapped only as far as they are asked for."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.model import Article, Block, Place, find_place, place_at
+from reader.ui.render.layout import block_lines, gap_before, head_lines
+from reader.ui.render.line import Line
+
+
+class Flow:
+    """The lines of an article at one width: its head, then block after block with the air between them.
+
+    Lines above a block, its air, have that block's number and a negative offset, so that every line has a place
+    of its own and a place leads back to the very line.
+    """
+
+    def __init__(self, article: Article, width: int, note: str) -> None:
+        """`width` in cells; `note` is what stands under the title."""
+        self.body: tuple[Block, ...] = article.body
+        self.width = width
+        head = head_lines(article, width, note)
+        self._lines: list[Line] = [replace(line, offset=index - len(head)) for index, line in enumerate(head)]
+        self._keys: list[tuple[int, int]] = [(0, line.offset) for line in self._lines]
+        self._wrapped = 0
+        before = 0
+        self._starts: list[int] = []
+        for block in self.body:
+            self._starts.append(before)
+            before += len(block.text) + 1
+        self.characters = max(1, before)
+        """Characters of the whole body, which progress is measured by."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every block has been wrapped."""
+        return self._wrapped == len(self.body)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines wrapped so far."""
+        return self._lines
+
+    def wrap_lines(self, count: int) -> None:
+        """Wrap until there are `count` lines, or all."""
+        while len(self._lines) < count and not self.is_whole:
+            self._wrap_next()
+
+    def wrap_blocks(self, count: int) -> None:
+        """Wrap until `count` blocks are wrapped, or all."""
+        while self._wrapped < count and not self.is_whole:
+            self._wrap_next()
+
+    def _wrap_next(self) -> None:
+        index = self._wrapped
+        block = self.body[index]
+        gap = gap_before(self.body[index - 1] if index else None, block)
+        air = [Line("", (), index, offset - gap) for offset in range(gap)]
+        lines = [*air, *block_lines(block, index, self.width)]
+        self._lines += lines
+        self._keys += [(line.block, line.offset) for line in lines]
+        self._wrapped += 1
+
+    def place(self, y: int) -> Place:
+        """The place of a line."""
+        if not self.body or not self._lines:
+            return Place()
+        line = self._lines[max(0, min(y, len(self._lines) - 1))]
+        return place_at(self.body, max(0, line.block), line.offset)
+
+    def line(self, place: Place) -> int:
+        """The line of a place, wherever the text has gone since."""
+        found = find_place(self.body, place)
+        self.wrap_blocks(found.block + 1)
+        return max(0, bisect_right(self._keys, (found.block, found.offset)) - 1)
+
+    def progress(self, bottom: int) -> float:
+        """How much of the body has been read when line `bottom` is the last one seen, 0 to 1."""
+        if bottom >= len(self._lines) - 1:
+            if self.is_whole:
+                return 1.0
+            bottom = len(self._lines) - 1
+        line = self._lines[bottom]
+        if line.block < 0:
+            return 0.0
+        return (self._starts[line.block] + max(0, line.offset) + line.length) / self.characters

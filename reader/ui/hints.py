@@ -1,0 +1,93 @@
+"""Keys as they are shown, always taken from the live bindings."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+
+from reader.ui.pane_layout import Pane
+from reader.ui.widgets.status_bar import KeyHint
+
+SHOWN = {
+    Pane.LIST: ("list.open", "find.start", "article.star", "article.read", "app.help", "app.leave"),
+    Pane.ARTICLE: ("pane.links", "find.start", "article.next", "trail.back", "app.help", "app.leave"),
+    Pane.LINKS: ("links.open", "find.start", "link.browser", "app.help", "app.leave"),
+}
+"""The bindings that matter most in each pane; at most six, so that each is read."""
+LABELS = {
+    (Pane.LIST, "app.leave"): "quit",
+    (Pane.ARTICLE, "app.leave"): "list",
+    (Pane.LINKS, "app.leave"): "text",
+    (Pane.LIST, "find.start"): "filter",
+    (Pane.LINKS, "find.start"): "filter",
+}
+"""What some keys do differently in a pane."""
+SECTIONS = {
+    "move": "Moving",
+    "pane": "Panes",
+    "list": "Articles",
+    "article": "Articles",
+    "links": "Links",
+    "link": "Links",
+    "trail": "Trail",
+    "find": "Finding",
+    "app": "Program",
+}
+"""The help's headings in their order, by the first part of a binding's id."""
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def key_hints(active: Mapping[str, ActiveBinding], pane: Pane, app: App[Any]) -> tuple[KeyHint, ...]:
+    """The hints for a pane out of the bindings that are active."""
+    first: dict[str, Binding] = {}
+    for live in active.values():
+        if live.binding.id:
+            first.setdefault(live.binding.id, live.binding)
+    return tuple(
+        KeyHint(
+            key_name(binding, app),
+            LABELS.get((pane, name), binding.description),
+            binding.action,
+        )
+        for name in SHOWN[pane]
+        if (binding := first.get(name)) is not None
+    )
+
+
+def key_name(binding: Binding, app: App[Any]) -> str:
+    """A key as it stands on the keyboard."""
+    return binding.key_display or _NAMES.get(binding.key) or app.get_key_display(binding)
+
+
+def help_sections(bindings: Iterable[Binding], app: App[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Headings with keys and what they do, a line for each action that has an id and a description."""
+    keys: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for binding in bindings:
+        if binding.description and binding.id:
+            name = key_name(binding, app)
+            if name not in keys.setdefault(binding.id, []):
+                keys[binding.id].append(name)
+            words[binding.id] = binding.tooltip or binding.description
+    sections: dict[str, list[tuple[str, str]]] = {heading: [] for heading in SECTIONS.values()}
+    for binding_id, names in keys.items():
+        heading = SECTIONS.get(binding_id.split(".")[0], "Program")
+        sections[heading].append(("  ".join(names), words[binding_id]))
+    return [(heading, lines) for heading, lines in sections.items() if lines]

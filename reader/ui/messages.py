@@ -1,0 +1,48 @@
+"""What background work tells the screen."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from reader.errors import SourceError
+
+
+@dataclass
+class Indexed(Message):
+    """The sources have been looked through; what is new waits to be cleaned."""
+
+    scope: tuple[str, ...]
+    opened: tuple[int, ...]
+    """Articles that were asked for one by one, and are stored now."""
+    failed: tuple[SourceError, ...]
+
+
+@dataclass
+class Cleaned(Message):
+    """Cleaning has come this far."""
+
+    done: int
+    total: int
+    failed: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last one counts."""
+        return isinstance(message, Cleaned)
+
+
+@dataclass
+class Fetched(Message):
+    """A page has been fetched, cleaned and stored."""
+
+    url: str
+    article: int
+    asked_from: int | None
+    """The article that was open when it was asked for."""
+
+
+@dataclass
+class FetchFailed(Message):
+    """A page could not be fetched or cleaned."""
+
+    url: str
+    error: SourceError

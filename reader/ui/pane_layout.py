@@ -1,0 +1,38 @@
+"""Which panes a terminal of some width shows; a pure decision."""
+
+from enum import StrEnum
+
+WIDE = 140
+"""Columns from which on all three panes fit, each with a useful width."""
+MIDDLE = 90
+"""Columns from which on two panes fit."""
+
+
+class Pane(StrEnum):
+    """The panes from left to right; the value is the widget's id."""
+
+    LIST = "list"
+    ARTICLE = "article"
+    LINKS = "links"
+
+
+PANES = tuple(Pane)
+
+
+def visible_panes(width: int, focused: Pane, partner: Pane, *, is_alone: bool) -> tuple[Pane, ...]:
+    """The panes shown, from left to right.
+
+    `partner` is the pane that stands beside the article where two fit: the side pane used last. `is_alone` gives
+    the focused pane everything.
+    """
+    if is_alone or width < MIDDLE:
+        return (focused,)
+    if width >= WIDE:
+        return PANES
+    side = partner if focused is Pane.ARTICLE else focused
+    return (Pane.ARTICLE, Pane.LINKS) if side is Pane.LINKS else (Pane.LIST, Pane.ARTICLE)
+
+
+def next_pane(focused: Pane, step: int) -> Pane:
+    """The pane after (or before) one, round the ends."""
+    return PANES[(PANES.index(focused) + step) % len(PANES)]

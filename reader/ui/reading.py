@@ -1,0 +1,131 @@
+"""What is being read: the list's scope, the open article, the trail, and what can be undone. Knows no screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.library import Library, Row
+from reader.model import Article, Link, Place
+from reader.ui.link_items import Mark
+from reader.ui.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that can be undone: what some articles had before."""
+
+    what: str
+    """`read` or `starred`."""
+    before: tuple[tuple[int, bool], ...]
+
+
+class Reading:
+    """One reader's session over a library."""
+
+    def __init__(self, library: Library, scope: Sequence[str] | None) -> None:
+        """`scope` are the paths whose articles are listed; None lists the whole library."""
+        self.library = library
+        self.scope = scope
+        self.query = ""
+        self.trail = Trail()
+        self.article: Article | None = None
+        self.article_id: int | None = None
+        self._undo: list[Change] = []
+
+    # The list
+
+    def ids(self) -> list[int]:
+        """The articles listed now."""
+        return self.library.ids(self.query, self.scope)
+
+    def row(self, article_id: int) -> Row | None:
+        """What the list shows of one article."""
+        rows = self.library.rows([article_id])
+        return rows[0] if rows else None
+
+    def next_unread(self, ids: Sequence[int], start: int, step: int) -> int | None:
+        """The nearest unread item after (or before) `start`; None if there is none."""
+        unread = set(self.library.ids("is:unread", self.scope))
+        items = range(start + 1, len(ids)) if step > 0 else range(start - 1, -1, -1)
+        return next((item for item in items if ids[item] in unread), None)
+
+    # Opening
+
+    def look_at(self, article_id: int) -> tuple[Article, Place | None]:
+        """An article and where it was left, without opening it."""
+        self.article_id = article_id
+        self.article = self.library.article(article_id)
+        return self.article, self.library.place(article_id)
+
+    def open(self, article_id: int, leaving: Place | None) -> tuple[Article, Place | None]:
+        """Open an article: it goes on the trail and counts as read. `leaving` is the place in the one before."""
+        if leaving is not None:
+            self.trail = self.trail.leaving(leaving)
+        self.trail = self.trail.opening(article_id)
+        self.library.set_read([article_id], True)
+        self.library.remember("last-opened", str(article_id))
+        return self.look_at(article_id)
+
+    def travel(self, steps: int, leaving: Place) -> tuple[Article, Place | None] | None:
+        """Go back (negative) or forward on the trail, to the very place; None at its end."""
+        moved = self.trail.leaving(leaving).moved(steps)
+        if moved is None or moved.current is None:
+            return None
+        self.trail = moved
+        article, stored = self.look_at(moved.current.article)
+        return article, moved.current.place or stored
+
+    def put_away(self) -> None:
+        """Have no article open."""
+        self.article = self.article_id = None
+
+    def save_place(self, place: Place, progress: float) -> None:
+        """Keep where the open article stands."""
+        if self.article_id is not None:
+            self.library.set_place(self.article_id, place, progress)
+
+    # Links
+
+    def find_link(self, link: Link) -> int | None:
+        """The stored article that a link leads to: by its address, or by its title where it has none."""
+        return self.library.find_address(link.url) if link.url else self.library.find_title(link.text)
+
+    def marks(self, keys: Sequence[str]) -> dict[str, Mark]:
+        """What the library knows of some links' targets, each an address or, where there is none, a title."""
+        addresses = [key for key in keys if key.startswith(("http://", "https://"))]
+        found = dict(self.library.find_addresses(addresses))
+        for key in keys:
+            if key not in found and key not in addresses and (title_id := self.library.find_title(key)) is not None:
+                found[key] = title_id
+        read = {row.id for row in self.library.rows(list(set(found.values()))) if row.is_read}
+        return {key: Mark.READ if target in read else Mark.STORED for key, target in found.items()}
+
+    # State, and undoing it
+
+    def toggle_read(self, article_id: int) -> bool | None:
+        """Turn read into unread or back; the new state, None if the article is gone."""
+        row = self.row(article_id)
+        if row is None:
+            return None
+        self._undo.append(Change("read", ((article_id, row.is_read),)))
+        self.library.set_read([article_id], not row.is_read)
+        return not row.is_read
+
+    def toggle_starred(self, article_id: int) -> bool | None:
+        """Star an article or take the star away; the new state, None if the article is gone."""
+        row = self.row(article_id)
+        if row is None:
+            return None
+        self._undo.append(Change("starred", ((article_id, row.is_starred),)))
+        self.library.set_starred([article_id], not row.is_starred)
+        return not row.is_starred
+
+    def undo(self) -> Change | None:
+        """Take back the last change; None if there is none."""
+        if not self._undo:
+            return None
+        change = self._undo.pop()
+        apply = self.library.set_read if change.what == "read" else self.library.set_starred
+        for value in (True, False):
+            if ids := [article_id for article_id, before in change.before if before is value]:
+                apply(ids, value)
+        return change

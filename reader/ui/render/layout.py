@@ -1,0 +1,136 @@
+"""Blocks into lines: the look of an article, which is that of print.
+
+Pure and fast (some microseconds a line), so that an article is laid out anew whenever its width changes.
+Blocks have gone through `reader.safe_text`; nothing here makes text harmless.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.model import Article, Block, BlockKind
+from reader.ui.render.frame import Frame, Prefix, frame_of
+from reader.ui.render.line import HEAD, Line, Role, Run
+from reader.ui.render.runs import cut_runs, flat_marks, shown_text
+from reader.ui.render.table import table_lines
+from reader.ui.render.wrap import Piece, wrap_code, wrap_text
+
+NARROWEST = 4
+"""Cells of the narrowest lines that can be made."""
+
+_RULE = "─" * 7
+_PICTURE = "[picture: "
+_PICTURE_END = "]"
+_PICTURE_ONLY = "[picture]"
+_BIG_HEADING = 2
+"""The deepest level of headings that part an article, not only a section of it."""
+_LONG_ITEM = 200
+"""Characters from which an item is more of a paragraph, about three lines."""
+_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CODE: Role.CODE, BlockKind.CAPTION: Role.CAPTION}
+_CAPTIONED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE})
+
+
+def head_lines(article: Article, width: int, meta: str) -> tuple[Line, ...]:
+    """The title and, under it, `meta`, in lines of `width` cells, at least 4.
+
+    Their block is `HEAD`, their offsets count through both. Without air: what is above is the caller's, what is
+    below is `gap_before(None, first_block)`.
+    """
+    lines: list[Line] = []
+    for text, role, shift in ((article.title, Role.TITLE, 0), (meta, Role.META, len(article.title) + 1)):
+        for piece in wrap_text(text, max(width, NARROWEST)):
+            words = text[piece.start : piece.end]
+            lines.append(Line(words, (Run(0, len(words), role),), HEAD, piece.start + shift, len(words)))
+    return tuple(lines)
+
+
+def block_lines(block: Block, index: int, width: int) -> tuple[Line, ...]:
+    """A block, at `index` in the body, in lines of `width` cells, at least 4; none for a block with nothing to show.
+
+    The gap before it is not among them. Offsets rise from line to line; a line of which nothing is in the block's
+    text and that stands before it has a negative one.
+    """
+    width = max(width, NARROWEST)
+    frame = frame_of(block, width)
+    if block.kind is BlockKind.TABLE:
+        return tuple(table_lines(block, index, frame.width, frame.rest))
+    if block.kind is BlockKind.RULE:
+        return (_rule_line(index, frame),)
+    if block.kind is BlockKind.FIGURE:
+        return tuple(_picture_lines(block, index, frame))
+    return tuple(_text_lines(block, index, frame))
+
+
+def gap_before(previous: Block | None, block: Block) -> int:
+    """Blank lines between two blocks, or between the head and the first one."""
+    if previous is None:
+        return 1
+    if block.kind is BlockKind.HEADING and block.level <= _BIG_HEADING:
+        return 1 if previous.kind is BlockKind.HEADING else 2
+    if previous.kind is BlockKind.ITEM and block.kind is BlockKind.ITEM:
+        return 0 if _is_tight(previous) and _is_tight(block) and previous.quote == block.quote else 1
+    kinds = {previous.kind, block.kind}
+    return 0 if kinds <= _CAPTIONED and kinds != {BlockKind.TABLE} and kinds != {BlockKind.CAPTION} else 1
+
+
+def line_of(lines: Sequence[Line], block: int, offset: int) -> int:
+    """Which of the lines, in reading order, holds this place; the last one before it if none does, else the first."""
+    return max(0, bisect_right(lines, (block, offset), key=lambda line: (line.block, line.offset)) - 1)
+
+
+def _is_tight(item: Block) -> bool:
+    return bool(item.marker) and len(item.text) < _LONG_ITEM
+
+
+def _text_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
+    wrap = wrap_code if block.kind is BlockKind.CODE else wrap_text
+    marks = flat_marks(block.marks, len(block.text))
+    text = shown_text(block.text, marks)
+    pieces = list(wrap(block.text, frame.width))
+    if not pieces and block.kind is BlockKind.ITEM:
+        pieces = [Piece(0, 0)]
+    prefixes = [_prefix(frame, number, piece) for number, piece in enumerate(pieces)]
+    spans = (
+        (piece.start, piece.end, len(prefix.text) + piece.leading)
+        for piece, prefix in zip(pieces, prefixes, strict=True)
+    )
+    role = _ROLES.get(block.kind)
+    for piece, prefix, runs in zip(pieces, prefixes, cut_runs(marks, spans), strict=True):
+        yield _text_line(text, index, piece, prefix, role, runs)
+
+
+def _prefix(frame: Frame, number: int, piece: Piece) -> Prefix:
+    if number == 0:
+        return frame.first
+    return frame.continued if piece.is_continued else frame.rest
+
+
+def _text_line(text: str, index: int, piece: Piece, prefix: Prefix, role: Role | None, runs: Iterable[Run]) -> Line:
+    length = piece.end - piece.start
+    if not length:
+        before = prefix.text.rstrip()
+        return Line(before, prefix.runs, index, piece.start, 0, len(before))
+    before = prefix.text + " " * piece.leading
+    whole = (Run(len(before), len(before) + length, role),) if role else ()
+    shown = before + text[piece.start : piece.end]
+    return Line(shown, (*prefix.runs, *whole, *runs), index, piece.start, length, len(before))
+
+
+def _picture_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
+    alt = block.text.replace("\n", " ")
+    shown = f"{_PICTURE}{alt}{_PICTURE_END}" if alt.strip() else _PICTURE_ONLY
+    before = len(_PICTURE) if alt.strip() else len(_PICTURE_ONLY)
+    for piece in wrap_text(shown, frame.width):
+        prefix = frame.rest.text
+        start = max(piece.start, before)
+        length = max(0, min(piece.end, before + len(alt)) - start)
+        text = prefix + shown[piece.start : piece.end]
+        runs = (*frame.rest.runs, Run(len(prefix), len(text), Role.ALT))
+        indent = len(prefix) + (start - piece.start if length else 0)
+        yield Line(text, runs, index, (start if length else piece.start) - before, length, indent)
+
+
+def _rule_line(index: int, frame: Frame) -> Line:
+    rule = _RULE[: frame.width]
+    before = frame.rest.text + " " * ((frame.width - len(rule)) // 2)
+    text = before + rule
+    return Line(text, (*frame.rest.runs, Run(len(before), len(text), Role.RULE)), index, 0)

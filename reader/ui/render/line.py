@@ -1,0 +1,61 @@
+"""What the layout makes of blocks: lines of text with runs of characters that look special."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+HEAD = -1
+"""`Line.block` of the lines above the body: title and byline."""
+
+
+class Role(StrEnum):
+    """What a run of characters is, named as the style that draws it."""
+
+    TEXT = "text"
+    TITLE = "title"
+    META = "meta"
+    HEADING = "heading"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    MARKER = "marker"
+    RULE = "rule"
+    TABLE_HEADER = "table-header"
+    TABLE_RULE = "table-rule"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    STRIKE = "strike"
+    ALT = "alt"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters `start` to `end` (exclusive) of a line's text. Runs may overlap and nest; outer ones come first."""
+
+    start: int
+    end: int
+    role: Role
+    url: str | None = None
+    """Of links only: where the link leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is drawn, and the part of its block that it shows."""
+
+    text: str
+    """The whole visible line, gutter and indentation included, without trailing spaces, no wider than asked."""
+    runs: tuple[Run, ...]
+    block: int
+    """Index of the block in the article's body, or `HEAD`."""
+    offset: int
+    """Where in the block's text the line's first character stands."""
+    length: int = 0
+    """How many characters of the block's text stand on it, from `indent` on; 0 for tables, rules and gaps.
+
+    They stand there one for one: as themselves, save that a tab is shown as a space and `³` may stand for `3`.
+    """
+    indent: int = 0
+    """How many characters of `text` stand before them."""

@@ -1,0 +1,178 @@
+"""Following links, and the trail of articles opened one from another."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
+
+from reader.model import Link
+from reader.ui import tasks
+from reader.ui.link_items import Mark
+from reader.ui.messages import Fetched, FetchFailed
+from reader.ui.opening import open_in_browser, search_address
+from reader.ui.pane_layout import Pane
+from reader.ui.reading import Reading
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.cursor_pane import CursorPane
+
+
+class FollowingScreen(ReadingScreen):
+    """A screen whose links lead on: into the library, over the network, to the browser."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left_square_bracket,backspace", "travel(-1)", "back", id="trail.back", tooltip="Back on the trail"),
+        Binding("right_square_bracket", "travel(1)", "forward", id="trail.forward", tooltip="Forward on the trail"),
+        Binding("o", "browse", "browser", id="link.browser", tooltip="Open the link or the article in the browser"),
+        Binding("y", "copy_address", "copy", id="link.copy", tooltip="Copy the address of the link or the article"),
+    ]
+
+    def __init__(self, reading: Reading, scope_name: str) -> None:
+        super().__init__(reading, scope_name)
+        self._fetching: str | None = None
+        self._failed: set[str] = set()
+
+    def link_marks(self, keys: Sequence[str]) -> dict[str, Mark]:
+        """What the library and the network know of the targets of links."""
+        marks = self.reading.marks(keys) | dict.fromkeys(self._failed.intersection(keys), Mark.FAILED)
+        return marks | {key: Mark.FETCHING for key in keys if key == self._fetching}
+
+    def status_text(self) -> str:
+        """What is fetched, or where the link under the cursor leads, else how far the article is read."""
+        if self._fetching is not None:
+            return f"Fetching {self._fetching}"
+        if self.pane is Pane.LINKS and self.links.link is not None:
+            return self.links.link.url or "No address: Enter looks for an article of this title"
+        return super().status_text()
+
+    @on(CursorPane.CursorMoved, "#links")
+    def links_moved(self) -> None:
+        """Show where the link leads."""
+        self.update_status()
+
+    @on(CursorPane.Chosen, "#links")
+    def link_chosen(self) -> None:
+        """Follow the link under the cursor."""
+        if self.links.link is not None:
+            self.follow(self.links.link)
+
+    @on(ArticleView.LinkClicked)
+    def link_clicked(self, event: ArticleView.LinkClicked) -> None:
+        """Follow the link in the text."""
+        self.follow(Link(event.text, event.url))
+
+    def follow(self, link: Link) -> None:
+        """Open a link's target: here if it is in the article or stored, else fetched; or look for its title."""
+        if link.url and link.url.startswith("#"):
+            if self.article.go_to_anchor(link.url[1:]):
+                self.panes.focus_pane(Pane.ARTICLE)
+            else:
+                self.say("The place that this link leads to is not in the article", is_warning=True)
+        elif (stored := self.reading.find_link(link)) is not None:
+            self.open_article(stored)
+        elif link.url:
+            self._failed.discard(link.url)
+            self._set_fetching(link.url)
+            self._fetch(link.url, self.reading.article_id)
+        else:
+            self._offer_search(link.text)
+
+    @work
+    async def _offer_search(self, title: str) -> None:
+        from reader.ui.screens.choice import ChoiceDialog
+
+        question = f"“{title}” has no address, and no stored article has this title."
+        answers = (("library", "Search the library for these words"), ("web", "Search the web in the browser"))
+        answer = await self.app.push_screen_wait(ChoiceDialog(question, answers))
+        if answer == "library":
+            self.filter_list(title)
+            self.panes.focus_pane(Pane.LIST)
+        elif answer == "web":
+            self._browse(search_address(title))
+
+    def filter_list(self, query: str) -> None:
+        """List what a query finds; everything if it is empty."""
+        self.reading.query = query
+        self.refresh_list()
+
+    # Fetching
+
+    @work(thread=True, exclusive=True, group="fetch", exit_on_error=False)
+    def _fetch(self, url: str, asked_from: int | None) -> None:
+        worker = get_current_worker()
+        tasks.fetch_link(self.folder, url, asked_from, self.post_message, lambda: worker.is_cancelled)
+
+    def _set_fetching(self, url: str | None) -> None:
+        self._fetching = url
+        self.links.forget_marks()
+        self.update_status()
+
+    def stop_fetching(self) -> bool:
+        """Stop the fetch under way; False if there is none."""
+        if self._fetching is None:
+            return False
+        self.workers.cancel_group(self, "fetch")
+        self._set_fetching(None)
+        self.say("Fetching stopped")
+        return True
+
+    @on(Fetched)
+    def fetched(self, event: Fetched) -> None:
+        """Open what was fetched, unless another article has been opened meanwhile."""
+        self._set_fetching(None)
+        self.refresh_list()
+        if event.asked_from == self.reading.article_id:
+            self.open_article(event.article)
+        else:
+            self.say(f"Fetched and stored: {event.url}")
+
+    @on(FetchFailed)
+    def fetch_failed(self, event: FetchFailed) -> None:
+        """Say why, and mark the link."""
+        self._failed.add(event.url)
+        self._set_fetching(None)
+        self.say(str(event.error), is_warning=True)
+
+    # Actions
+
+    def action_travel(self, steps: int) -> None:
+        """Go back or forward on the trail."""
+        self.save_place()
+        found = self.reading.travel(steps, self.article.place)
+        if found is None:
+            self.say("The trail starts here" if steps < 0 else "The trail ends here")
+            return
+        self.show_article(*found)
+        if self.reading.article_id is not None:
+            self.move_list_to(self.reading.article_id)
+        self.panes.focus_pane(Pane.ARTICLE)
+
+    def action_browse(self) -> None:
+        """Open the link under the cursor, or the article, in the browser."""
+        self._browse(self._address())
+
+    def action_copy_address(self) -> None:
+        """Copy the address of the link under the cursor, or of the article."""
+        if (url := self._address()) is None:
+            self.say("There is no address to copy", is_warning=True)
+        else:
+            self.app.copy_to_clipboard(url)
+            self.say(f"Copied: {url}")
+
+    def _address(self) -> str | None:
+        if self.pane is Pane.LINKS:
+            return self.links.link.url if self.links.link else None
+        if self.pane is Pane.LIST and (current := self.list.current) is not None:
+            row = self.reading.row(current)
+            return row.url if row else None
+        return self.reading.article.url if self.reading.article else None
+
+    def _browse(self, url: str | None) -> None:
+        if url is None:
+            self.say("There is no address to open", is_warning=True)
+        elif reason := open_in_browser(url):
+            self.say(reason, is_warning=True)
+        else:
+            self.say(f"Opened in the browser: {url}")

@@ -1,0 +1,161 @@
+"""The main screen: reading and following links, with sources cleaned behind it, marks, and finding."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from reader.ui import tasks
+from reader.ui.messages import Cleaned, Indexed
+from reader.ui.pane_layout import Pane
+from reader.ui.reading import Reading
+from reader.ui.screens.following import FollowingScreen
+from reader.ui.widgets.find_bar import FindBar
+from reader.ui.wording import plural
+
+REFRESH_SECONDS = 0.25
+"""How often the list is read again while cleaning goes on."""
+
+
+class MainScreen(FollowingScreen):
+    """The screen that the program starts with."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "find", id="find.start", tooltip="Find in the article, filter the list or links"),
+        Binding("m", "toggle_read", "read", id="article.read", tooltip="Mark as read or unread"),
+        Binding("s", "toggle_star", "star", id="article.star", tooltip="Star, or take the star away"),
+        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark or star"),
+        Binding("escape", "escape", "Put away", id="app.escape", tooltip="End the search, go back, stop fetching"),
+    ]
+
+    def __init__(self, reading: Reading, sources: Sequence[str], scope_name: str) -> None:
+        """`sources` are indexed and cleaned in the background; `scope_name` heads the list."""
+        super().__init__(reading, scope_name)
+        self._sources = sources
+        self._refresh_timer: Timer | None = None
+
+    def begin(self) -> None:
+        """Look for what is new."""
+        if self._sources:
+            self._index_and_clean()
+        elif not self.list.ids:
+            self.show_empty()
+
+    # Background work
+
+    @work(thread=True, exclusive=True, group="clean", exit_on_error=False)
+    def _index_and_clean(self) -> None:
+        worker = get_current_worker()
+        tasks.index_and_clean(self.folder, self._sources, self.post_message, lambda: worker.is_cancelled)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell when background work broke; cleaning and fetching tell their own failures."""
+        if event.state is WorkerState.ERROR:
+            self.stop_fetching()
+            self.say(f"Background work stopped: {event.worker.error}", is_warning=True)
+
+    @on(Indexed)
+    def indexed(self, event: Indexed) -> None:
+        """List what was found; a single article is opened."""
+        locations = (self.reading.library.location(article_id) for article_id in event.opened)
+        self.reading.scope = (*event.scope, *(location for location in locations if location))
+        self.refresh_list()
+        if event.failed:
+            self.say(str(event.failed[0]), is_warning=True)
+        if not self.list.ids:
+            self.show_empty()
+        elif event.opened and len(self.list.ids) == 1:
+            self.open_article(self.list.ids[0])
+
+    @on(Cleaned)
+    def cleaned(self, event: Cleaned) -> None:
+        """Show how far cleaning is."""
+        is_last = event.done == event.total
+        self._cleaning = None if is_last else (event.done, event.total)
+        self.update_list_heading()
+        if is_last:
+            self._show_cleaned()
+            if event.failed:
+                self.say(f"{plural(event.failed, 'file')} could not be read; the list says why", is_warning=True)
+        elif self._refresh_timer is None:
+            self._refresh_timer = self.set_timer(REFRESH_SECONDS, self._show_cleaned)
+
+    def _show_cleaned(self) -> None:
+        if self._refresh_timer is not None:
+            self._refresh_timer.stop()
+            self._refresh_timer = None
+        self.refresh_list()
+        self.links.forget_marks()
+
+    # Marks
+
+    def _target(self) -> int | None:
+        """The article that marks and stars go to: under the cursor in the list, else the one shown."""
+        return self.list.current if self.pane is Pane.LIST else self.reading.article_id
+
+    def action_toggle_read(self) -> None:
+        """Mark as read or unread."""
+        if (target := self._target()) is not None:
+            is_read = self.reading.toggle_read(target)
+            self._state_changed("Marked as read" if is_read else "Marked as unread")
+
+    def action_toggle_star(self) -> None:
+        """Star, or take the star away."""
+        if (target := self._target()) is not None:
+            is_starred = self.reading.toggle_starred(target)
+            self._state_changed("Starred" if is_starred else "Star taken away")
+
+    def action_undo(self) -> None:
+        """Undo the last mark or star."""
+        self._state_changed("Undone" if self.reading.undo() else "Nothing to undo")
+
+    def _state_changed(self, message: str) -> None:
+        self.list.forget_rows()
+        self.links.forget_marks()
+        self.update_list_heading()
+        self.say(message)
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Ask for the words to find in the focused pane."""
+        if not self.query(FindBar):
+            words = {Pane.LIST: self.reading.query, Pane.LINKS: self.links.wanted}.get(self.pane, "")
+            self.mount(FindBar(self.pane, words), before=self.status)
+
+    @on(FindBar.Changed)
+    def words_changed(self, event: FindBar.Changed) -> None:
+        """Find while typing."""
+        self._find(event.pane, event.words)
+
+    def _find(self, pane: Pane, words: str) -> None:
+        if pane is Pane.LIST:
+            self.filter_list(words)
+        elif pane is Pane.LINKS:
+            self.links.filter(words)
+        else:
+            self.article.find(words)
+
+    @on(FindBar.Closed)
+    def find_closed(self, event: FindBar.Closed) -> None:
+        """Go back to the pane; without what was found if it was not kept."""
+        self.query(FindBar).remove()
+        if not event.is_kept:
+            self._find(event.pane, "")
+        self.panes.focus_pane(event.pane)
+
+    def _found_in(self, pane: Pane) -> str:
+        found = {Pane.LIST: self.reading.query, Pane.ARTICLE: self.article.wanted, Pane.LINKS: self.links.wanted}
+        return found[pane]
+
+    async def action_escape(self) -> None:
+        """Put away what was begun last: a fetch, a search, else the pane; the list stays."""
+        if self.stop_fetching():
+            return
+        if self._found_in(self.pane):
+            self._find(self.pane, "")
+        elif self.pane is not Pane.LIST:
+            await self.action_leave()

@@ -1,0 +1,255 @@
+"""The three panes, and showing articles in them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from reader.library import Row, Status
+from reader.model import Article, Place, count_words
+from reader.ui.hints import key_hints
+from reader.ui.pane_layout import Pane
+from reader.ui.reading import Reading
+from reader.ui.widgets.article_list import ArticleList
+from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.cursor_pane import CursorPane
+from reader.ui.widgets.links_panel import LinksPanel
+from reader.ui.widgets.panes import Panes
+from reader.ui.widgets.status_bar import StatusBar
+from reader.ui.wording import article_note, list_note, reading_status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.link_items import Mark
+
+PREVIEW_SECONDS = 0.12
+"""How long the cursor rests on an article before it is shown; longer than between two steps of a held key."""
+EMPTY = (
+    "Nothing here yet",
+    "Start reader with a folder of saved pages, with a file or with an address: reader FOLDER. "
+    "To keep something in the library for good: reader add SOURCE.",
+)
+
+
+class ReadingScreen(Screen[None]):
+    """List, article and links, and what they show of the session."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next_unread(1)", "Next unread", id="article.next_unread", tooltip="Next unread, or next match"),
+        Binding(
+            "p,N", "next_unread(-1)", "Unread before", id="article.previous_unread", tooltip="Unread or match before"
+        ),
+        Binding("J", "next_article(1)", "next", id="article.next", tooltip="Open the next article of the list"),
+        Binding(
+            "K", "next_article(-1)", "Before", id="article.previous", tooltip="Open the article before in the list"
+        ),
+        Binding("q,h", "leave", "back", id="app.leave", tooltip="Back to the pane before; quit from the list"),
+    ]
+
+    list = getters.query_one("#list", ArticleList)
+    article = getters.query_one("#article", ArticleView)
+    links = getters.query_one("#links", LinksPanel)
+    panes = getters.query_one("#panes", Panes)
+    status = getters.query_one("#status", StatusBar)
+
+    def __init__(self, reading: Reading, scope_name: str) -> None:
+        """`scope_name` heads the list."""
+        super().__init__()
+        self.reading = reading
+        self._scope_name = scope_name
+        self._words = 0
+        self._cleaning: tuple[int, int] | None = None
+        self._preview_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Three panes over a status bar."""
+        yield Panes(
+            ArticleList(self.reading.library.rows, id=Pane.LIST),
+            ArticleView(id=Pane.ARTICLE),
+            LinksPanel(self.link_marks, id=Pane.LINKS),
+            id="panes",
+        )
+        yield StatusBar(id="status")
+
+    def on_mount(self) -> None:
+        """Show what the library has, with the cursor where it was left."""
+        self.panes.focus_pane(Pane.LIST)
+        last = self.reading.library.recall("last-opened")
+        self.list.show(self.reading.ids(), keep=int(last) if last else None)
+        self.update_list_heading()
+        self.begin()
+
+    def begin(self) -> None:
+        """What follows once the panes show the library."""
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus."""
+        return self.panes.focused_pane
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder, which background work opens for itself."""
+        return self.reading.library.folder
+
+    def link_marks(self, keys: "Sequence[str]") -> "dict[str, Mark]":
+        """What is known of the targets of links."""
+        return self.reading.marks(keys)
+
+    # Status
+
+    def say(self, message: str, *, is_warning: bool = False) -> None:
+        """Show a message for a while."""
+        self.status.say(message, is_warning=is_warning)
+
+    def update_status(self) -> None:
+        """Show how things stand."""
+        self.status.show(self.status_text())
+
+    def status_text(self) -> str:
+        """How far the article is read, and what is looked for in it."""
+        if self.article.article is None:
+            return ""
+        return reading_status(self.article.progress, self._words, self.article.wanted, self.article.found)
+
+    @on(Panes.Focused)
+    def pane_focused(self) -> None:
+        """Show the keys and the status that belong to the pane."""
+        self.call_after_refresh(self._update_keys)
+        self.update_status()
+
+    def _update_keys(self) -> None:
+        self.status.show_keys(key_hints(self.active_bindings, self.pane, self.app))
+
+    @on(StatusBar.KeyClicked)
+    async def key_clicked(self, event: StatusBar.KeyClicked) -> None:
+        """Do what the key does."""
+        await self.app.run_action(event.action, default_namespace=self.focused or self)
+
+    # The list
+
+    def update_list_heading(self) -> None:
+        """Show what is unread, and how far cleaning is."""
+        counts = self.reading.library.counts(self.reading.scope)
+        note = list_note(counts, self.reading.query, len(self.list.ids), self._cleaning)
+        self.list.set_heading(self._scope_name, note)
+
+    def refresh_list(self) -> None:
+        """Show what is new in the library, with the cursor where it stands."""
+        self.list.show(self.reading.ids())
+        self.update_list_heading()
+
+    @on(CursorPane.CursorMoved, "#list")
+    def list_moved(self) -> None:
+        """Show the article under the cursor once the cursor rests."""
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._preview)
+
+    def _preview(self) -> None:
+        article_id = self.list.current
+        if self.pane is not Pane.LIST or article_id is None or article_id == self.reading.article_id:
+            return
+        row = self.reading.row(article_id)
+        if row is None or not self.article.display:
+            return
+        self.save_place()
+        if row.status is Status.READY:
+            self.show_article(*self.reading.look_at(article_id))
+        else:
+            self._show_reason(row)
+
+    @on(CursorPane.Chosen, "#list")
+    def list_chosen(self) -> None:
+        """Open the article under the cursor."""
+        if (article_id := self.list.current) is not None:
+            self.open_article(article_id)
+
+    # The article
+
+    def open_article(self, article_id: int) -> None:
+        """Open an article, put it on the trail and go to it."""
+        row = self.reading.row(article_id)
+        if row is None:
+            return
+        self.save_place()
+        if row.status is not Status.READY:
+            self._show_reason(row)
+            return
+        leaving = self.article.place if self.article.article is not None else None
+        self.show_article(*self.reading.open(article_id, leaving))
+        self.move_list_to(article_id)
+        self.list.forget_rows()
+        self.update_list_heading()
+        self.panes.focus_pane(Pane.ARTICLE)
+
+    def show_article(self, article: Article, place: Place | None) -> None:
+        """Show an article and its links."""
+        self._words = count_words(article.text)
+        self.article.show(article, article_note(article.byline, article.published, self._words), place)
+        self.links.show(article.groups)
+        if article.damage:
+            self.say(f"Not whole: {article.damage}", is_warning=True)
+
+    def _show_reason(self, row: Row) -> None:
+        self.reading.put_away()
+        self.links.show(())
+        reason = row.reason or "It waits to be cleaned, which goes on in the background."
+        self.article.show_nothing(row.title, reason[:1].upper() + reason[1:].rstrip(".") + ".")
+        self.update_status()
+
+    def show_empty(self) -> None:
+        """Say how to begin."""
+        self.article.show_nothing(*EMPTY)
+
+    def move_list_to(self, article_id: int) -> None:
+        """Put the list's cursor on an article, if it is listed."""
+        if self.list.current != article_id and article_id in self.list.ids:
+            self.list.move_cursor(self.list.ids.index(article_id))
+
+    @on(ArticleView.Moved)
+    def article_moved(self) -> None:
+        """Tell how far it is."""
+        self.update_status()
+
+    @on(ArticleView.Rested)
+    def save_place(self) -> None:
+        """Store where the article stands."""
+        if self.article.article is not None:
+            self.reading.save_place(self.article.place, self.article.progress)
+
+    # Actions
+
+    async def action_leave(self) -> None:
+        """Back to the pane before; quit from the list."""
+        if self.pane is Pane.LIST:
+            await self.app.action_quit()
+        else:
+            self.panes.focus_pane(Pane.ARTICLE if self.pane is Pane.LINKS else Pane.LIST)
+
+    def action_next_article(self, step: int) -> None:
+        """Open the next article of the list, or the one before."""
+        item = self.list.cursor + step
+        if 0 <= item < len(self.list.ids):
+            self.list.move_cursor(item)
+            self.open_article(self.list.ids[item])
+        else:
+            self.say("No article further down" if step > 0 else "No article further up")
+
+    def action_next_unread(self, step: int) -> None:
+        """Go to the next match while something is looked for in the article, else to the next unread article."""
+        if self.pane is Pane.ARTICLE and self.article.wanted:
+            self.article.next_match(step)
+            return
+        item = self.reading.next_unread(self.list.ids, self.list.cursor, step)
+        if item is None:
+            self.say("No unread article further down" if step > 0 else "No unread article further up")
+        elif self.pane is Pane.LIST:
+            self.list.move_cursor(item)
+        else:
+            self.open_article(self.list.ids[item])

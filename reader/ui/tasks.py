@@ -1,0 +1,59 @@
+"""Work done in threads. Each function has a library connection of its own and tells the screen by messages."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.message import Message
+
+from reader.address import is_web_address
+from reader.errors import SourceError
+from reader.ui.messages import Cleaned, Fetched, FetchFailed, Indexed
+
+Post = Callable[[Message], object]
+Cancelled = Callable[[], bool]
+
+
+def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled: Cancelled) -> None:
+    """Look through the sources and clean what is new, telling how far it is.
+
+    Addresses are fetched and standard input is read; both are stored. Everything else is indexed where it lies.
+    """
+    from reader.ingest import Ingest  # what it brings is not needed for the first frame
+    from reader.library import Library
+
+    with Library.open(folder) as library, Ingest(library) as ingest:
+        paths = [source for source in sources if not is_added(source)]
+        scope, failed = ingest.index(paths)
+        opened: list[int] = []
+        for source in sources:
+            if is_added(source):
+                try:
+                    opened += ingest.add(source, typed=True)
+                except SourceError as error:
+                    failed.append(error)
+        post(Indexed(tuple(scope), tuple(opened), tuple(failed)))
+        for progress in ingest.clean_pending(scope, cancelled=cancelled):
+            if cancelled():
+                return
+            post(Cleaned(progress.done, progress.total, progress.failed))
+
+
+def is_added(source: str) -> bool:
+    """Whether a source is copied into the library, since it lies nowhere: an address or standard input."""
+    return source == "-" or is_web_address(source)
+
+
+def fetch_link(folder: Path, url: str, asked_from: int | None, post: Post, cancelled: Cancelled) -> None:
+    """Fetch the page that a link leads to, clean it and store it."""
+    from reader.ingest import Ingest
+    from reader.library import Library
+
+    with Library.open(folder) as library, Ingest(library) as ingest:
+        try:
+            article = ingest.open_address(url, typed=False, cancelled=cancelled)
+        except SourceError as error:
+            if not cancelled():
+                post(FetchFailed(url, error))
+            return
+        if not cancelled():
+            post(Fetched(url, article, asked_from))

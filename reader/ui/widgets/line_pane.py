@@ -1,0 +1,232 @@
+"""The base of the three panes: draws finished lines itself, so that a step repaints two lines and not a screen.
+
+Lines are kept as full-width strips until what they show changes, and there is no scrollbar widget and no
+scroll animation: both cost more than everything else that a page down does.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.safe_text import is_safe, safe_line
+
+RULE = "│"
+HEADING_LINES = 2
+"""Rows over the lines: the heading, and air."""
+WHEEL_LINES = 3
+"""Lines a notch of the mouse wheel scrolls, as in most terminals."""
+
+
+class LinePane(Widget, can_focus=True):
+    """A pane of lines under a heading of one line. Subclasses say how many lines there are and draw one."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--rule", "pane--heading", "pane--heading-note", "pane--accent"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Down", id="move.down", show=False),
+        Binding("k,up", "move(-1)", "Up", id="move.up", show=False),
+        Binding("space,pagedown,ctrl+f", "move_page(1)", "Page down", id="move.page_down", show=False),
+        Binding("b,pageup,ctrl+b", "move_page(-1)", "Page up", id="move.page_up", show=False),
+        Binding("ctrl+d", "move_page(0.5)", "Half a page down", id="move.half_down", show=False),
+        Binding("ctrl+u", "move_page(-0.5)", "Half a page up", id="move.half_up", show=False),
+        Binding("g,home", "move_to_start", "Start", id="move.start", show=False),
+        Binding("G,end", "move_to_end", "End", id="move.end", show=False),
+    ]
+
+    top: reactive[int] = reactive(0, repaint=False)
+    """The line at the top of the pane."""
+    has_rule: reactive[bool] = reactive(False)
+    """Whether a thin rule is drawn at the left, apart from the pane before."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._strips: dict[int, Strip] = {}
+        self._heading: Strip | None = None
+        self._drawn: tuple[object, ...] = ()
+
+    # What subclasses say
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def draw_line(self, y: int, width: int) -> list[Segment]:
+        """The segments of line `y`; at most `width` cells wide, filled up by the pane."""
+        raise NotImplementedError
+
+    def heading(self) -> tuple[str, str]:
+        """What stands over the lines, and a muted note after it."""
+        return "", ""
+
+    @property
+    def heading_indent(self) -> int:
+        """Cells before the heading."""
+        return 2
+
+    # Geometry
+
+    @property
+    def page(self) -> int:
+        """How many lines are shown at once."""
+        return max(1, self.size.height - HEADING_LINES)
+
+    @property
+    def line_width(self) -> int:
+        """How many cells a line has."""
+        return max(1, self.size.width - (1 if self.has_rule else 0))
+
+    @property
+    def last_top(self) -> int:
+        """The largest line number that may stand at the top."""
+        return max(0, self.line_count - self.page)
+
+    def scroll_lines_to(self, top: int) -> None:
+        """Show the lines from `top` on, as far as there are lines."""
+        self.top = max(0, min(top, self.last_top))
+
+    def reveal(self, first: int, last: int) -> None:
+        """Scroll as little as makes the lines `first` to `last` visible."""
+        if first < self.top:
+            self.scroll_lines_to(first)
+        elif last >= self.top + self.page:
+            self.scroll_lines_to(last - self.page + 1)
+
+    # Drawing
+
+    def redraw(self) -> None:
+        """Draw everything anew."""
+        self._strips.clear()
+        self._heading = None
+        self.refresh()
+
+    def redraw_lines(self, lines: Iterable[int]) -> None:
+        """Draw these lines anew."""
+        for y in lines:
+            self._strips.pop(y, None)
+            if 0 <= y - self.top < self.page:
+                self.refresh(Region(0, y - self.top + HEADING_LINES, self.size.width, 1))
+
+    def redraw_heading(self) -> None:
+        """Draw the heading anew."""
+        self._heading = None
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+    def style(self, name: str) -> Style:
+        """The style of one of the pane's component classes, on the pane's ground."""
+        return self.get_component_rich_style(name)
+
+    def ink(self, name: str) -> Style:
+        """The style of one of the pane's component classes without a ground, to lay over another."""
+        return self.get_component_rich_style(name, partial=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region of the pane; called by Textual whenever a part of it is painted."""
+        drawn = (self.size, self.has_focus, self.has_rule, self.app.theme, self.app.ansi_color)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._strips.clear()
+            self._heading = None
+        strips = [self._row(y) for y in range(crop.y, crop.bottom)]
+        if crop.x or crop.width != self.size.width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
+    def _row(self, row: int) -> Strip:
+        if row == 0:
+            if self._heading is None:
+                self._heading = self._finish(self._draw_heading())
+            return self._heading
+        y = self.top + row - HEADING_LINES if row >= HEADING_LINES else self.line_count
+        strip = self._strips.get(y)
+        if strip is None:
+            if len(self._strips) > 4 * self.page + 200:
+                self._strips.clear()
+            segments = self.draw_line(y, self.line_width) if y < self.line_count else []
+            strip = self._finish(segments)
+            if segments:
+                self._strips[y] = strip
+        return strip
+
+    def _draw_heading(self) -> list[Segment]:
+        title, note = self.heading()
+        focused = self.style("pane--accent" if self.has_focus else "pane--heading")
+        left = " " * self.heading_indent
+        segments = [Segment(left, self.rich_style), Segment(safe_line(title), focused)]
+        if note:
+            segments += [Segment("  ", self.rich_style), Segment(safe_line(note), self.style("pane--heading-note"))]
+        return segments
+
+    def _finish(self, segments: list[Segment]) -> Strip:
+        segments = [s if is_safe(s.text) else Segment(safe_line(s.text), s.style) for s in segments]
+        strip = Strip(segments).adjust_cell_length(self.line_width, self.rich_style)
+        if self.has_rule:
+            strip = Strip.join([Strip([Segment(RULE, self.style("pane--rule"))]), strip])
+        background = self.background_colors[1]
+        for line_filter in self.app.get_line_filters():
+            strip = strip.apply_filter(line_filter, background)
+        return strip
+
+    def render(self) -> Content:
+        """Nothing: the pane's lines come from `render_lines`."""
+        return Content()
+
+    def notify_style_update(self) -> None:
+        """Forget drawn lines when the style sheet or the theme has changed."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._heading = None
+
+    def watch_top(self) -> None:
+        """Paint the pane from its new first line."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep within the lines that there are."""
+        self.scroll_lines_to(self.top)
+
+    # Keys and mouse
+
+    def action_move(self, lines: int) -> None:
+        """Go some lines down (or up, if negative)."""
+        self.scroll_lines_to(self.top + lines)
+
+    def action_move_page(self, pages: float) -> None:
+        """Go some pages down (or up, if negative); a page keeps one line of the page before."""
+        self.action_move(int(pages * max(1, self.page - 1)))
+
+    def action_move_to_start(self) -> None:
+        """Go to the first line."""
+        self.scroll_lines_to(0)
+
+    def action_move_to_end(self) -> None:
+        """Go to the last line."""
+        self.scroll_lines_to(self.line_count)
+
+    def line_clicked(self, y: int, x: int) -> None:
+        """Line `y` was clicked at cell `x`."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which line was clicked."""
+        y = self.top + event.y - HEADING_LINES
+        if event.y >= HEADING_LINES and y < self.line_count:
+            self.line_clicked(y, event.x - (1 if self.has_rule else 0))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll without moving a cursor."""
+        event.stop()
+        self.scroll_lines_to(self.top + WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll without moving a cursor."""
+        event.stop()
+        self.scroll_lines_to(self.top - WHEEL_LINES)

@@ -1,0 +1,122 @@
+"""The bottom of the screen: place, minutes left and messages at the left, the keys that matter here at the right."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.safe_text import safe_line
+from reader.ui.widgets.article_list import fit
+
+MESSAGE_SECONDS = 5.0
+"""How long a message covers the status."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key, what it does, and the action to run when it is clicked."""
+
+    key: str
+    label: str
+    action: str
+
+
+class StatusBar(Widget):
+    """A thin rule, and under it one line of status and keys."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--rule",
+        "status--text",
+        "status--warning",
+        "status--key",
+        "status--label",
+    }
+
+    class KeyClicked(Message):
+        """A key in the bar was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._status = ""
+        self._message: tuple[str, bool] | None = None
+        self._timer: Timer | None = None
+        self._hints: tuple[KeyHint, ...] = ()
+        self._spots: list[tuple[int, int, str]] = []
+
+    def show(self, status: str) -> None:
+        """Show a status, under the message if there is one."""
+        if status != self._status:
+            self._status = status
+            self.refresh()
+
+    def say(self, message: str, *, is_warning: bool = False) -> None:
+        """Show a message for a while."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._message = (message, is_warning)
+        self._timer = self.set_timer(MESSAGE_SECONDS, self._forget_message)
+        self.refresh()
+
+    def _forget_message(self) -> None:
+        self._message = None
+        self.refresh()
+
+    def show_keys(self, hints: tuple[KeyHint, ...]) -> None:
+        """Show the keys that matter now."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def render(self) -> Content:
+        """Nothing: the lines come from `render_lines`."""
+        return Content()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rule and the line."""
+        width = self.size.width
+        rule = Strip([Segment("─" * width, self.get_component_rich_style("status--rule"))])
+        strips = [rule, self._line(width)][crop.y : crop.bottom]
+        background = self.background_colors[1]
+        for line_filter in self.app.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _line(self, width: int) -> Strip:
+        ground = self.rich_style
+        keys: list[Segment] = []
+        self._spots = []
+        used = 0
+        for hint in self._hints:
+            size = cell_len(hint.key) + 1 + cell_len(hint.label) + 3
+            if used + size > width * 2 // 3:
+                break
+            keys += [
+                Segment(hint.key, self.get_component_rich_style("status--key")),
+                Segment(f" {hint.label}   ", self.get_component_rich_style("status--label")),
+            ]
+            self._spots.append((used, used + size, hint.action))
+            used += size
+        room = max(0, width - used - 3)
+        words, is_warning = self._message or (self._status, False)
+        style = self.get_component_rich_style("status--warning" if is_warning else "status--text")
+        self._spots = [(start + room + 3, end + room + 3, action) for start, end, action in self._spots]
+        text = fit(safe_line(words), room)
+        return Strip([Segment("  ", ground), Segment(text, style), Segment(" ", ground), *keys])
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the action of the key that was clicked."""
+        for start, end, action in self._spots:
+            if event.y == 1 and start <= event.x < end:
+                self.post_message(self.KeyClicked(action))

@@ -1,0 +1,72 @@
+"""How values are worded on the screen; pure functions."""
+
+from datetime import date
+
+from reader.address import host
+from reader.library import Counts, Row, Status
+from reader.model import minutes
+
+SEPARATOR = " · "
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def worded_date(published: str | None, *, long: bool = False) -> str:
+    """An ISO date of any exactness as a person writes it: `13 Jun 2001`, `Jun 2001`, `2001`; empty if unknown."""
+    if not published:
+        return ""
+    parts = published[:10].split("-")
+    try:
+        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
+        date(year, month, day)
+    except ValueError:
+        return ""
+    name = date(year, month, 1).strftime("%B") if long else _MONTHS[month - 1]
+    return " ".join(([str(day)] if len(parts) > 2 else []) + ([name] if len(parts) > 1 else []) + [str(year)])
+
+
+def worded_minutes(words: int) -> str:
+    """How long reading takes: `4 min`."""
+    return f"{minutes(words)} min"
+
+
+def row_note(row: Row) -> str:
+    """What stands under a title in the list."""
+    if row.status is Status.PENDING:
+        return "waiting to be cleaned"
+    if row.status is Status.FAILED:
+        return row.reason or "cannot be read"
+    site = row.site or (host(row.url) if row.url else "")
+    read = f"{row.progress:.0%}" if 0 < row.progress < 1 else ""
+    parts = (site, worded_date(row.published), worded_minutes(row.words), read)
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def article_note(byline: str | None, published: str | None, words: int) -> str:
+    """What stands under the title of an article."""
+    by = f"by {byline}" if byline else ""
+    parts = (by, worded_date(published, long=True), worded_minutes(words))
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def time_left(words: float) -> str:
+    """What is left to read: `3 min left`, or that the end is near."""
+    return f"{minutes(round(words))} min left" if words >= 100 else "less than a minute left" if words >= 1 else "end"
+
+
+def reading_status(progress: float, words: int, wanted: str, found: tuple[int, int]) -> str:
+    """How far an article is read, and what is looked for in it: the number of the match, and how many there are."""
+    parts = [f"{progress:.0%}", time_left(words * (1 - progress))]
+    if wanted:
+        parts.append(f"{found[0]} of {found[1]}: {wanted}" if found[1] else f"not found: {wanted}")
+    return SEPARATOR.join(parts)
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 article`, `12 articles`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def list_note(counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None) -> str:
+    """What stands beside the list's heading: what is unread, what was filtered, how far cleaning is."""
+    note = f"{listed} of {counts.total}: {query}" if query else f"unread {counts.unread} of {counts.total}"
+    return f"{note}{SEPARATOR}cleaning {cleaning[0]} of {cleaning[1]}" if cleaning else note

@@ -1,0 +1,10 @@
+"""Cleans pages in killable processes with limits of time and memory, never in the program's own.
+
+    job.py       what is to be cleaned
+    frames.py    how the two sides talk: a JSON header and raw bytes, never pickles
+    child.py     the worker process
+    cleaner.py   starts one, asks it, kills it when it takes too long, replaces it
+    pool.py      several of them for many pages
+
+Nothing is imported here, so that the worker process loads its own side only.
+"""

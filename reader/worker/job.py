@@ -1,0 +1,65 @@
+"""What a worker is asked to clean, and what it answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from reader.model import Article
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A source to load and extract; the worker reads files itself, everything else comes with its bytes."""
+
+    source: str
+    """A path, a URL or `-`: what articles and errors name."""
+    data: bytes | None = None
+    """The document; None where the worker reads it."""
+    path: str | None = None
+    """The file that the worker reads, if it is not the source itself."""
+    url: str | None = None
+    """The document's own address where the transport knows it."""
+    media_type: str | None = None
+    """As the server declared it, without parameters."""
+    charset: str | None = None
+    """As the server declared it."""
+    saved: datetime | None = None
+    """When it was fetched or saved, where known better than by the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What came of a source."""
+
+    articles: tuple[Article, ...]
+    """At least one."""
+    digest: str
+    """SHA-256 of the source's bytes, in hexadecimal."""
+
+
+def job_to_json(job: Job) -> Json:
+    """The job as JSON values, without its bytes."""
+    return {
+        "source": job.source,
+        "has_data": job.data is not None,
+        "path": job.path,
+        "url": job.url,
+        "media_type": job.media_type,
+        "charset": job.charset,
+        "saved": job.saved.isoformat() if job.saved else None,
+    }
+
+
+def job_from_json(values: Json, data: bytes) -> Job:
+    """The job that `job_to_json` turned into these values, with its bytes."""
+    return Job(
+        source=values["source"],
+        data=data if values["has_data"] else None,
+        path=values["path"],
+        url=values["url"],
+        media_type=values["media_type"],
+        charset=values["charset"],
+        saved=datetime.fromisoformat(values["saved"]) if values["saved"] else None,
+    )

@@ -1,0 +1,104 @@
+"""Several workers for many pages, results in the order asked."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from reader.errors import SourceError
+from reader.worker.cleaner import DEADLINE_SECONDS, Cleaner, never
+from reader.worker.job import Cleaned, Job
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_LOOK_AHEAD = 32
+"""Sources begun per worker beyond the one whose result is due, so that a slow page holds up nobody."""
+_POLL_SECONDS = 0.1
+"""How soon a cancelled run ends."""
+
+
+def available_cores() -> int:
+    """Processor cores that this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class CleanerPool:
+    """Cleaners for several threads; each starts its process when it is first needed."""
+
+    def __init__(self, size: int | None = None, seconds: float = DEADLINE_SECONDS) -> None:
+        """`size` processes, as many as there are cores by default; a job may take `seconds`."""
+        from queue import LifoQueue
+
+        self.size = max(1, size or available_cores())
+        self._cleaners = [Cleaner(seconds) for _ in range(self.size)]
+        # Last in, first out: while one process is enough for what there is to do, the others are never started.
+        self._free: LifoQueue[Cleaner] = LifoQueue()
+        for cleaner in self._cleaners:
+            self._free.put(cleaner)
+
+    def __enter__(self) -> "CleanerPool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def clean(self, job: Job) -> Cleaned | SourceError:
+        """What came of the job; waits for a free process. Any thread may call it."""
+        cleaner = self._free.get()
+        try:
+            return cleaner.clean(job)
+        except SourceError as error:
+            return error
+        finally:
+            self._free.put(cleaner)
+
+    def close(self) -> None:
+        """Kill all processes; what is being cleaned fails at once."""
+        for cleaner in self._cleaners:
+            cleaner.close()
+
+
+def clean_many(
+    jobs: Iterable[Job], processes: int | None = None, *, cancelled: Callable[[], bool] = never
+) -> Iterator[tuple[Job, Cleaned | SourceError]]:
+    """Each job with what came of it, in the order of the jobs, as soon as it is there; ends early once cancelled."""
+    pool = CleanerPool(processes)
+    return in_order(lambda job: (job, pool.clean(job)), jobs, pool, cancelled=cancelled)
+
+
+def in_order(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    pool: CleanerPool,
+    *,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Result]:
+    """`work` done on the items in as many threads as the pool has processes; results in the items' order.
+
+    Items are taken only as far ahead as keeps the threads busy. However the iteration ends, the pool is closed then
+    and the threads are gone.
+    """
+    from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+    waiting = iter(items)
+    begun: deque[Future[Result]] = deque()
+    executor = ThreadPoolExecutor(pool.size, thread_name_prefix="clean")
+
+    def is_due() -> bool:
+        return bool(begun) and begun[0].done()
+
+    try:
+        while not cancelled():
+            while not is_due() and len(begun) < pool.size * _LOOK_AHEAD and (item := next(waiting, None)) is not None:
+                begun.append(executor.submit(work, item))
+            if not begun:
+                return
+            # In slices: a thread that waits without end cannot be interrupted on every system, nor be cancelled.
+            if is_due() or wait([begun[0]], _POLL_SECONDS).done:
+                yield begun.popleft().result()
+    finally:
+        pool.close()
+        executor.shutdown(cancel_futures=True)

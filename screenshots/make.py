@@ -1,0 +1,82 @@
+"""Makes the pictures of the README from the real app on the sample library: SVG, and PNG through resvg.
+
+    python -m pip install --group screenshots && python screenshots/make.py
+
+The fonts are the system's: Fira Code (Debian: fonts-firacode) and one for Chinese and Japanese.
+"""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.ingest import Ingest
+from reader.library import Library
+from reader.ui.app import ReaderApp
+
+HERE = Path(__file__).resolve().parent
+ARTICLES = HERE.parent / "articles"
+FONT_FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+"""Rich lets pictures load their font from a server; ours ask no server for anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: the terminal's size and theme, and the keys pressed before it is taken."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str]
+    theme: str = "reader-dark"
+
+
+PICTURES = (
+    Picture("wide", (160, 45), ("slash", *"kremlin", "enter", "enter")),
+    Picture("middle", (100, 30), ("slash", *"kremlin", "enter", "enter", "L", "j")),
+    Picture("narrow", (70, 24), ()),
+    Picture("light", (160, 45), ("slash", *"longitude", "enter", "enter", "space"), "reader-light"),
+    Picture("find", (100, 30), ("slash", *"kremlin", "enter", "enter", "slash", *"missile", "enter")),
+    Picture("help", (100, 40), ("question_mark",)),
+)
+
+
+async def take(picture: Picture, folder: Path) -> str:
+    """The picture as SVG."""
+    with Library.open(folder) as library:
+        app = ReaderApp(library, [str(ARTICLES)], theme=picture.theme)
+        async with app.run_test(size=picture.size) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause(0.3)
+            for key in picture.keys:
+                await pilot.press(key)
+            await pilot.pause(0.3)
+            svg = app.export_screenshot(title="reader", simplify=True)
+    return FONT_FACES.sub("", svg)
+
+
+def main() -> None:
+    """Make all pictures, or those that are named."""
+    import resvg_py  # only the pictures need it
+
+    wanted = set(sys.argv[1:])
+    with tempfile.TemporaryDirectory() as folder:
+        for picture in PICTURES:
+            if wanted and picture.name not in wanted:
+                continue
+            place = Path(folder, picture.name)
+            with Library.open(place) as library, Ingest(library) as ingest:
+                scope, _ = ingest.index([str(ARTICLES)])
+                for _progress in ingest.clean_pending(scope):
+                    pass
+            svg = asyncio.run(take(picture, place))
+            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+            png = resvg_py.svg_to_bytes(svg_string=svg, monospace_family="Fira Code", zoom=1.0)
+            (HERE / f"{picture.name}.png").write_bytes(bytes(png))
+            print(picture.name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import apsw
+import pytest
+
+from reader.errors import LibraryError
+from reader.library.database import Database
+from reader.library.schema import APPLICATION_ID, MIGRATIONS, migrate
+
+OLD = """
+CREATE TABLE state (identity TEXT PRIMARY KEY, is_read INTEGER NOT NULL);
+INSERT INTO state VALUES ('example.org/a', 1);
+"""
+NEW = """
+ALTER TABLE state ADD COLUMN is_starred INTEGER NOT NULL DEFAULT 0;
+UPDATE state SET is_starred = is_read;
+"""
+BROKEN = """
+ALTER TABLE state ADD COLUMN note TEXT;
+INSERT INTO nowhere VALUES (1);
+"""
+
+
+def version(database: Database) -> int:
+    return int(database.value("PRAGMA user_version"))
+
+
+def test_an_older_file_is_brought_to_the_newest_version(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    database = Database(path)
+    migrate(database, (OLD,))
+    assert version(database) == 1
+    database.close()
+    database = Database(path)
+    migrate(database, (OLD, NEW, "CREATE TABLE more (id INTEGER PRIMARY KEY)"))
+    assert version(database) == 3
+    assert database.rows("SELECT * FROM state") == [("example.org/a", 1, 1)]
+    assert database.value("SELECT count(*) FROM more") == 0
+    database.close()
+
+
+def test_a_step_that_fails_leaves_the_version_before(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    database = Database(path)
+    migrate(database, (OLD,))
+    with pytest.raises(LibraryError, match="nowhere"):
+        migrate(database, (OLD, NEW, BROKEN))
+    assert version(database) == 2
+    assert [name for (name,) in database.rows("SELECT name FROM pragma_table_info('state')")] == [
+        "identity",
+        "is_read",
+        "is_starred",
+    ]
+    migrate(database, (OLD, NEW, "DROP TABLE state"))
+    assert version(database) == 3
+    database.close()
+
+
+def test_a_newest_file_is_not_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    database = Database(path)
+    migrate(database)
+    database.close()
+    before = path.read_bytes()
+    database = Database(path)
+    migrate(database)
+    database.close()
+    assert path.read_bytes() == before
+
+
+def test_the_file_says_whose_it_is(tmp_path: Path) -> None:
+    database = Database(tmp_path / "library.sqlite")
+    migrate(database)
+    assert database.value("PRAGMA application_id") == APPLICATION_ID
+    assert version(database) == len(MIGRATIONS)
+    assert database.value("PRAGMA integrity_check") == "ok"
+    database.close()
+
+
+def test_foreign_and_later_files_are_refused_inside_too(tmp_path: Path) -> None:
+    connection = apsw.Connection(str(tmp_path / "foreign"))
+    connection.execute("CREATE TABLE theirs (id)")
+    connection.close()
+    connection = apsw.Connection(str(tmp_path / "later"))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 99")
+    connection.close()
+    for name, reason in (("foreign", "another program"), ("later", "later version")):
+        database = Database(tmp_path / name)
+        with pytest.raises(LibraryError, match=reason):
+            migrate(database)
+        database.close()

@@ -1,0 +1,289 @@
+"""The app by its keys, as a person at a terminal uses it."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.library import Library
+from reader.ui.app import ReaderApp
+from reader.ui.pane_layout import Pane
+from reader.ui.screens.main import MainScreen
+
+WIDE, MIDDLE, NARROW = (160, 45), (100, 30), (70, 24)
+
+
+async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
+    """Wait for a fact, for at most ten seconds."""
+    for _ in range(500):
+        await pilot.pause()
+        if claim():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never came true")
+
+
+def main_screen(app: ReaderApp) -> MainScreen:
+    assert isinstance(app.screen, MainScreen)
+    return app.screen
+
+
+def shown(app: ReaderApp) -> str:
+    """The screen as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in strips)
+
+
+def visible(app: ReaderApp) -> list[str]:
+    return [pane for pane in Pane if app.screen.query_one(f"#{pane}").display]
+
+
+def opened(app: ReaderApp) -> str | None:
+    article = main_screen(app).article.article
+    return article.title if article else None
+
+
+async def test_the_list_shows_titles_sites_dates_minutes_and_marks(library: Library) -> None:
+    library.set_starred(library.ids()[:1], True)
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        text = shown(app)
+    assert "Harbour wall reopens" in text
+    assert "Harbour Times · 4 May 2019 · " in text
+    assert " min" in text
+    assert "★" in text
+    assert "unread 4 of 4" in text
+
+
+async def test_titles_with_markup_and_escapes_show_as_text(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("G")
+        await pilot.press("enter")
+        assert opened(app) is not None
+        text = shown(app)
+    assert "[Updated] [/] the [b]mole[/b]" in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    ("size", "on_list", "on_article", "on_links"),
+    [
+        (WIDE, ["list", "article", "links"], ["list", "article", "links"], ["list", "article", "links"]),
+        (MIDDLE, ["list", "article"], ["list", "article"], ["article", "links"]),
+        (NARROW, ["list"], ["article"], ["links"]),
+    ],
+)
+async def test_as_many_panes_as_fit(
+    library: Library, size: tuple[int, int], on_list: list[str], on_article: list[str], on_links: list[str]
+) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=size) as pilot:
+        assert visible(app) == on_list
+        await pilot.press("enter")
+        assert visible(app) == on_article
+        await pilot.press("L")
+        assert visible(app) == on_links
+        await pilot.press("z")
+        assert visible(app) == ["links"]
+        await pilot.press("z", "q", "q")
+        assert visible(app) == on_list
+
+
+async def test_tab_moves_between_panes(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=MIDDLE) as pilot:
+        seen = []
+        for _ in range(3):
+            await pilot.press("tab")
+            seen.append(main_screen(app).panes.focused_pane)
+        await pilot.press("shift+tab")
+        seen.append(main_screen(app).panes.focused_pane)
+    assert seen == ["article", "links", "list", "links"]
+
+
+async def test_the_list_keeps_its_place_when_an_article_is_read(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("j", "j", "enter", "space", "q")
+        assert main_screen(app).list.cursor == 2
+        assert opened(app) == "Tides and their tables"
+
+
+async def test_resting_on_an_article_shows_it_without_marking_it_read(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("j")
+        await until(pilot, lambda: opened(app) == "The wall, part two")
+    assert library.counts().unread == 4
+
+
+async def test_place_and_star_survive_quitting(folder: Path) -> None:
+    with Library.open(folder) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=MIDDLE) as pilot:
+            await pilot.press("enter", "space", "space", "s")
+            top = main_screen(app).article.top
+            first_line = shown(app).splitlines()[1]
+            await pilot.press("ctrl+q")
+    with Library.open(folder) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=MIDDLE) as pilot:
+            await pilot.press("enter")
+            assert main_screen(app).article.top == top > 0
+            assert shown(app).splitlines()[1][40:] == first_line[40:]
+            assert library.rows(library.ids())[0].is_starred
+
+
+async def test_place_survives_another_width(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "space", "space")
+        before = main_screen(app).article.place
+        await pilot.resize_terminal(*NARROW)
+        await until(pilot, lambda: visible(app) == ["article"])
+        after = main_screen(app).article.place
+    assert after.block == before.block
+
+
+async def test_a_stored_link_opens_in_place_and_back_restores_the_line(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "space", "j")
+        top = main_screen(app).article.top
+        await pilot.press("L", "enter")
+        assert opened(app) == "The wall, part two"
+        await pilot.press("left_square_bracket")
+        assert opened(app) == "Harbour wall reopens"
+        assert main_screen(app).article.top == top
+        await pilot.press("right_square_bracket")
+        assert opened(app) == "The wall, part two"
+
+
+async def test_a_link_without_address_opens_the_article_of_its_title(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L", "j", "enter")
+        assert opened(app) == "Tides and their tables"
+
+
+async def test_a_link_that_leads_nowhere_offers_a_search(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L", "j", "j", "j", "enter")
+        await until(pilot, lambda: not isinstance(app.screen, MainScreen))
+        assert "A title nobody has" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, MainScreen))
+        assert main_screen(app).reading.query == "A title nobody has"
+        assert main_screen(app).panes.focused_pane == "list"
+
+
+async def test_the_panel_shows_groups_marks_and_the_target(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L", "j", "j")
+        text = shown(app)
+    assert "In this series" in text
+    assert "● The wall, part two" in text
+    assert "▸ Site (5)" in text
+    assert "https://elsewhere.example/page" in text
+
+
+async def test_groups_fold_and_unfold(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L", "G", "enter")
+        assert "Section 4" in shown(app)
+        await pilot.press("left")
+        assert "Section 4" not in shown(app)
+
+
+async def test_find_in_the_article_counts_and_goes_round(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "slash", *"items", "enter")
+        assert "1 of 2: items" in shown(app)
+        await pilot.press("n")
+        assert "2 of 2: items" in shown(app)
+        await pilot.press("n")
+        assert "1 of 2: items" in shown(app)
+        await pilot.press("escape")
+        assert "items" not in shown(app).splitlines()[-1]
+
+
+async def test_filtering_the_list_and_taking_it_back(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"tides", "enter")
+        assert len(main_screen(app).list.ids) == 1
+        await pilot.press("escape")
+        assert len(main_screen(app).list.ids) == 4
+
+
+async def test_marks_and_their_undo(library: Library) -> None:
+    app = ReaderApp(library)
+    first = library.ids()[0]
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("m", "s")
+        assert library.rows([first])[0].is_read
+        assert library.rows([first])[0].is_starred
+        await pilot.press("u", "u")
+        assert not library.rows([first])[0].is_read
+        assert not library.rows([first])[0].is_starred
+        await pilot.press("u")
+        assert "Nothing to undo" in shown(app)
+
+
+async def test_next_article_and_next_unread(library: Library) -> None:
+    app = ReaderApp(library)
+    library.set_read([library.ids()[1]], True)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "J")
+        assert opened(app) == "The wall, part two"
+        await pilot.press("K")
+        assert opened(app) == "Harbour wall reopens"
+        await pilot.press("n")
+        assert opened(app) == "Tides and their tables"
+
+
+async def test_help_is_made_from_the_live_bindings(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=(100, 80)) as pilot:
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Program" in shown(app))
+        text = shown(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, MainScreen)
+    for words in ("Back on the trail", "Go to the links panel", "Unfold the group", "Half a page down"):
+        assert words in text
+
+
+async def test_every_key_has_an_id_and_is_written_once(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE):
+        nodes = [*app.screen.query("LinePane"), app.screen.query_one("#panes"), app.screen, app]
+        own = {b.id: b for node in nodes for keys in node._bindings.key_to_bindings.values() for b in keys if b.id}
+    assert len({binding.action for binding in own.values()}) >= len(own) - 2
+
+
+async def test_an_empty_library_says_how_to_begin(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "empty") as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=MIDDLE) as pilot:
+            await pilot.pause()
+            assert "reader FOLDER" in shown(app)
+
+
+async def test_clicks_open_articles_and_links(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.click("#list", offset=(5, 6))
+        assert opened(app) == "Tides and their tables"
+        await pilot.click("#list", offset=(5, 2))
+        assert opened(app) == "Harbour wall reopens"
+        await pilot.click("#links", offset=(8, 3))
+        assert opened(app) == "The wall, part two"
