@@ -115,7 +115,12 @@ _PREFIX: Final = re.compile(r"[\W_]*(?:(?:the|our|my|all|les|los|las|lo|as|os|i|
 
 
 @lru_cache(maxsize=2048)
-def kind_of_heading(heading: str) -> GroupKind | None:
-    """What a group under this heading leads to, as far as the heading's words say."""
+def heading_kinds(heading: str) -> tuple[GroupKind, ...]:
+    """What a group under this heading may lead to, as far as the heading's words say, the likeliest first."""
     text = _PREFIX.sub("", heading[:LONGEST_HEADING].casefold(), count=1)
-    return next((kind for kind, words in _KINDS if words.search(text)), None)
+    return tuple(dict.fromkeys(kind for kind, words in _KINDS if words.search(text)))
+
+
+def kind_of_heading(heading: str) -> GroupKind | None:
+    """What a group under this heading most likely leads to; None where its words do not say."""
+    return next(iter(heading_kinds(heading)), None)

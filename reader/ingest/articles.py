@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from reader.address import is_web_address
 from reader.errors import SourceError
+from reader.ingest.fetching import fetched_job
+from reader.load import is_candidate, walk
+from reader.load.files import STANDARD_INPUT, read_source
 from reader.model import Article
 from reader.worker.job import Job
 from reader.worker.pool import CleanerPool, in_order
-
-STANDARD_INPUT = "-"
-"""The source that stands for standard input."""
 
 
 def read_articles(
@@ -32,8 +32,6 @@ def read_articles(
 
 def expanded(sources: Sequence[str]) -> Iterator[str | SourceError]:
     """The sources with each folder replaced by its files that may hold articles, named as the folder was."""
-    from reader.load import is_candidate, walk
-
     for source in sources:
         if source == STANDARD_INPUT or is_web_address(source) or not os.path.isdir(source):
             yield source
@@ -50,14 +48,12 @@ def expanded(sources: Sequence[str]) -> Iterator[str | SourceError]:
             yield SourceError(source, "holds no articles")
 
 
-def read_job(source: str) -> Job:
+def _read_job(source: str) -> Job:
     """The job of cleaning a source named by the user; what is no file is read or fetched here.
 
     Raises SourceError.
     """
     if source == STANDARD_INPUT:
-        from reader.load.files import read_source
-
         return Job(source, read_source(source))
     if is_web_address(source):
         return fetched_job(source, typed=True)
@@ -68,6 +64,6 @@ def _job(source: str | SourceError) -> Job | SourceError:
     if isinstance(source, SourceError):
         return source
     try:
-        return read_job(source)
+        return _read_job(source)
     except SourceError as error:
         return error

@@ -1,19 +1,20 @@
 """Brings sources into the library."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from reader.errors import SourceError
-
-if TYPE_CHECKING:
-    from reader.library import Library
-    from reader.worker import Cleaner
-
-
-def never() -> bool:
-    """Says of work that nobody cancels whether it was cancelled."""
-    return False
+from reader.address import is_web_address, web_address
+from reader.errors import FetchError, SourceError
+from reader.ingest.fetching import fetched_job
+from reader.ingest.originals import Record, keep, read_record
+from reader.library import Library, SourceFile
+from reader.load import Found, is_candidate, walk
+from reader.load.files import STANDARD_INPUT, read_source
+from reader.worker.cleaner import Cleaner, CleaningStopped, never
+from reader.worker.job import Cleaned, Job
+from reader.worker.pool import clean_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +38,36 @@ class Ingest:
     A context manager: closing it ends the worker process that it started.
     """
 
-    def __init__(self, library: "Library", cleaner: "Cleaner | None" = None) -> None:
+    def __init__(self, library: Library, cleaner: Cleaner | None = None) -> None:
         """Without a cleaner it starts its own when it first needs one."""
-        raise NotImplementedError
+        self._library = library
+        self._cleaner = cleaner or Cleaner()
+        self._owns_cleaner = cleaner is None
 
     def __enter__(self) -> "Ingest":
-        raise NotImplementedError
+        return self
 
     def __exit__(self, *_: object) -> None:
-        raise NotImplementedError
+        self.close()
 
     def close(self) -> None:
-        """End the worker process, if it is this object's own; any thread may call it to stop what is under way."""
+        """End the worker process, if it is this object's own; any thread may, to stop what is being cleaned."""
+        if self._owns_cleaner:
+            self._cleaner.close()
 
     def index(self, sources: Sequence[str]) -> tuple[list[str], list[SourceError]]:
         """Make files, and the files of folders, known to the library where they lie; nothing is cleaned yet.
 
-        Returns the absolute paths to ask `Library.ids(under=…)` for, and the sources that cannot be read.
-        Files of a folder that hold no pages are passed over in silence; addresses are ignored.
+        Returns the absolute paths to ask `Library.ids(under=…)` for, and what of the sources cannot be read. Files
+        of a folder that hold no pages are passed over in silence; addresses and standard input are ignored.
         """
-        raise NotImplementedError
+        paths = [source for source in sources if source != STANDARD_INPUT and not is_web_address(source)]
+        found = list(walk(paths))
+        files = [file for file in found if isinstance(file, Found) and (file.is_named or is_candidate(file.path))]
+        self._library.expect(_source_file(file) for file in files)
+        scope = [os.path.abspath(path) for path in paths if os.path.exists(path)]
+        self._library.forget_missing(scope, {file.path for file in files})
+        return scope, [error for error in found if isinstance(error, SourceError)]
 
     def clean_pending(
         self,
@@ -65,30 +76,104 @@ class Ingest:
         processes: int | None = None,
         cancelled: Callable[[], bool] = never,
     ) -> Iterator[Progress]:
-        """Clean and store what is known but not cleaned, in as many worker processes; a report after each source.
+        """Clean and store the files that are known but not cleaned, in worker processes; a report after each.
 
         `under`: only paths at or below these; `processes`: as many as the machine has cores by default.
         """
-        raise NotImplementedError
+        locations = [place for place in self._library.pending(under) if self._is_at_hand(place)]
+        failed = 0
+        results = clean_many(map(self._job, locations), processes, cancelled=cancelled)
+        for done, (job, result) in enumerate(results, 1):
+            article = error = None
+            if isinstance(result, SourceError):
+                failed, error = failed + 1, result
+                self._library.fail(job.source, result.reason)
+            else:
+                article = self._store(job.source, result, self._library.kept(job.source))
+            yield Progress(done, len(locations), failed, job.source, article, error)
 
-    def clean(self, location: str) -> int:
-        """Clean and store one source of the library now, as when it is opened before its turn. Returns its id.
+    def clean(self, article_id: int, *, cancelled: Callable[[], bool] = never) -> int:
+        """Clean and store a row of the library now, before its turn or once more. Returns the article's id.
 
-        Raises `SourceError`; the library remembers why.
+        Raises SourceError; the library remembers why.
         """
-        raise NotImplementedError
+        location = self._library.location(article_id)
+        if location is None:
+            raise SourceError("this article", "is not in the library any more")
+        try:
+            cleaned = self._cleaner.clean(self._job(location, cancelled), cancelled)
+        except CleaningStopped:
+            raise
+        except SourceError as error:
+            self._library.fail(location, error.reason)
+            raise
+        return self._store(location, cleaned, self._library.kept(location))
 
-    def add(self, source: str, *, typed: bool = True) -> list[int]:
-        """Take a file or an address into the library and keep its original there. Returns the articles' ids.
+    def add(self, source: str, *, typed: bool = True, cancelled: Callable[[], bool] = never) -> list[int]:
+        """Take a file, an address or `-` into the library and keep its original there. Returns the articles' ids.
 
         `typed`: the user named the address; one that came from a page may not lead into the own network.
-        Raises `SourceError`.
+        Raises SourceError; then nothing was taken in.
         """
-        raise NotImplementedError
+        if is_web_address(source):
+            return [self._add_address(source, typed=typed, cancelled=cancelled)]
+        data = read_source(source)
+        location = source if source == STANDARD_INPUT else os.path.abspath(source)
+        cleaned = self._cleaner.clean(Job(location, data), cancelled)
+        kept = keep(self._library.folder, data, Record(location))
+        if source == STANDARD_INPUT:
+            location = str(kept)
+        # Should a folder be opened that the file lies in, it need not be cleaned again.
+        self._library.expect(_source_file(found) for found in walk([location]) if isinstance(found, Found))
+        return [self._store(location, cleaned, kept)]
 
     def open_address(self, url: str, *, typed: bool = False, cancelled: Callable[[], bool] = never) -> int:
         """The id of the article at an address: the stored one, else it is fetched, kept, cleaned and stored.
 
-        Raises `SourceError`.
+        Raises SourceError.
         """
-        raise NotImplementedError
+        address = web_address(url)
+        if address is None:
+            raise FetchError(url, "is no address of the web")
+        stored = self._library.find_address(address)
+        return self._add_address(address, typed=typed, cancelled=cancelled) if stored is None else stored
+
+    def _add_address(self, url: str, *, typed: bool, cancelled: Callable[[], bool]) -> int:
+        job = fetched_job(url, typed=typed, cancelled=cancelled)
+        cleaned = self._cleaner.clean(job, cancelled)
+        location = job.url or url
+        record = Record(location, job.url, job.media_type, job.charset, job.saved, job.damage)
+        kept = keep(self._library.folder, job.data or b"", record)
+        article = self._store(location, cleaned, kept)
+        for alias in {url, location}:
+            self._library.add_alias(article, alias)
+        return article
+
+    def _is_at_hand(self, location: str) -> bool:
+        return not is_web_address(location) or self._library.kept(location) is not None
+
+    def _job(self, location: str, cancelled: Callable[[], bool] = never) -> Job:
+        """How to clean what the library knows under a location: from the file there, else from the copy kept."""
+        kept = self._library.kept(location)
+        if not is_web_address(location) and (kept is None or os.path.exists(location)):
+            return Job(location)
+        if kept is None:
+            return fetched_job(location, typed=False, cancelled=cancelled)
+        record = read_record(kept) or Record(location)
+        return Job(
+            source=location,
+            path=str(kept),
+            url=record.url,
+            media_type=record.media_type,
+            charset=record.charset,
+            saved=record.saved,
+            damage=record.damage,
+        )
+
+    def _store(self, location: str, cleaned: Cleaned, kept: Path | None) -> int:
+        # Every format that is read so far holds one page.
+        return self._library.store(cleaned.articles[0], location=location, digest=cleaned.digest, kept=kept)
+
+
+def _source_file(found: Found) -> SourceFile:
+    return SourceFile(found.path, found.size, found.mtime_ns)

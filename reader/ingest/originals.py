@@ -4,7 +4,7 @@ import json
 import os
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -36,6 +36,8 @@ class Record:
     media_type: str | None = None
     charset: str | None = None
     saved: datetime | None = None
+    damage: str | None = None
+    """What was lost on the way."""
 
 
 def keep(library_folder: Path, data: bytes, record: Record) -> Path:
@@ -45,13 +47,7 @@ def keep(library_folder: Path, data: bytes, record: Record) -> Path:
     """
     folder = library_folder / FOLDER
     path = folder / file_name(data, record)
-    values = {
-        "source": record.source,
-        "url": record.url,
-        "media_type": record.media_type,
-        "charset": record.charset,
-        "saved": record.saved.isoformat() if record.saved else None,
-    }
+    values = asdict(record) | {"saved": record.saved.isoformat() if record.saved else None}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # The page comes last: where it is, its record is too.
@@ -67,15 +63,9 @@ def read_record(path: Path) -> Record | None:
     """What was known of an original; None if that is not known any more."""
     try:
         values = json.loads(record_path(path).read_bytes())
-        saved = values["saved"]
-        return Record(
-            source=values["source"],
-            url=values["url"],
-            media_type=values["media_type"],
-            charset=values["charset"],
-            saved=datetime.fromisoformat(saved) if saved else None,
-        )
-    except (OSError, ValueError, LookupError, TypeError):
+        saved = values.pop("saved")
+        return Record(**values, saved=datetime.fromisoformat(saved) if saved else None)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 

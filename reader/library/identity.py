@@ -1,6 +1,5 @@
 """What makes two sources the same article, and two titles the same title."""
 
-import hashlib
 import unicodedata
 
 from reader.address import address_key, web_address
@@ -42,4 +41,6 @@ def title_key(title: str) -> str | None:
 
 
 def _digest(data: bytes) -> str:
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()

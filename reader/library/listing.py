@@ -23,7 +23,6 @@ _CONDITIONS = {
     Flag.FAILED: "status = 'failed'",
 }
 
-
 _COUNTED = (Flag.UNREAD, Flag.STARRED, Flag.PENDING, Flag.FAILED)
 """In the order of the fields of `Counts`, behind the total."""
 

@@ -10,18 +10,25 @@ from reader.errors import LibraryError
 from reader.library.content import unpack
 from reader.library.database import Database
 from reader.library.identity import key_of_address, title_key
+from reader.library.sources import wait_again
 from reader.model import Article
 
 
 def article(database: Database, article_id: int) -> Article:
-    """The article with this id. Raises LibraryError if there is none, or none yet."""
+    """The article with this id. Raises LibraryError if there is none, or none yet.
+
+    One whose bytes are damaged raises it too, and waits to be cleaned again.
+    """
     packed = database.value("SELECT packed FROM contents WHERE article_id = ?", (article_id,))
     if packed is None:
         raise LibraryError("This article is not in the library, or has not been cleaned yet.")
     try:
         return unpack(packed)
     except ValueError as error:
-        raise LibraryError(f"An article in {database.path} is damaged; adding its source again mends it.") from error
+        place = location(database, article_id)
+        if place is not None:
+            wait_again(database, place)
+        raise LibraryError("This article is damaged in the library and waits to be cleaned again.") from error
 
 
 def find_address(database: Database, url: str) -> int | None:

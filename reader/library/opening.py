@@ -77,7 +77,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _examine(path: Path) -> None:
-    """Reads a file's header only. Raises LibraryError if it must not be touched, DamagedError if it is no database."""
+    """Reads a file's header only. LibraryError if it must not be touched, DamagedError if it is no database."""
     name = safe_line(str(path))
     try:
         if not S_ISREG(path.stat().st_mode):

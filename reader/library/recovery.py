@@ -39,8 +39,7 @@ def recover(path: Path, damaged: FileId) -> str:
         status = path.stat()
         if FileId(status.st_dev, status.st_ino) != damaged:
             return "The library was damaged; another reader has set it aside already."
-        aside = _set_aside(path)
-        os.rename(fresh, path)
+        aside = _replace(path, fresh)
     except OSError as error:
         raise LibraryError(
             f"{safe_line(str(path))} is damaged and cannot be set aside: {os.strerror(error.errno or 0)}."
@@ -52,16 +51,27 @@ def recover(path: Path, damaged: FileId) -> str:
     return f"The library was damaged: it was set aside as {aside.name}, and {kept}."
 
 
-def _set_aside(path: Path) -> Path:
+def _replace(path: Path, fresh: Path) -> Path:
     aside = _free_name(path)
-    for log in _LOGS:
-        with suppress(FileNotFoundError):
-            os.rename(f"{path}{log}", f"{aside}{log}")
-    with suppress(FileNotFoundError):
-        # Only an index of the log, which SQLite makes again.
-        os.unlink(f"{path}-shm")
-    os.rename(path, aside)
+    # The logs go first: SQLite would play them into the new library.
+    for suffix in _LOGS:
+        _move_log(path.with_name(path.name + suffix), aside.with_name(aside.name + suffix))
+    # Only an index of the log, which SQLite makes again.
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    try:
+        # With a second name there is no moment without a library, at which a start would make an empty one.
+        os.link(path, aside)
+    except OSError:
+        os.rename(path, aside)
+    os.replace(fresh, path)
     return aside
+
+
+def _move_log(log: Path, aside: Path) -> None:
+    if log.exists() and log.stat().st_size:
+        log.rename(aside)
+    else:
+        log.unlink(missing_ok=True)
 
 
 def _free_name(path: Path) -> Path:
@@ -77,13 +87,14 @@ def _free_name(path: Path) -> Path:
 def _begin_anew(path: Path, fresh: Path) -> bool:
     """Makes a library with what can be read of the user's own in a damaged one; returns whether all of it could be.
 
-    Its sources wait to be cleaned again.
+    Its sources wait to be cleaned again. Rows that damage has made impossible are left out.
     """
+    fresh.unlink(missing_ok=True)
     database = Database(fresh)
     try:
         migrate(database)
         try:
-            damaged = Database(path, is_read_only=True)
+            damaged = Database(path, is_damaged=True)
         except LibraryError:
             return False
         try:
@@ -98,16 +109,23 @@ def _begin_anew(path: Path, fresh: Path) -> bool:
 
 def _copy_table(damaged: Database, database: Database, table: str) -> bool:
     columns = ", ".join(database.column("SELECT name FROM pragma_table_info(?)", (table,)))
-    marks = ", ".join("?" * len(columns.split(", ")))
     rows, is_whole = damaged.readable_rows(f"SELECT {columns} FROM {table} ORDER BY 1")
     if not is_whole:
         # What lies behind the damage is reached from the other end.
         rows += damaged.readable_rows(f"SELECT {columns} FROM {table} ORDER BY 1 DESC")[0]
-    database.run_many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
+    for row in rows:
+        marks = ", ".join("?" * len(row))
+        try:
+            database.run(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)
+        except LibraryError:
+            is_whole = False
     return is_whole
 
 
 def _copy_sources(damaged: Database, database: Database) -> None:
     for location, kept in damaged.readable_rows("SELECT location, kept FROM sources ORDER BY id")[0]:
-        source_id = add_waiting(database, location, None, None)
-        database.run("UPDATE sources SET kept = ? WHERE id = ?", (kept, source_id))
+        if not isinstance(location, bytes):
+            continue
+        with suppress(LibraryError):
+            source_id = add_waiting(database, location, None, None)
+            database.run("UPDATE sources SET kept = ? WHERE id = ?", (kept, source_id))

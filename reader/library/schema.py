@@ -60,6 +60,7 @@ CREATE TABLE sources (
     digest TEXT,                            -- of the bytes last cleaned
     kept BLOB                               -- os.fsencode of the copy that the library keeps
 ) STRICT;
+CREATE INDEX sources_scope ON sources (location, article_id);
 CREATE INDEX sources_article ON sources (article_id);
 CREATE INDEX sources_pending ON sources (id) WHERE status = 'pending';
 

@@ -30,7 +30,7 @@ def expect(database: Database, files: Iterable[SourceFile]) -> int:
 
 def _expect_batch(database: Database, batch: list[SourceFile]) -> int:
     files = {os.fsencode(file.location): file for file in batch}
-    known = _known_files(database, tuple(files))
+    known = _known_files(database, files)
     pending = 0
     for location, file in files.items():
         before = known.get(location)
@@ -40,7 +40,7 @@ def _expect_batch(database: Database, batch: list[SourceFile]) -> int:
         if before is None or before.status is None:
             add_waiting(database, location, file.size, file.mtime_ns)
         else:
-            _wait_again(database, location, file)
+            _change(database, location, file)
         pending += 1
     return pending
 
@@ -53,12 +53,12 @@ class _KnownFile:
     """None: it was passed over."""
 
 
-def _known_files(database: Database, locations: tuple[bytes, ...]) -> dict[bytes, _KnownFile]:
+def _known_files(database: Database, locations: Collection[bytes]) -> dict[bytes, _KnownFile]:
     passed_over = database.rows_for(
-        "SELECT location, size, mtime_ns FROM carray(?) JOIN passed_over ON location = value", locations
+        "SELECT location, size, mtime_ns FROM carray(:keys) CROSS JOIN passed_over ON location = value", locations
     )
     known = database.rows_for(
-        "SELECT location, size, mtime_ns, status FROM carray(?) JOIN sources ON location = value", locations
+        "SELECT location, size, mtime_ns, status FROM carray(:keys) CROSS JOIN sources ON location = value", locations
     )
     return {location: _KnownFile(size, mtime_ns, None) for location, size, mtime_ns in passed_over} | {
         location: _KnownFile(size, mtime_ns, Status(status)) for location, size, mtime_ns, status in known
@@ -80,14 +80,20 @@ def add_waiting(database: Database, location: bytes, size: int | None, mtime_ns:
     return source_id
 
 
+def _change(database: Database, location: bytes, file: SourceFile) -> None:
+    database.run("UPDATE sources SET size = ?, mtime_ns = ? WHERE location = ?", (file.size, file.mtime_ns, location))
+    set_status(database, location, Status.PENDING)
+
+
 def _file_name(location: bytes) -> str:
     name = os.path.basename(location) or location
     return safe_line(name.decode(errors="replace")) or UNKNOWN_NAME
 
 
-def _wait_again(database: Database, location: bytes, file: SourceFile) -> None:
-    database.run("UPDATE sources SET size = ?, mtime_ns = ? WHERE location = ?", (file.size, file.mtime_ns, location))
-    set_status(database, location, Status.PENDING)
+def wait_again(database: Database, location: str) -> None:
+    """Makes a source wait to be cleaned once more, though it has not changed."""
+    with database.transaction():
+        set_status(database, os.fsencode(location), Status.PENDING)
 
 
 def set_status(database: Database, location: bytes, status: Status, reason: str | None = None) -> None:
@@ -103,7 +109,8 @@ def set_status(database: Database, location: bytes, status: Status, reason: str 
 def pending(database: Database, under: Sequence[str] | None) -> list[str]:
     """Locations that wait to be cleaned, in the order they were first seen."""
     if under is not None:
-        return list(scope_sources(database, under, "status = 'pending'").values())
+        # The plus keeps SQLite to the index of locations.
+        return list(scope_sources(database, under, "+status = 'pending'").values())
     return [
         os.fsdecode(location)
         for location in database.column("SELECT location FROM sources WHERE status = 'pending' ORDER BY id")
@@ -138,7 +145,7 @@ def drop(database: Database, location: str) -> None:
 def forget_missing(database: Database, under: Sequence[str], present: Collection[str]) -> int:
     """Forgets sources of a scope that are not among those present, as far as nothing that was read is lost by it.
 
-    That is: those never cleaned, and those whose article has another source that is present. Returns how many.
+    That is: those never cleaned, and those whose article has another source. Returns how many.
     """
     there = set(present)
     with database.transaction():

@@ -7,6 +7,22 @@ from collections.abc import Sequence
 from reader.library.database import Database
 from reader.model import Place
 
+_PARTS = {
+    "read_changed": ("is_read", "read_changed"),
+    "starred_changed": ("is_starred", "starred_changed"),
+    "place_changed": ("place_block", "place_offset", "place_words", "progress", "place_changed"),
+}
+"""The columns that are changed together, by the column that says when."""
+
+_CARRY = """
+INSERT INTO state SELECT ?, is_read, read_changed, is_starred, starred_changed,
+    place_block, place_offset, place_words, progress, place_changed FROM state WHERE identity = ?
+ON CONFLICT DO UPDATE SET """ + ", ".join(
+    f"{column} = iif(excluded.{changed} >= {changed}, excluded.{column}, {column})"
+    for changed, columns in _PARTS.items()
+    for column in columns
+)
+
 
 def set_read(database: Database, ids: Sequence[int], is_read: bool) -> None:
     """Marks articles as read or unread."""
@@ -54,25 +70,7 @@ def carry(database: Database, old: str, new: str) -> None:
 
     The old state stays, in case that identity comes back.
     """
-    database.run(
-        "INSERT INTO state SELECT ?, is_read, read_changed, is_starred, starred_changed, "
-        "place_block, place_offset, place_words, progress, place_changed FROM state WHERE identity = ? "
-        "ON CONFLICT DO UPDATE SET "
-        + ", ".join(
-            f"{column} = iif(excluded.{changed} >= {changed}, excluded.{column}, {column})"
-            for changed, columns in _PARTS.items()
-            for column in columns
-        ),
-        (new, old),
-    )
-
-
-_PARTS = {
-    "read_changed": ("is_read", "read_changed"),
-    "starred_changed": ("is_starred", "starred_changed"),
-    "place_changed": ("place_block", "place_offset", "place_words", "progress", "place_changed"),
-}
-"""The columns that are changed together, by the column that says when."""
+    database.run(_CARRY, (new, old))
 
 
 def remember(database: Database, key: str, value: str) -> None:

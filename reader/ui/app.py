@@ -9,11 +9,11 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from reader.address import is_web_address
 from reader.library import Library
 from reader.ui.hints import help_sections
 from reader.ui.reading import Reading
 from reader.ui.screens.main import MainScreen
-from reader.ui.tasks import is_added
 from reader.ui.themes import DARK, PLAIN, THEMES
 
 
@@ -29,11 +29,17 @@ class ReaderApp(App[int]):
         Binding("ctrl+q,ctrl+c", "quit", "Quit", id="app.quit", tooltip="Quit", show=False, priority=True),
     ]
 
-    def __init__(self, library: Library, sources: Sequence[str] = (), *, theme: str | None = None) -> None:
-        """`sources` are what the list shows; none shows the whole library."""
+    def __init__(
+        self, library: Library, sources: Sequence[str] = (), *, stored: Sequence[str] = (), theme: str | None = None
+    ) -> None:
+        """`sources` are what the list shows; none shows the whole library.
+
+        `stored` are the locations in the library of what has been read from standard input.
+        """
         super().__init__()
         self.library = library
         self._sources = tuple(sources)
+        self._stored = tuple(stored)
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme or library.recall("theme") or DARK.name
@@ -44,9 +50,10 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         """Start on the list."""
-        scope = [os.path.abspath(source) for source in self._sources if not is_added(source)]
-        reading = Reading(self.library, scope if self._sources else None)
-        self.push_screen(MainScreen(reading, self._sources, scope_name(self._sources)))
+        named = [os.path.abspath(source) for source in self._sources if source != "-" and not is_web_address(source)]
+        reading = Reading(self.library, (*named, *self._stored) if self._sources else None)
+        waiting = [source for source in self._sources if source != "-"]
+        self.push_screen(MainScreen(reading, waiting, scope_name(self._sources)))
         self.theme_changed_signal.subscribe(self, lambda theme: self.library.remember("theme", theme.name))
 
     async def action_quit(self) -> None:
@@ -90,4 +97,17 @@ def scope_name(sources: Sequence[str]) -> str:
 def run(sources: Sequence[str], folder: Path) -> int:
     """Run the app on these sources over the library in `folder`; the exit status. Raises `LibraryError`."""
     with Library.open(folder) as library:
-        return ReaderApp(library, sources).run() or 0
+        stored = _store_standard_input(library) if "-" in sources else []
+        return ReaderApp(library, sources, stored=stored).run() or 0
+
+
+def _store_standard_input(library: Library) -> list[str]:
+    """Read what is piped in, and take the keys from the terminal itself from then on."""
+    from reader.ingest import Ingest
+
+    with Ingest(library) as ingest:
+        ids = ingest.add("-")
+    terminal = os.open("/dev/tty", os.O_RDONLY)
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    return [location for article_id in ids if (location := library.location(article_id))]

@@ -21,7 +21,8 @@ class Flow:
         self.body: tuple[Block, ...] = article.body
         self.width = width
         head = head_lines(article, width, note)
-        self._lines: list[Line] = [replace(line, offset=index - len(head)) for index, line in enumerate(head)]
+        above = len(head) + (gap_before(None, self.body[0]) if self.body else 0)
+        self._lines: list[Line] = [replace(line, offset=index - above) for index, line in enumerate(head)]
         self._keys: list[tuple[int, int]] = [(0, line.offset) for line in self._lines]
         self._wrapped = 0
         before = 0

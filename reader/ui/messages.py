@@ -31,6 +31,21 @@ class Cleaned(Message):
 
 
 @dataclass
+class Ready(Message):
+    """An article that was waiting is cleaned now."""
+
+    article: int
+
+
+@dataclass
+class NotReady(Message):
+    """An article that was waiting could not be cleaned."""
+
+    article: int
+    error: SourceError
+
+
+@dataclass
 class Fetched(Message):
     """A page has been fetched, cleaned and stored."""
 

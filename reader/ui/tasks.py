@@ -7,7 +7,7 @@ from textual.message import Message
 
 from reader.address import is_web_address
 from reader.errors import SourceError
-from reader.ui.messages import Cleaned, Fetched, FetchFailed, Indexed
+from reader.ui.messages import Cleaned, Fetched, FetchFailed, Indexed, NotReady, Ready
 
 Post = Callable[[Message], object]
 Cancelled = Callable[[], bool]
@@ -16,17 +16,17 @@ Cancelled = Callable[[], bool]
 def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled: Cancelled) -> None:
     """Look through the sources and clean what is new, telling how far it is.
 
-    Addresses are fetched and standard input is read; both are stored. Everything else is indexed where it lies.
+    Addresses are fetched and stored. Everything else is indexed where it lies.
     """
     from reader.ingest import Ingest  # what it brings is not needed for the first frame
     from reader.library import Library
 
     with Library.open(folder) as library, Ingest(library) as ingest:
-        paths = [source for source in sources if not is_added(source)]
+        paths = [source for source in sources if not is_web_address(source)]
         scope, failed = ingest.index(paths)
         opened: list[int] = []
         for source in sources:
-            if is_added(source):
+            if is_web_address(source):
                 try:
                     opened += ingest.add(source, typed=True)
                 except SourceError as error:
@@ -38,9 +38,19 @@ def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled:
             post(Cleaned(progress.done, progress.total, progress.failed))
 
 
-def is_added(source: str) -> bool:
-    """Whether a source is copied into the library, since it lies nowhere: an address or standard input."""
-    return source == "-" or is_web_address(source)
+def clean_now(folder: Path, article_id: int, post: Post, cancelled: Cancelled) -> None:
+    """Clean an article that waits, before its turn."""
+    from reader.ingest import Ingest
+    from reader.library import Library
+
+    with Library.open(folder) as library, Ingest(library) as ingest:
+        try:
+            article = ingest.clean(article_id)
+        except SourceError as error:
+            post(NotReady(article_id, error))
+            return
+        if not cancelled():
+            post(Ready(article))
 
 
 def fetch_link(folder: Path, url: str, asked_from: int | None, post: Post, cancelled: Cancelled) -> None:

@@ -29,16 +29,20 @@ def worded_minutes(words: int) -> str:
     return f"{minutes(words)} min"
 
 
-def row_note(row: Row) -> str:
-    """What stands under a title in the list."""
+def row_note(row: Row) -> tuple[str, str]:
+    """What stands under a title in the list: where it is from, which may be cut, and when and how long."""
     if row.status is Status.PENDING:
-        return "waiting to be cleaned"
+        return "waiting to be cleaned", ""
     if row.status is Status.FAILED:
-        return row.reason or "cannot be read"
+        return row.reason or "cannot be read", ""
     site = row.site or (host(row.url) if row.url else "")
-    read = f"{row.progress:.0%}" if 0 < row.progress < 1 else ""
-    parts = (site, worded_date(row.published), worded_minutes(row.words), read)
-    return SEPARATOR.join(part for part in parts if part)
+    rest = SEPARATOR.join(part for part in (worded_date(row.published), worded_minutes(row.words)) if part)
+    return (site, SEPARATOR + rest) if site else ("", rest)
+
+
+def row_progress(row: Row) -> str:
+    """How much of a row's article is read, where it has been begun and not ended: `42%`."""
+    return f"{row.progress:.0%}" if 0.005 <= row.progress < 0.995 else ""
 
 
 def article_note(byline: str | None, published: str | None, words: int) -> str:

@@ -6,6 +6,7 @@ import math
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import BinaryIO
 
 from reader.codec import article_to_json
@@ -62,8 +63,9 @@ def clean(job: Job) -> Cleaned:
     articles = []
     failure = None
     for page in pages:
+        damage = "; ".join(filter(None, (job.damage, page.damage))) or None
         try:
-            articles.append(extract(page))
+            articles.append(extract(replace(page, damage=damage)))
         except SourceError as error:
             failure = failure or error
     if failure and not articles:

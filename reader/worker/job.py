@@ -27,6 +27,8 @@ class Job:
     """As the server declared it."""
     saved: datetime | None = None
     """When it was fetched or saved, where known better than by the file."""
+    damage: str | None = None
+    """What the transport lost of it, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def job_to_json(job: Job) -> Json:
         "media_type": job.media_type,
         "charset": job.charset,
         "saved": job.saved.isoformat() if job.saved else None,
+        "damage": job.damage,
     }
 
 
@@ -62,4 +65,5 @@ def job_from_json(values: Json, data: bytes) -> Job:
         media_type=values["media_type"],
         charset=values["charset"],
         saved=datetime.fromisoformat(values["saved"]) if values["saved"] else None,
+        damage=values["damage"],
     )

@@ -53,7 +53,7 @@ def test_marks_follow_their_characters_over_lines() -> None:
 
 def test_items_hang_behind_their_markers() -> None:
     item = Block(BlockKind.ITEM, "a long item of a list", marker="•", level=1)
-    assert texts(item) == ["  • a long item of", "    a list"]
+    assert texts(item) == ["  • a long item of a", "    list"]
     assert texts(replace(item, text="short", level=2)) == ["      ◦ short"]
     assert texts(replace(item, text="short", marker="3.")) == [" 3. short"]
     assert texts(replace(item, text="short", marker="12.")) == ["12. short"]
@@ -139,9 +139,9 @@ def test_a_table_of_too_many_columns_becomes_a_list_of_values() -> None:
 
 def test_names_too_long_to_repeat_are_told_once() -> None:
     names = ("a name that is long", "another name that is long", "a third")
-    assert texts(table(names, ("1", "2", "3"), header=1), 20) == [
-        *("a name that is long", "another name that", "  is long", "a third"),
-        *("", "a name t: 1", "another: 2", "a third: 3"),
+    assert texts(table(names, ("1", "2", "3"), header=1), 16) == [
+        *("a name that is", "  long", "another name", "  that is long", "a third"),
+        *("", "a name: 1", "anothe: 2", "a thir: 3"),
     ]
 
 
@@ -293,10 +293,7 @@ HUGE = 1_000_000
         table(*[tuple(f"cell {n}" for n in range(300))] * 20, header=1),
         table(*[("word " * 200, "more " * 200)] * 50, header=1),
     ],
-    ids=[
-        *"words letters ideographs spaces feeds joiners hyphens marks flags tabs links nested-bold nested-links".split()
-    ]
-    + ["wide-table", "long-cells"],
+    ids=lambda block: f"{block.kind} of {block.text[:6]!r}, {len(block.marks)} marks",
 )
 def test_large_blocks_are_no_trouble(block: Block) -> None:
     lines = block_lines(block, 0, 72)

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.library import Counts, Row, Status
-from reader.ui.wording import article_note, list_note, plural, row_note, time_left, worded_date
+from reader.ui.wording import article_note, list_note, plural, row_note, row_progress, time_left, worded_date
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,19 @@ def row(**values: object) -> Row:
 
 
 def test_the_note_of_a_row_says_where_when_and_how_long() -> None:
-    assert row_note(row()) == "Site · 2 May 2019 · 2 min"
-    assert row_note(row(site=None, published=None, progress=0.42)) == "site.example · 2 min · 42%"
+    assert row_note(row()) == ("Site", " · 2 May 2019 · 2 min")
+    assert row_note(row(site=None, published=None)) == ("site.example", " · 2 min")
+    assert row_note(row(site=None, url=None)) == ("", "2 May 2019 · 2 min")
 
 
 def test_the_note_of_a_row_without_an_article_says_why() -> None:
-    assert row_note(row(status=Status.FAILED, reason="the file is empty")) == "the file is empty"
-    assert "waiting" in row_note(row(status=Status.PENDING))
+    assert row_note(row(status=Status.FAILED, reason="the file is empty")) == ("the file is empty", "")
+    assert "waiting" in row_note(row(status=Status.PENDING))[0]
+
+
+@pytest.mark.parametrize(("progress", "shown"), [(0.0, ""), (0.42, "42%"), (1.0, "")])
+def test_progress_shows_while_an_article_is_being_read(progress: float, shown: str) -> None:
+    assert row_progress(row(progress=progress)) == shown
 
 
 def test_the_note_under_a_title() -> None:

@@ -66,6 +66,10 @@ class Anchor:
     rank: int
     """Rank of the heading that it stands in or holds, else 0."""
     is_body: bool
+    is_picture: bool = False
+    """The text is only the description of a picture."""
+    is_sponsored: bool = False
+    """Marked as paid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +202,20 @@ class _FlowReader:
                 self.items.append(Words(text, self.open[-1], self.line, len(text)))
             return
         key = address_key(url)
-        role = link_role(url, text, (element.get("rel") or "").lower().split(), self.page_host)
+        rel = (element.get("rel") or "").lower().split()
+        role = Role.SELF if key == self.page_key else link_role(url, text, rel, self.page_host)
         self.items.append(
             Anchor(
                 text=text,
                 url=url,
                 key=key,
-                role=Role.SERVICE if key == self.page_key else role,
+                role=role,
                 container=self.open[-1],
                 line=self.line,
                 rank=rank or container.rank,
                 is_body=element in self.body.anchors or container.is_body,
+                is_picture=not anchor.pieces,
+                is_sponsored="sponsored" in rel or ("nofollow" in rel and host(url) != self.page_host),
             )
         )
 

@@ -14,6 +14,9 @@ HEADLINE_WORDS: Final = 4
 _SPACELESS_HEADLINE_CHARS: Final = 10
 """The same for scripts that write a word in one or two characters."""
 
+_BARE_WORDS: Final = 2
+_BARE_SPACELESS_CHARS: Final = 6
+
 
 class Role(Enum):
     """What a link is for."""
@@ -28,6 +31,8 @@ class Role(Enum):
     """A tag, a category, an author's page."""
     INDEX = auto()
     """It leads to a whole list: "see all"."""
+    SELF = auto()
+    """It leads to the page it stands on."""
     SERVICE = auto()
     """It does something: shares, prints, replies, turns a page, goes home."""
 
@@ -37,6 +42,7 @@ _SERVICE_HOSTS: Final = re.compile(
     r"getpocket|instapaper|flipboard|addtoany|addthis|disqus|weibo|bsky|discord|gravatar|feedburner|feedly)"
     r"\.(?:com|net|ru|app|gg|cn)$|(?:^|\.)(?:t\.me|wa\.me|telegram\.me|pin\.it|youtu\.be|line\.me|fb\.me)$|^(?:apps\.apple|play\.google)\.com$"
 )
+_CHANNEL: Final = re.compile(r"/(?!watch|playlist|embed|shorts)(?:@|c/|channel/|user/|[\w.-]+/?$)")
 _SERVICE_PATH: Final = re.compile(
     r"/(?:share(?:r|r\.php|article)?|intent|print|login|log-in|signin|sign-in|signup|register|logout|subscribe|unsubscribe|"
     r"wp-login\.php|wp-admin|cart|checkout|account|feed|rss|cdn-cgi|privacy(?:-policy)?|cookie-policy|terms[\w-]*)(?:[/.]|$)"
@@ -58,7 +64,7 @@ _SERVICE_TEXT: Final = re.compile(
 _CONTINUE_TEXT: Final = re.compile(
     r"""\W*(?: (?:read|learn|find\sout|see|discover|view|continue|know|full|show|get|watch|explore)\s
         (?:more|now|it|article|post|story|full\s(?:article|post|story)|the\s(?:full\s)?(?:article|post|story|rest|guide|video|episode)|details|guide|reading|this\b.{0,20}|project|case\sstudy|review|recipe|episode)
-    | details | go | here | click\shere | continue | weiterlesen | mehr(?:\slesen|\serfahren)? | (?:zum|ganzen)\s(?:artikel|beitrag).{0,10}
+    | details | download(?:\snow)? | go | here | click\shere | continue | weiterlesen | mehr(?:\slesen|\serfahren)? | (?:zum|ganzen)\s(?:artikel|beitrag).{0,10}
     | lire\s(?:la\ssuite|plus|l['’]article) | en\ssavoir\splus | leer\smás | seguir\sleyendo | ver\smás | leggi(?:\sdi\spiù|\stutto)? | continua(?:\sa\sleggere)?
     | leia\smais | ler\smais | saiba\smais | lees\s(?:meer|verder) | czytaj\s(?:więcej|dalej) | więcej | читать(?:\sдалее|\sполностью)? | подробнее | далее
     | läs\smer | læs\smere | les\smer | devamı(?:nı\soku)? | číst\sdále | lue\slisää | 続きを読む | もっと読む | 阅读(?:全文|更多) | 閱讀(?:全文|更多) | 더\s?보기
@@ -81,10 +87,11 @@ _SEQUENCE_TEXT: Final = re.compile(
     re.I | re.X,
 )
 _TOPIC_PATH: Final = re.compile(
-    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|categoria|categorie|kategorie|etiqueta|themen?|thema|subjects?|keywords?|authors?|autor|auteur|"
-    r"contributors?|people|profiles?|user|[\w-]*-categor(?:y|ies)|label|rubrik|rubrique|blog-tags?|search/label|etichetta)/[^/]",
+    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|categoria|categorie|kategorie|etiqueta|themen?|thema|subjects?|keywords?|"
+    r"[\w-]*-categor(?:y|ies)|label|rubrik|rubrique|blog-tags?|search/label|etichetta)/[^/]",
     re.I,
 )
+_PERSON_PATH: Final = re.compile(r"/(?:authors?|autore?|auteurs?|contributors?|people|profiles?|users?|by|writers?|staff)/[^/]", re.I)
 _TOPIC_QUERY: Final = re.compile(r"(?:^|&)(?:tag|cat|category|author|topic|taxonomy)=", re.I)
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w+")
@@ -103,8 +110,8 @@ def link_role(url: str, text: str, rel: Collection[str], page_host: str) -> Role
         return Role.TOPIC
     if "prev" in rel or "next" in rel or _SEQUENCE_TEXT.match(text):
         return Role.SEQUENCE
-    if _TOPIC_PATH.search(parts.path) or _TOPIC_QUERY.search(parts.query):
-        return Role.READING if is_headline(text) else Role.TOPIC
+    if host(url) == page_host and _leads_to_topic(parts.path, parts.query, text):
+        return Role.TOPIC
     return Role.READING
 
 
@@ -115,9 +122,16 @@ def is_headline(text: str) -> bool:
     return len(text) >= SHORTEST_HEADLINE_CHARS and len(_WORD.findall(text)) >= HEADLINE_WORDS
 
 
-def is_bare_sequence(text: str) -> bool:
-    """Whether the text of a link to the previous or next article names no title."""
-    return (found := _SEQUENCE_TEXT.match(text)) is not None and len(text) - found.end() < HEADLINE_WORDS
+def is_bare(text: str) -> bool:
+    """Whether a link's text is but one or two words: a name, a topic, a section, hardly a title."""
+    if _SPACELESS.search(text):
+        return len(text) <= _BARE_SPACELESS_CHARS
+    return len(_WORD.findall(text)) <= _BARE_WORDS
+
+
+def is_service_text(text: str) -> bool:
+    """Whether a text names something to do on the page: share, log in, close."""
+    return _SERVICE_TEXT.fullmatch(text) is not None
 
 
 def _is_service(url: str, text: str, page_host: str) -> bool:
@@ -128,4 +142,10 @@ def _is_service(url: str, text: str, page_host: str) -> bool:
     if parts.path in ("", "/") and not parts.query and name == page_host:
         return True
     place = f"{parts.path}?{parts.query}#{parts.fragment}" if parts.query else f"{parts.path}#{parts.fragment}"
-    return bool(_SERVICE_PATH.search(unquote(place).rstrip("#"))) or bool(_SERVICE_TEXT.fullmatch(text))
+    return bool(_SERVICE_PATH.search(unquote(place).rstrip("#"))) or is_service_text(text)
+
+
+def _leads_to_topic(path: str, query: str, text: str) -> bool:
+    if _PERSON_PATH.search(path):
+        return True
+    return not is_headline(text) and bool(_TOPIC_PATH.search(path) or _TOPIC_QUERY.search(query))

@@ -72,15 +72,21 @@ _KINDS: Final = (
 _NAVIGATION: Final = re.compile(
     r"\b(?:nav|navbar|navi|navigation|menus?|mega-?menu|sub-?menu|mainnav|sitenav|topnav|top-?bar|hamburger|drawer|off-?canvas|menubar|topmenu)\b"
 )
-_HEADER: Final = re.compile(r"\b(?:site|page|global|main|top|primary)-?header\b|\bmasthead\b|^header\b|\sheader\b(?!-)")
+_HEADER: Final = re.compile(
+    r"\b(?:site|page|global|main|top|primary)-?header\b|\bmasthead\b|^header\b|\sheader\b(?!-)"
+)
 _FOOTER: Final = re.compile(
     r"(?<!post-)(?<!entry-)(?<!article-)(?<!card-)(?<!widget-)(?<!content-)(?<!section-)(?<!story-)(?<!meta-)\bfooter\b|\bcolophon\b|\bsite-info\b|\bprefooter\b"
 )
-_ASIDE: Final = re.compile(r"\b(?:side-?bar|aside|right-?(?:col\w*|rail)|left-?(?:col\w*|rail)|side-?col\w*|rail|widget-area|secondary|complementary)\b")
+_ASIDE: Final = re.compile(
+    r"\b(?:side-?bar|aside|right-?(?:col\w*|rail)|left-?(?:col\w*|rail)|side-?col\w*|rail|widget-area|secondary|complementary)\b"
+)
 _ARTICLE_NAMES: Final = re.compile(r"\b(?:hentry|type-\w+|post-\d+)\b")
 _TAXONOMY_NAMES: Final = re.compile(r"\b(?:tag|category|author|format|series|topic)-[\w-]+")
 """WordPress gives an article the names of its tags and categories as classes."""
-_STATE_NAMES: Final = re.compile(r"(?:^|(?<=\s))(?:has|no|with|is|not|without|js|wp-container|elementor-element)-[\w-]*")
+_STATE_NAMES: Final = re.compile(
+    r"(?:^|(?<=\s))(?:has|no|with|is|not|without|js|wp-container|elementor-element)-[\w-]*"
+)
 """Names that tell the state of an element, `has-sidebar`, not what it is."""
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 MAX_NAMES: Final = 400

@@ -9,7 +9,7 @@ from reader.address import web_address
 from reader.model import MarkKind
 
 SKIPPED: Final = frozenset(
-    "head script style template noscript iframe object embed applet svg canvas audio video map select datalist "
+    "head script style template noscript iframe object embed applet svg canvas audio video map select datalist option "
     "textarea input progress meter annotation annotation-xml frameset noframes rp".split()
 )
 """Elements whose content is not text of the page."""
@@ -65,12 +65,10 @@ def is_unseen(element: HtmlElement) -> bool:
 
 def heading_level(element: HtmlElement) -> int:
     """1 to 6 for a heading, else 0."""
-    if level := HEADINGS.get(element.tag):
-        return level
     if element.get("role") == "heading":
         level = element.get("aria-level") or ""
-        return min(int(level), 6) if level.isascii() and level.isdigit() and int(level) else 2
-    return 0
+        return int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
+    return HEADINGS.get(element.tag, 0)
 
 
 def link_address(anchor: HtmlElement, base: str | None) -> str | None:

@@ -94,9 +94,7 @@ class Segmenter:
         elif tag == "q":
             self._text("“")
         elif tag == "button":
-            return bool(self._stack[-1].heading)
-        elif tag == "option":
-            return False
+            return bool(self._stack[-1].heading or self._stack[-1].is_term) or _holds_page(element)
         return True
 
     def _end(self, element: HtmlElement) -> None:
@@ -105,10 +103,12 @@ class Segmenter:
             if self._stack[-1].element is element:
                 self._flush()
                 self._stack.pop()
-        elif kind := MARKS.get(tag):
-            self._inline.close(kind)
+        elif tag == "a":
             if self._open_links and self._open_links[-1] is element:
                 self._open_links.pop()
+                self._inline.close(MarkKind.LINK)
+        elif kind := MARKS.get(tag):
+            self._inline.close(kind)
         elif tag == "q":
             self._text("”")
 
@@ -123,7 +123,6 @@ class Segmenter:
     def _start_link(self, anchor: HtmlElement) -> bool:
         href = anchor.get("href")
         if href is None:
-            self._inline.open(MarkKind.LINK)
             return True
         if href.startswith("#") and "".join(anchor.itertext()).strip() in _PERMALINKS:
             return False
@@ -208,6 +207,11 @@ class Segmenter:
         anchors = tuple(dict.fromkeys(self._anchors))
         self._anchors.clear()
         return anchors
+
+
+def _holds_page(button: HtmlElement) -> bool:
+    """Whether a button was never closed and has swallowed what follows."""
+    return any(True for _ in button.iter("p", "main", "article", "h1"))
 
 
 _VOID_HANDLERS: Final = {

@@ -49,7 +49,7 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
-    return row.iterchildren("td", "th")
+    yield from row.iterchildren("td", "th")
 
 
 def _is_prose(cell: HtmlElement) -> bool:

@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, HtmlProcessingInstruction
+from lxml.html import HtmlElement, HTMLParser
 
 from reader.address import web_address
 from reader.errors import ExtractError
+from reader.extract.html.repair import flatten, mend_markup, place_streamed
 from reader.model import Page
-
-MAX_ATTRIBUTES = 256
-"""Attributes kept on one oversized tag; libxml2 is quadratic in them, 200,000 take it minutes."""
-_OVERSIZED_TAG = re.compile(r"<[a-zA-Z][^<>]{65536,}>?")
-_ATTRIBUTE = re.compile(r"""[^\s"'=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.I
@@ -52,17 +47,15 @@ class BodyElements:
 
 def parse(page: Page) -> Tree:
     """The tree of a page. Raises `ExtractError` where its text holds no markup that can be read."""
-    text = _OVERSIZED_TAG.sub(_with_fewer_attributes, _CONTROLS.sub("", page.text))
-    if not text.strip():
+    markup = mend_markup(page.text)
+    if not markup.strip():
         raise ExtractError(page.source, "the page is empty")
-    # Bytes of a stated encoding: libxml2 refuses a str that begins with an XML encoding declaration.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ExtractError(page.source, "the page holds no markup that can be read") from error
-    if not isinstance(root, HtmlElement) or isinstance(root, HtmlProcessingInstruction):
+    root, is_cut = _parse(markup)
+    if is_cut:
+        root, _ = _parse(flatten(markup))
+    if root is None:
         raise ExtractError(page.source, "the page holds no markup that can be read")
+    place_streamed(root)
     return Tree(root, _base_address(root, page.url))
 
 
@@ -90,8 +83,13 @@ def _base_address(root: HtmlElement, url: str | None) -> str | None:
     return web_address(url)
 
 
-def _with_fewer_attributes(tag: re.Match[str]) -> str:
-    name, *attributes = _ATTRIBUTE.findall(tag.group()[1:])
-    if len(attributes) <= MAX_ATTRIBUTES:
-        return tag.group()
-    return f"<{name} {' '.join(attributes[:MAX_ATTRIBUTES])}>"
+def _parse(markup: str) -> tuple[HtmlElement | None, bool]:
+    """The root, if there is one, and whether libxml2 gave up before the end."""
+    # Bytes of a stated encoding: libxml2 refuses a str that begins with an XML encoding declaration.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None, False
+    is_cut = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return (root if isinstance(root, HtmlElement) else None), is_cut

@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import log1p
 
-from reader.extract.text.labels import best_run, is_prose, values
 from reader.extract.text.layout import Layout
 from reader.extract.text.passages import Passage
+from reader.extract.text.prose import best_run, evidence, prose_words
 from reader.extract.text.signs import MEASURED, NAMES, signs
 
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _OF_NEIGHBOURS = ("words", "ends_sentence", "lower", "bullet", "gap", "numbers", "boilerplate", "depth", "date", "led", "continues")
 _WINDOWS = (4, 12, 40)
-_BOILERPLATE, _LED = NAMES.index("boilerplate"), NAMES.index("led")
+_COUNTED = ("boilerplate", "comment", "recent", "date", "byline", "bullet")
+_COUNTED_WINDOW = 8
+_BOILERPLATE, _LED, _COMMENT = (NAMES.index(name) for name in ("boilerplate", "led", "comment"))
 _THEME_LENGTH = 5
 """Letters from which a word says what a text is about; shorter ones are mostly grammar."""
 
@@ -24,8 +26,9 @@ FEATURES = (
     *NAMES,
     *(f"{name}{offset:+d}" for offset in _NEIGHBOURS for name in _OF_NEIGHBOURS),
     *(f"{what}_{side}_{window}" for window in _WINDOWS for side in ("before", "after") for what in ("prose", "passages")),
+    *(f"{name}_{side}" for name in (*_COUNTED, "repeated") for side in ("before", "after")),
     "to_prose_before", "to_prose_after", "place", "words_before", "prose_before", "prose_after",
-    "in_run", "from_run_start", "to_run_end", "run_share", "repeated", "theme", "since_boilerplate", "since_led", "first_line",
+    "in_run", "from_run_start", "to_run_end", "run_share", "repeated", "theme", "since_boilerplate", "since_led", "since_comment", "first_line",
     "count", "prose_share", "is_wrapped", "is_dense", "has_numbers",
 )  # fmt: skip
 
@@ -52,7 +55,7 @@ def features(passages: Sequence[Passage], layout: Layout) -> list[list[float]]:
 
 def prose_margin(passages: Sequence[Passage]) -> int:
     """The column at which most prose begins."""
-    columns = Counter(passage.indent for passage in passages if not passage.marker and is_prose(passage))
+    columns = Counter(passage.indent for passage in passages if not passage.marker and prose_words(passage))
     return columns.most_common(1)[0][0] if columns else 0
 
 
@@ -60,7 +63,7 @@ def _around(passages: Sequence[Passage], own: Sequence[Sequence[float]]) -> list
     """Columns of what depends on the whole sequence."""
     count = len(passages)
     words = [len(passage.text[:MEASURED].split()) for passage in passages]
-    prose = [number if is_prose(passage) else 0 for passage, number in zip(passages, words, strict=True)]
+    prose = [prose_words(passage) for passage in passages]
     until_words, until_prose = _until(words), _until(prose)
     until_passages = _until([1 if number else 0 for number in prose])
     columns: list[list[float]] = []
@@ -69,6 +72,7 @@ def _around(passages: Sequence[Passage], own: Sequence[Sequence[float]]) -> list
         for span in spans:
             columns.append([log1p(_between(until_prose, span(i))) for i in range(count)])
             columns.append([log1p(_between(until_passages, span(i))) for i in range(count)])
+    columns += _counted_columns(passages, own)
     columns.append(_since(count, lambda i: prose[i] > 0))
     columns.append(_since(count, lambda i: prose[count - 1 - i] > 0)[::-1])
     columns.append([i / count for i in range(count)])
@@ -78,9 +82,23 @@ def _around(passages: Sequence[Passage], own: Sequence[Sequence[float]]) -> list
     return columns + _run_columns(passages, until_prose) + _text_columns(passages, own, prose)
 
 
+def _counted_columns(passages: Sequence[Passage], own: Sequence[Sequence[float]]) -> list[list[float]]:
+    """How many of the passages just before and after carry a sign."""
+    count = len(passages)
+    repeated = Counter(passage.text[:MEASURED] for passage in passages)
+    signs_of = [[row[NAMES.index(name)] > 0 for row in own] for name in _COUNTED]
+    signs_of.append([repeated[passage.text[:MEASURED]] > 1 for passage in passages])
+    columns: list[list[float]] = []
+    for met in signs_of:
+        until = _until(met)
+        columns.append([float(_between(until, (max(0, i - _COUNTED_WINDOW), i))) for i in range(count)])
+        columns.append([float(_between(until, (i + 1, min(count, i + 1 + _COUNTED_WINDOW)))) for i in range(count)])
+    return columns
+
+
 def _run_columns(passages: Sequence[Passage], until_prose: Sequence[int]) -> list[list[float]]:
     count = len(passages)
-    first, last = best_run(values(passages))
+    first, last = best_run(evidence(passages))
     share = (until_prose[last] - until_prose[first]) / (until_prose[-1] or 1)
     return [
         [float(first <= i < last) for i in range(count)],
@@ -104,6 +122,7 @@ def _text_columns(
         [_theme_share(theme, spread, number > 0) for theme, number in zip(themes, prose, strict=True)],
         _since(count, lambda i: own[i][_BOILERPLATE] > 0),
         _since(count, lambda i: own[i][_LED] > 0),
+        _since(count, lambda i: own[i][_COMMENT] > 0),
         [len(theme & first_line) / (len(theme) or 1) for theme in themes],
     ]
 
@@ -115,7 +134,7 @@ def _theme_share(theme: frozenset[str], spread: Counter[str], is_counted: bool) 
 
 
 def _document(passages: Sequence[Passage], layout: Layout) -> tuple[float, ...]:
-    prose = sum(1 for passage in passages if is_prose(passage))
+    prose = sum(1 for passage in passages if prose_words(passage))
     return (
         log1p(len(passages)),
         prose / len(passages),

@@ -17,8 +17,12 @@ BULLETS = "•·▪▫◦‣⁃∙●○◉◎■□▢◆◇★☆▶▸►▷�
 _MARKER = re.compile(
     rf"(?P<mark>[{BULLETS}]|[*+#@o-](?=\s+\S)|\(?(?:\d{{1,3}}|[a-zA-Z])[.)](?=\s))(?P<space>\s+|$)",
 )
-_WEAK = frozenset("o#@-+*")
-"""Markers that plain words and signs look like too; lynx indents the lists that use them."""
+_DEEP = frozenset("o#@")
+"""Lynx's markers of the third list depth and deeper, which are words elsewhere."""
+_DEEP_INDENT = 9
+"""Columns from which they are markers: the indentation of lynx's third depth at its narrowest."""
+_EMPTY = frozenset(BULLETS + "*+#@=-")
+"""Signs that stand alone where a list's items hold nothing but pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def _lines(text: str) -> Iterator[Line]:
         if not bare:
             gap += 1
             continue
-        if bare in BULLETS:
+        if _is_empty_item(bare):
             continue
         yield _line(bare, len(line) - len(bare), gap)
         gap = 0
@@ -73,9 +77,15 @@ def _line(bare: str, indent: int, gap: int) -> Line:
 
 
 def _is_marker(mark: str, indent: int) -> bool:
-    if mark in _WEAK:
-        return indent > 0 or mark in "*-"
+    if mark in _DEEP:
+        return indent >= _DEEP_INDENT
+    if mark == "+":
+        return indent > 0
     return not mark[0].isalpha() or mark[-1] == ")"
+
+
+def _is_empty_item(bare: str) -> bool:
+    return len(bare) <= 8 and all(part in _EMPTY for part in bare.split())
 
 
 def columns(text: str) -> int:

@@ -33,9 +33,11 @@ def fit(text: str, start: int, stop: int, width: int) -> int:
     At least one character is taken; characters as readers see them stay whole: marks stay with their letters,
     the parts of an emoji and of a flag together. Takes time linear in the width, whatever the text.
     """
+    width = max(width, 1)
     end = min(start + width, stop)
     window = text[start:end]
-    if window.isascii() and (end >= stop or text[end] < _FIRST_COMBINING):
+    is_plain = window.isascii() or set(map(get_character_cell_size, window)) == {1}
+    if is_plain and (end >= stop or is_boundary(text, end)):
         return end
     window = text[start : min(start + width * _WINDOW, stop)]
     fitting = bisect_right(list(accumulate(_widths(window))), width)

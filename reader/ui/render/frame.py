@@ -40,7 +40,7 @@ class Frame:
 
 
 def frame_of(block: Block, width: int) -> Frame:
-    """The frame of a block on lines of `width` cells, at least 4; where it does not all fit, outer parts are left out."""
+    """The frame of a block on lines of `width` cells, at least 4; outer parts are left out where all do not fit."""
     room = width - max(WIDEST, min(_COMFORTABLE, width // 2))
     marker = _marker(block, room)
     depth = min(block.quote, (room - cell_len(marker)) // len(_GUTTER))

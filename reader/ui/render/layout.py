@@ -26,7 +26,15 @@ _BIG_HEADING = 2
 _LONG_ITEM = 200
 """Characters from which an item is more of a paragraph, about three lines."""
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CODE: Role.CODE, BlockKind.CAPTION: Role.CAPTION}
-_CAPTIONED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE})
+_CLOSE = frozenset(
+    {
+        (BlockKind.FIGURE, BlockKind.FIGURE),
+        (BlockKind.FIGURE, BlockKind.CAPTION),
+        (BlockKind.TABLE, BlockKind.CAPTION),
+        (BlockKind.CAPTION, BlockKind.TABLE),
+    }
+)
+"""What follows without a gap."""
 
 
 def head_lines(article: Article, width: int, meta: str) -> tuple[Line, ...]:
@@ -68,8 +76,7 @@ def gap_before(previous: Block | None, block: Block) -> int:
         return 1 if previous.kind is BlockKind.HEADING else 2
     if previous.kind is BlockKind.ITEM and block.kind is BlockKind.ITEM:
         return 0 if _is_tight(previous) and _is_tight(block) and previous.quote == block.quote else 1
-    kinds = {previous.kind, block.kind}
-    return 0 if kinds <= _CAPTIONED and kinds != {BlockKind.TABLE} and kinds != {BlockKind.CAPTION} else 1
+    return 0 if (previous.kind, block.kind) in _CLOSE else 1
 
 
 def line_of(lines: Sequence[Line], block: int, offset: int) -> int:

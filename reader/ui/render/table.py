@@ -7,7 +7,7 @@ from itertools import takewhile
 from rich.cells import cell_len
 
 from reader.model import Block, Cell
-from reader.ui.render.cells import fit
+from reader.ui.render.cells import WIDEST, fit
 from reader.ui.render.columns import GAP, Column, fit_columns
 from reader.ui.render.frame import Prefix
 from reader.ui.render.line import Line, Role, Run
@@ -161,8 +161,9 @@ def _value_lines(name: str, cell: Cell, offset: int, width: int, index: int, pre
     """A value with its column's name before it."""
     before = f"{name}: " if name else ""
     named = (Run(0, len(before) - 1, Role.TABLE_HEADER),) if name else ()
-    width -= _HANG
-    for number, fragment in enumerate(_cell_fragments(cell, offset, width, taken=max(0, cell_len(before) - _HANG))):
-        lead = before if number == 0 else " " * _HANG
+    hang = max(0, min(_HANG, width - WIDEST))
+    taken = max(0, cell_len(before) - hang)
+    for number, fragment in enumerate(_cell_fragments(cell, offset, width - hang, taken)):
+        lead = before if number == 0 else " " * hang
         runs = [Run(run.start + len(lead), run.end + len(lead), run.role, run.url) for run in fragment.runs]
         yield _line(lead + fragment.text, (*(named if number == 0 else ()), *runs), index, fragment.offset, prefix)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.ui.render.cells import fit, is_boundary
+from reader.ui.render.cells import WIDEST, fit, is_boundary
 
 _IDEOGRAPHIC = re.compile(
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff"
@@ -86,7 +86,7 @@ def _wrap(text: str, width: int, taken: int, *, at_spaces: bool) -> Iterator[Pie
         if body >= stop:
             yield Piece(start, start)
             continue
-        leading = 0 if taken else min(len(text[start:body].expandtabs(TAB)), width // 2)
+        leading = 0 if taken else min(len(text[start:body].expandtabs(TAB)), width // 2, max(0, width - WIDEST))
         first = _Room(width - taken - leading, leading)
         rest = _Room(width - leading, leading) if at_spaces else _Room(width, 0)
         yield from _wrap_line(flat, body, stop, first, rest, at_spaces=at_spaces)

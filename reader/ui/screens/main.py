@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from reader.library import Row
 from reader.ui import tasks
-from reader.ui.messages import Cleaned, Indexed
+from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.following import FollowingScreen
@@ -32,7 +33,7 @@ class MainScreen(FollowingScreen):
     ]
 
     def __init__(self, reading: Reading, sources: Sequence[str], scope_name: str) -> None:
-        """`sources` are indexed and cleaned in the background; `scope_name` heads the list."""
+        """`sources`, paths and addresses, are indexed and cleaned in the background; `scope_name` heads the list."""
         super().__init__(reading, scope_name)
         self._sources = sources
         self._refresh_timer: Timer | None = None
@@ -51,6 +52,27 @@ class MainScreen(FollowingScreen):
         worker = get_current_worker()
         tasks.index_and_clean(self.folder, self._sources, self.post_message, lambda: worker.is_cancelled)
 
+    def clean_now(self, row: Row) -> None:
+        """Clean an article that was opened before its turn, and open it then."""
+        self._clean_now(row.id)
+
+    @work(thread=True, exclusive=True, group="clean-now", exit_on_error=False)
+    def _clean_now(self, article_id: int) -> None:
+        worker = get_current_worker()
+        tasks.clean_now(self.folder, article_id, self.post_message, lambda: worker.is_cancelled)
+
+    @on(Ready)
+    def ready(self, event: Ready) -> None:
+        """Open what was waited for."""
+        self.refresh_list()
+        self.open_article(event.article)
+
+    @on(NotReady)
+    def not_ready(self, event: NotReady) -> None:
+        """Say why it cannot be read."""
+        self.refresh_list()
+        self.say(str(event.error), is_warning=True)
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell when background work broke; cleaning and fetching tell their own failures."""
         if event.state is WorkerState.ERROR:
@@ -61,7 +83,7 @@ class MainScreen(FollowingScreen):
     def indexed(self, event: Indexed) -> None:
         """List what was found; a single article is opened."""
         locations = (self.reading.library.location(article_id) for article_id in event.opened)
-        self.reading.scope = (*event.scope, *(location for location in locations if location))
+        self.reading.scope = (*(self.reading.scope or ()), *event.scope, *filter(None, locations))
         self.refresh_list()
         if event.failed:
             self.say(str(event.failed[0]), is_warning=True)

@@ -180,6 +180,8 @@ class ReadingScreen(Screen[None]):
         self.save_place()
         if row.status is not Status.READY:
             self._show_reason(row)
+            if row.status is Status.PENDING:
+                self.clean_now(row)
             return
         leaving = self.article.place if self.article.article is not None else None
         self.show_article(*self.reading.open(article_id, leaving))
@@ -202,6 +204,9 @@ class ReadingScreen(Screen[None]):
         reason = row.reason or "It waits to be cleaned, which goes on in the background."
         self.article.show_nothing(row.title, reason[:1].upper() + reason[1:].rstrip(".") + ".")
         self.update_status()
+
+    def clean_now(self, row: Row) -> None:
+        """Clean an article that was opened before its turn."""
 
     def show_empty(self) -> None:
         """Say how to begin."""

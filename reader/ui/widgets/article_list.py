@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from reader.library import Row, Status
 from reader.safe_text import safe_line
 from reader.ui.widgets.cursor_pane import CursorPane
-from reader.ui.wording import row_note
+from reader.ui.wording import row_note, row_progress
 
 CURSOR = "▌"
 STAR = "★"
@@ -104,11 +104,14 @@ class ArticleList(CursorPane):
         segments = [Segment(CURSOR, bar_style) if at_cursor else Segment(" ", ground), Segment(" ", ground)]
         if data is None:
             return segments
-        room = max(0, width - 5)
-        text = safe_line(data.title) if row == 0 else row_note(data)
+        text, mark = (safe_line(data.title), STAR * data.is_starred) if row == 0 else ("", row_progress(data))
+        room = max(0, width - 4 - max(2, cell_len(mark)))
+        if row == 1:
+            where, rest = row_note(data)
+            text = shortened(safe_line(where), max(0, room - cell_len(rest))) + rest
+        mark_ink = self.ink("list--star" if row == 0 else "list--note")
         segments.append(Segment(fit(text, room), ground + self._text_style(data, row)))
-        mark = STAR if row == 0 and data.is_starred else " "
-        segments += [Segment(f" {mark}", ground + self.ink("list--star")), Segment(" ", ground)]
+        segments += [Segment(f" {mark or ' ':>2}", ground + mark_ink), Segment(" ", ground)]
         return segments
 
     def _text_style(self, data: Row, row: int) -> Style:
@@ -117,9 +120,11 @@ class ArticleList(CursorPane):
         return self.ink("list--read" if data.is_read or data.status is not Status.READY else "list--unread")
 
 
+def shortened(text: str, width: int) -> str:
+    """The text in at most so many cells, cut with an ellipsis where it is too long."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…" * (width > 0)
+
+
 def fit(text: str, width: int) -> str:
-    """The text in exactly so many cells, cut with an ellipsis where it is too long."""
-    cut = set_cell_size(text, width)
-    if width > 1 and cut.rstrip() != text.rstrip() and len(cut.rstrip()) < len(text.rstrip()):
-        return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
-    return cut
+    """The text in exactly so many cells."""
+    return set_cell_size(shortened(text, width), width)

@@ -1,0 +1,52 @@
+"""The command `reader`: which of its commands is meant, and how it ends."""
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "show": "print articles, cleaned, as text, Markdown, HTML or JSON",
+    "add": "take files and addresses into the library",
+    "list": "list the articles of the library",
+}
+"""The commands, each a module of this package, with what they do."""
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""Both as a shell reports a program that was ended by the signal."""
+
+
+def main() -> int:
+    """Run the command that was typed; returns the exit status.
+
+    0: all went well. 1: some sources failed, or the library did. 2: wrong use.
+    """
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        from reader import __version__
+
+        print(f"reader {__version__}")
+        return 0
+    return _ended(arguments)
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    """Run, and turn every way to end into an exit status."""
+    from reader.cli.output import close_quietly, flush, prepare, report
+    from reader.cli.parsing import parse
+    from reader.errors import ReaderError
+
+    prepare()
+    try:
+        command, options = parse(arguments)
+        status: int = command.run(options)
+        flush()
+        return status
+    except ReaderError as error:
+        report(error)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python would complain once more when it closes the stream.
+        close_quietly()
+        return BROKEN_PIPE

@@ -1,0 +1,40 @@
+"""Standard output for data, standard error for messages."""
+
+import os
+import sys
+from io import TextIOWrapper
+
+from reader.errors import ReaderError, SourceError
+from reader.safe_text import safe_line
+
+
+def prepare() -> None:
+    """Write UTF-8 with line feeds wherever output goes; a terminal gets its own encoding, `?` for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace", newline="\n"
+            )
+
+
+def report(error: ReaderError) -> None:
+    """Tell the user in one sentence what went wrong."""
+    message(f"{error.source}: {error.reason}" if isinstance(error, SourceError) else str(error))
+
+
+def message(sentence: str) -> None:
+    """Write one sentence for the user to standard error."""
+    flush()
+    print(f"reader: {safe_line(sentence).rstrip('.')}.", file=sys.stderr)
+
+
+def flush() -> None:
+    """Have everything that was printed written now, while errors can still be told."""
+    sys.stdout.flush()
+
+
+def close_quietly() -> None:
+    """Let what could not be written go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,94 @@
+"""Gathers the links around the body into clusters, each under the heading that stands over it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.extract.html.link_asides import find_asides
+from reader.extract.html.link_flow import Anchor
+from reader.extract.html.link_headings import Heading, find_headings
+from reader.extract.html.link_layout import Layout
+from reader.extract.html.link_targets import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Links that stand together."""
+
+    heading: str | None
+    container: int
+    """Index of the container in the flow that heading and links share."""
+    links: tuple[int, ...]
+    """Indices of the links in the flow, at least one."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading while its links are collected."""
+
+    heading: Heading
+    part: int = -1
+    """The part of the scope that the last of its links stands in."""
+
+
+def find_clusters(layout: Layout, headings: dict[int, Heading]) -> list[Cluster]:
+    """The clusters of links outside the body, in page order."""
+    asides = [Cluster(*aside) for aside in find_asides(layout)]
+    found: dict[tuple[int, int, bool], list[int]] = {}
+    for index, heading in _links_with_headings(layout, headings):
+        anchor = layout.items[index]
+        if heading:
+            key = (heading.item, heading.scope, False)
+        else:
+            key = (-1, _region(layout, anchor.container), isinstance(anchor, Anchor) and anchor.role is Role.TOPIC)
+        found.setdefault(key, []).append(index)
+    around = [
+        Cluster(headings[item].text if item >= 0 else None, container, tuple(links))
+        for (item, container, _), links in found.items()
+    ]
+    return sorted(asides + around, key=lambda cluster: cluster.links[0])
+
+
+def _links_with_headings(layout: Layout, headings: dict[int, Heading]) -> Iterator[tuple[int, Heading | None]]:
+    """Every usable link in page order with the heading that stands over it."""
+    stack: list[_Open] = []
+    for index, item in enumerate(layout.items):
+        if layout.is_body(item):
+            stack.clear()
+            continue
+        while stack and layout.ends[stack[-1].heading.scope] <= index:
+            stack.pop()
+        if heading := headings.get(index):
+            while stack and stack[-1].heading.scope == heading.scope:
+                stack.pop()
+            stack.append(_Open(heading))
+        elif layout.usable[index]:
+            yield index, _heading_over(layout, stack, index)
+
+
+def _heading_over(layout: Layout, stack: list[_Open], index: int) -> Heading | None:
+    """The innermost open heading that a link belongs to; headings whose list has ended are closed."""
+    while stack:
+        over = stack[-1]
+        part = layout.part_of(over.heading.scope, layout.items[index].container)
+        if over.part in (-1, part) or _continues(layout, over.part, part):
+            over.part = part
+            return over.heading
+        stack.pop()
+    return None
+
+
+def _continues(layout: Layout, before: int, after: int) -> bool:
+    """Whether two parts of a container are parts of one list."""
+    one, two = layout.containers[before], layout.containers[after]
+    return one.tag == two.tag and one.zone.kind is two.zone.kind and one.zone.landmark is two.zone.landmark
+
+
+def _region(layout: Layout, container: int) -> int:
+    """The largest container around a link that holds no part of the article and is all of one zone."""
+    region = container
+    for step in layout.climb(container):
+        here, zone = layout.containers[step], layout.containers[region].zone
+        if here.holds_body or here.zone.kind is not zone.kind or here.zone.landmark is not zone.landmark:
+            break
+        region = step
+    return region

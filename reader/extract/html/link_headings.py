@@ -1,0 +1,163 @@
+"""Finds the headings that stand over links, and the titles that stand over single teasers."""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reader.extract.heading_words import LONGEST_HEADING, heading_kinds
+from reader.extract.html.link_flow import WEAK_HEADING, Anchor, Words
+from reader.extract.html.link_layout import Layout, is_label
+from reader.extract.html.link_targets import Role, is_service_text
+
+LONGEST_REMARK: Final = 160
+"""Characters of text that may stand between a heading and the end of the container that it shares with no links."""
+_LABELLED_SLOT: Final = re.compile(r"\W*(?:advertisements?\b.*|anzeige|werbung|publicité|publicidad|credits?:.*|ads?|photo.*|image:.*)\W*", re.I)
+_NO_HEADING: Final = re.compile(r"[\W\d_]*|[,;.)].*|©.*|.*©.*", re.S)
+_SENTENCE_ENDS: Final = (".", "!", "。", ",", ";")
+_LIST_TAGS: Final = frozenset(("ul", "ol", "menu", "dl", "table"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A text that stands over links."""
+
+    item: int
+    """Its index in the flow."""
+    text: str
+    rank: int
+    """1 to 6 for a heading element, `WEAK_HEADING` for what only looks like one."""
+    scope: int
+    """The container in which the links that follow stand under it."""
+    target: int
+    """The index of the first of these links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What stands over links on a page."""
+
+    over_groups: dict[int, Heading]
+    """By index in the flow."""
+    titles: dict[str, str]
+    """Titles over links that say only "read more", by the links' key."""
+
+
+def find_headings(layout: Layout) -> Headings:
+    """All headings and teaser titles outside the body."""
+    candidates = list(_candidates(layout))
+    alike = Counter(_signature(layout, heading) for heading in candidates)
+    found: list[Heading] = []
+    titles: dict[str, str] = {}
+    for heading in candidates:
+        target = layout.items[heading.target]
+        if not _is_title_of_card(layout, heading):
+            if found and found[-1].target == heading.target:
+                nearer_is_remark = _is_remark(heading) and alike[_signature(layout, heading)] == 1
+                heading = _stronger(found.pop(), heading, nearer_is_remark)
+            found.append(heading)
+        elif isinstance(target, Anchor) and (target.role is Role.CONTINUE or target.is_picture):
+            titles.setdefault(target.key, heading.text)
+    return Headings({heading.item: heading for heading in found}, titles)
+
+
+def _candidates(layout: Layout) -> Iterator[Heading]:
+    for index, item in enumerate(layout.items):
+        if not _can_be_heading(item.text) or not _may_be_heading(layout, index):
+            continue
+        target = layout.next_usable[index + 1]
+        scope = _scope(layout, index, target)
+        if scope is not None:
+            rank = item.rank if isinstance(item, Anchor) else layout.containers[item.container].rank
+            yield Heading(index, item.text, rank or WEAK_HEADING, scope, target)
+
+
+def _can_be_heading(text: str) -> bool:
+    if not text or len(text) > LONGEST_HEADING or _NO_HEADING.fullmatch(text):
+        return False
+    return not _LABELLED_SLOT.fullmatch(text) and not is_service_text(text)
+
+
+def _may_be_heading(layout: Layout, index: int) -> bool:
+    item = layout.items[index]
+    if layout.is_body(item):
+        return False
+    if isinstance(item, Anchor):
+        return 0 < item.rank < WEAK_HEADING and _stands_over_others(layout, index, item)
+    if 0 < layout.containers[item.container].rank < WEAK_HEADING:
+        return True
+    return layout.opens_line(index) and _looks_like_heading(layout, index, item)
+
+
+def _looks_like_heading(layout: Layout, index: int, words: Words) -> bool:
+    following = layout.items[index + 1] if index + 1 < len(layout.items) else None
+    if following is not None and following.line == words.line:
+        return isinstance(following, Anchor) and is_label(words.text)
+    if words.text.endswith(_SENTENCE_ENDS) and not words.text.endswith("..."):
+        return False
+    container = layout.containers[words.container]
+    return bool(container.rank) or container.is_bold or is_label(words.text) or _leads_to_list(layout, index)
+
+
+def _leads_to_list(layout: Layout, index: int) -> bool:
+    """Whether the very next item opens a list of several links."""
+    target = layout.next_usable[index + 1]
+    if target >= len(layout.items) or layout.text_between(index + 1, target):
+        return False
+    for step in layout.climb(layout.items[target].container):
+        container = layout.containers[step]
+        if container.first <= index:
+            return False
+        if container.tag in _LIST_TAGS:
+            return layout.targets(index + 1, layout.ends[step]) > 1
+    return False
+
+
+def _stands_over_others(layout: Layout, index: int, anchor: Anchor) -> bool:
+    """Whether a heading that is itself a link stands over others, as no title of a teaser does."""
+    target = layout.next_usable[index + 1]
+    if target >= len(layout.items) or not heading_kinds(anchor.text):
+        return False
+    following = layout.items[target]
+    return isinstance(following, Anchor) and following.rank != anchor.rank and following.key != anchor.key
+
+
+def _scope(layout: Layout, index: int, target: int) -> int | None:
+    """The lowest container around a heading in which links follow it; None where it speaks of something else."""
+    if target >= len(layout.items) or layout.has_body(index + 1, target):
+        return None
+    for step in layout.climb(layout.items[index].container):
+        if target < layout.ends[step]:
+            return step
+        if layout.text_between(index + 1, layout.ends[step]) > LONGEST_REMARK:
+            return None
+    return None
+
+
+def _is_title_of_card(layout: Layout, heading: Heading) -> bool:
+    """Whether a heading stands over a single target in one of several teasers."""
+    for step in layout.climb(heading.scope):
+        first, end = layout.containers[step].first, layout.ends[step]
+        targets = layout.targets(first, end)
+        if targets > 1 or layout.has_body(first, end):
+            return False
+        if targets == 1 and layout.is_one_of_many(step):
+            return True
+    return False
+
+
+def _signature(layout: Layout, heading: Heading) -> Hashable:
+    return layout.signature(layout.items[heading.item].container)
+
+
+def _is_remark(heading: Heading) -> bool:
+    """Whether a text may be no more than a line under a heading."""
+    return heading.rank == WEAK_HEADING and not heading_kinds(heading.text)
+
+
+def _stronger(first: Heading, nearer: Heading, nearer_is_remark: bool) -> Heading:
+    """Of two headings over the same links, the one that names them: the nearer, if both are more than remarks."""
+    if first.rank < WEAK_HEADING or heading_kinds(first.text):
+        return first if nearer_is_remark else nearer
+    return nearer

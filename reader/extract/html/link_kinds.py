@@ -1,0 +1,93 @@
+"""Decides what a cluster of links leads to, from a few facts about it."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from reader.extract.heading_words import heading_kinds
+from reader.extract.html.link_zones import Landmark
+from reader.model import GroupKind
+
+MOST: Final = 0.5
+"""Share of the links from which a cluster is taken for what they are."""
+LONGEST_SEQUENCE: Final = 4
+"""Links of the largest cluster of previous and next articles: with a picture and a title each."""
+FEW: Final = 3
+"""Links from which a cluster of bare words is taken for a list of topics."""
+_SITE_LANDMARKS: Final = frozenset((Landmark.NAVIGATION, Landmark.HEADER, Landmark.FOOTER))
+_READING: Final = frozenset((GroupKind.RELATED, GroupKind.POPULAR))
+
+
+class Position(Enum):
+    """Where a cluster stands in page order."""
+
+    BEFORE = auto()
+    INSIDE = auto()
+    AFTER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterFeatures:
+    """What is known about a cluster of links. Shares are between 0 and 1."""
+
+    words: str | None
+    """The heading, or what a single link without one says."""
+    zone_kind: GroupKind | None
+    """What the names of the containers around it say."""
+    landmark: Landmark
+    position: Position
+    targets: int
+    """Links to the same target counted once."""
+    headlines: float
+    """Share of targets with the title of something to read."""
+    bare: float
+    """Share of targets named by one or two words."""
+    own_site: float
+    """Share of links to the page's own host."""
+    topics: float
+    """Share of links to tags, categories and authors."""
+    sequence: float
+    """Share of links to the previous or next article."""
+    sponsored: float
+    """Share of links marked as paid for."""
+    holds_page: bool
+    """The page itself is in the list."""
+
+
+def cluster_kind(features: ClusterFeatures) -> GroupKind:
+    """What the cluster leads to."""
+    said = _said(features)
+    if features.sequence > MOST and features.targets <= LONGEST_SEQUENCE:
+        return GroupKind.RELATED
+    if features.landmark in _SITE_LANDMARKS and not (said is GroupKind.RELATED and features.headlines >= MOST):
+        return GroupKind.SITE
+    if features.topics >= MOST:
+        return GroupKind.TOPICS
+    if features.sponsored > MOST:
+        return GroupKind.PROMOTED
+    kind = said or features.zone_kind
+    if kind is None:
+        return _kind_by_shape(features)
+    if kind in _READING and features.targets >= FEW and features.bare == 1:
+        return GroupKind.TOPICS
+    return kind
+
+
+def _said(features: ClusterFeatures) -> GroupKind | None:
+    """What the words say, the first that fits: a heading may say "related" and "topics" over articles."""
+    kinds = heading_kinds(features.words) if features.words else ()
+    if features.headlines >= MOST and len(kinds) > 1 and kinds[0] is GroupKind.TOPICS:
+        return kinds[1]
+    return kinds[0] if kinds else None
+
+
+def _kind_by_shape(features: ClusterFeatures) -> GroupKind:
+    if features.headlines < MOST or features.targets < 2:
+        return GroupKind.SITE
+    if features.own_site < MOST:
+        return GroupKind.PROMOTED
+    if features.holds_page:
+        return GroupKind.RELATED
+    if features.landmark is Landmark.ASIDE or features.position is Position.BEFORE:
+        return GroupKind.POPULAR
+    return GroupKind.RELATED

@@ -1,0 +1,152 @@
+"""Answers what stands where in the flow of a page: each question in constant time or a bounded climb."""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+from reader.extract.heading_words import heading_kinds
+from reader.extract.html.link_flow import Anchor, Flow, Words
+from reader.extract.html.link_targets import Role
+
+MAX_CLIMB: Final = 40
+"""Containers looked at on the way up from an item; real pages nest cards in columns 10 to 20 deep."""
+LONGEST_LABEL: Final = 60
+"""Characters of the longest label: a heading that shares a line with its links or is marked by nothing but its words."""
+PROSE_BEFORE: Final = 25
+"""Characters of text before a link on its line that put it in a sentence; a date or a number is shorter."""
+_BYLINE: Final = re.compile(
+    r"\W*(?:(?:written |posted |published |words |story |photos? )?by|von|par|por|di|door|av|af|autor[ea]?|author)\W*", re.I
+)
+
+
+class Layout:
+    """A flow with the sums that answer what stands between two of its items."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.items = flow.items
+        self.containers = flow.containers
+        self.ends = flow.ends
+        before = _text_before(flow.items)
+        self.usable = [self._is_usable(item, before[i]) for i, item in enumerate(flow.items)]
+        """Of each item, whether it is a link that leads to reading and stands outside sentences and the body."""
+        self.next_usable = _next_indices(self.usable)
+        """Of each item, the index of the first usable link from there on."""
+        reading = [use and is_reading(item) for use, item in zip(self.usable, flow.items, strict=True)]
+        self._next_reading = _next_indices(reading)
+        self._changes = _changes(flow.items, reading)
+        self._text = [0, *accumulate(x.length if isinstance(x, Words) else 0 for x in flow.items)]
+        self._body = [0, *accumulate(self.is_body(x) for x in flow.items)]
+        self._pages = [0, *accumulate(isinstance(x, Anchor) and x.role is Role.SELF for x in flow.items)]
+        self._alike = self._count_alike()
+
+    def targets(self, start: int, end: int) -> int:
+        """How many targets the usable links to articles in a range have, a run of links to one target counted once."""
+        first = self._next_reading[start]
+        return 0 if first >= end else 1 + self._changes[end] - self._changes[first + 1]
+
+    def text_between(self, start: int, end: int) -> int:
+        """Characters of text outside links in a range of items."""
+        return self._text[max(start, end)] - self._text[start]
+
+    def has_body(self, start: int, end: int) -> bool:
+        """Whether a part of the article stands in a range of items."""
+        return self._body[max(start, end)] > self._body[start]
+
+    def has_page(self, start: int, end: int) -> bool:
+        """Whether a link to the page itself stands in a range of items."""
+        start, end = max(start, 0), min(end, len(self.items))
+        return self._pages[max(start, end)] > self._pages[start]
+
+    def is_body(self, item: Words | Anchor) -> bool:
+        """Whether an item belongs to the article."""
+        return item.is_body if isinstance(item, Anchor) else self.containers[item.container].is_body
+
+    def opens_line(self, index: int) -> bool:
+        """Whether an item is the first on its line."""
+        return index == 0 or self.items[index - 1].line != self.items[index].line
+
+    def climb(self, container: int) -> Iterator[int]:
+        """A container and those around it, the root excepted, `MAX_CLIMB` at most."""
+        for _ in range(MAX_CLIMB):
+            if container <= 0:
+                return
+            yield container
+            container = self.containers[container].parent
+
+    def part_of(self, scope: int, container: int) -> int:
+        """The child of a scope in which a container stands; the scope itself where it is that one."""
+        part = scope
+        for step in self.climb(container):
+            if step == scope:
+                return part
+            part = step
+        return part
+
+    def is_one_of_many(self, container: int) -> bool:
+        """Whether another container of the same kind beside it holds usable links too."""
+        return self._alike[self.signature(container)] > 1
+
+    def signature(self, container: int) -> Hashable:
+        """Equal for containers of the same kind side by side."""
+        here = self.containers[container]
+        return here.parent, here.tag, here.names.partition(" ")[0]
+
+    def _is_usable(self, item: Words | Anchor, text_before: int) -> bool:
+        return (
+            isinstance(item, Anchor)
+            and not item.is_body
+            and item.role not in (Role.SERVICE, Role.INDEX, Role.SELF)
+            and text_before < PROSE_BEFORE
+            and not self.containers[item.container].zone.is_dropped
+        )
+
+    def _count_alike(self) -> Counter[Hashable]:
+        return Counter(
+            self.signature(index)
+            for index, container in enumerate(self.containers)
+            if self.next_usable[container.first] < self.ends[index]
+        )
+
+
+def is_reading(item: Words | Anchor) -> bool:
+    """Whether an item is a link to something other than a topic."""
+    return isinstance(item, Anchor) and item.role is not Role.TOPIC
+
+
+def is_label(text: str) -> bool:
+    """Whether a text by itself says that links follow: by a colon or by its words."""
+    return 0 < len(text) <= LONGEST_LABEL and (text.endswith((":", "：")) or bool(heading_kinds(text)))
+
+
+def _next_indices(flags: Sequence[bool]) -> list[int]:
+    nexts = [len(flags)] * (len(flags) + 1)
+    for i in range(len(flags) - 1, -1, -1):
+        nexts[i] = i if flags[i] else nexts[i + 1]
+    return nexts
+
+
+def _changes(items: Sequence[Words | Anchor], reading: Sequence[bool]) -> list[int]:
+    """Before each item, how many links led elsewhere than the link to an article before them."""
+    sums, total, last = [0], 0, ""
+    for item, counts in zip(items, reading, strict=True):
+        if counts and isinstance(item, Anchor):
+            total += item.key != last
+            last = item.key
+        sums.append(total)
+    return sums
+
+
+def _text_before(items: Sequence[Words | Anchor]) -> list[int]:
+    """For each item, how much text stands before it on its line. A label is none, a "by" more than enough."""
+    lengths = []
+    line, length = -1, 0
+    for item in items:
+        starts = item.line != line
+        if starts:
+            line, length = item.line, 0
+        lengths.append(length)
+        if isinstance(item, Words) and not (starts and is_label(item.text)):
+            length += PROSE_BEFORE if _BYLINE.fullmatch(item.text) else item.length
+    return lengths

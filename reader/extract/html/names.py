@@ -1,0 +1,171 @@
+"""What the class, id and role of an element say about the text in it.
+
+The words are those that publishing systems and style guides for class names share; they are compared as whole words
+after compound names have been split, because `header` is not `head` and `shadow` no `ad`.
+"""
+
+import re
+from enum import Flag, auto
+from functools import lru_cache
+from typing import Final
+
+from lxml.html import HtmlElement
+
+
+class Sign(Flag):
+    """What an element's tag and names suggest of the text in it."""
+
+    NONE = 0
+    PROSE = auto()
+    """Names for the text of an article."""
+    NAVIGATION = auto()
+    ASIDE = auto()
+    HEADER = auto()
+    FOOTER = auto()
+    FORM = auto()
+    RELATED = auto()
+    """Teasers of other articles."""
+    COMMENTS = auto()
+    PROMOTION = auto()
+    """Advertisements, newsletters, calls to action."""
+    SHARING = auto()
+    OVERLAY = auto()
+    """Dialogs, banners for cookies."""
+    DETAILS = auto()
+    """Byline, date, tags, reading time."""
+    AUTHOR = auto()
+    CONTENTS = auto()
+    """A table of contents."""
+    CAPTION = auto()
+    TITLE = auto()
+    COLLAPSED = auto()
+    CARD = auto()
+    """One of many equal teasers or products."""
+    ARTICLE = auto()
+    MAIN = auto()
+
+
+_WORDS: Final[dict[Sign, str]] = {
+    Sign.PROSE: "prose richtext wysiwyg markdown articlebody storybody postbody postcontent entrycontent bodycopy "
+    "articlecontent articletext bodytext storytext maintext posttext storycontent contentbody editorial copy paragraph",
+    Sign.NAVIGATION: "nav navbar navi navigation menu menus megamenu submenu breadcrumb breadcrumbs pagination pager "
+    "topbar hamburger drawer offcanvas sitemap skip",
+    Sign.ASIDE: "sidebar aside rail widget widgets complementary secondary",
+    Sign.HEADER: "masthead siteheader pageheader banner",
+    Sign.FOOTER: "footer foot colophon copyright prefooter subfooter disclaimer disclaimers legal",
+    Sign.FORM: "form forms search searchform login signin register",
+    Sign.RELATED: "related relatedposts recommended recommendations recommendation recommend recirc recirculation "
+    "similar suggested popular trending latest recent mostread outbrain taboola teaser teasers yarpp upnext readnext "
+    "morefrom relacionados verwandt readmore archive archives carousel slider",
+    Sign.COMMENTS: "comment comments commentlist disqus respond reply replies discussion",
+    Sign.PROMOTION: "ad ads advert adverts advertisement advertising adslot sponsor sponsored promo promos promotion "
+    "promotional newsletter newsletters subscribe subscription subscriptions signup cta optin donate donation affiliate "
+    "shop coupon webinar ebook download leadmagnet mailchimp hubspot paywall",
+    Sign.SHARING: "share shares sharing sharethis sharebar social socials sharedaddy addtoany addthis follow print "
+    "likes reactions",
+    Sign.OVERLAY: "modal popup popover overlay dialog lightbox cookie cookies consent gdpr onetrust toast tooltip alert "
+    "notification notice snackbar flyout",
+    Sign.DETAILS: "byline meta metadata date datetime timestamp time published dateline tags tag tagcloud categories category "
+    "topics readtime readingtime credit credits keywords kicker eyebrow info rating ratings votes stats views "
+    "posted",
+    Sign.AUTHOR: "author authors bio biography contributor contributors aboutauthor authorbox profile",
+    Sign.CONTENTS: "toc tableofcontents contents jumplinks anchors jump",
+    Sign.CAPTION: "caption captions figcaption figure gallery image photo media video player audio",
+    Sign.TITLE: "title headline heading subtitle standfirst dek deck lede subhead",
+    Sign.COLLAPSED: "accordion collapse collapsed collapsible faq faqs hidden",
+    Sign.CARD: "card cards tile tiles product products listing item items grid",
+}
+_SIGN_OF_WORD: Final = {word: sign for sign, words in _WORDS.items() for word in words.split()}
+_PHRASES: Final = (
+    (
+        Sign.PROSE,
+        re.compile(
+            r"\b(?:article|story|post|entry|blog|page|news|main|text|body|content|rich)-(?:body|content|text|copy)\b"
+            r"|\bbody-(?:content|text|copy)\b|\brich-?text\b"
+        ),
+    ),
+    (
+        Sign.RELATED,
+        re.compile(
+            r"\b(?:more|read|also|next|prev|previous)-(?:from|stories|articles|posts|news|next|like|on|also|post|article)\b"
+            r"|\b(?:you-may|see-also|up-next|most-(?:read|popular|viewed|recent)|further-reading|post-nav\w*)\b"
+        ),
+    ),
+    (Sign.CONTENTS, re.compile(r"\btable-(?:of-)?contents?\b|\bon-this-page\b|\bin-this-(?:article|page|guide)\b")),
+    (Sign.HEADER, re.compile(r"\b(?:site|page|global|main|top|primary)-header\b")),
+    (Sign.DETAILS, re.compile(r"\b(?:read|reading)-time\b|\b(?:post|article|entry)-(?:meta|info|details|footer|tags)\b")),
+    (Sign.AUTHOR, re.compile(r"\babout-(?:the-)?author\b|\bwritten-by\b")),
+    (Sign.PROMOTION, re.compile(r"\bcall-to-action\b|\bsign-up\b|\blead-(?:magnet|form|gen)\b|\bopt-in\b|\b(?:in|mid)-?(?:line|article)-?(?:ad|promo)\b")),
+)  # fmt: skip
+_TAGS: Final = {
+    "nav": Sign.NAVIGATION,
+    "aside": Sign.ASIDE,
+    "header": Sign.HEADER,
+    "footer": Sign.FOOTER,
+    "form": Sign.FORM,
+    "fieldset": Sign.FORM,
+    "label": Sign.FORM,
+    "dialog": Sign.OVERLAY,
+    "address": Sign.DETAILS,
+    "time": Sign.DETAILS,
+    "article": Sign.ARTICLE,
+    "main": Sign.MAIN,
+    "figure": Sign.CAPTION,
+    "figcaption": Sign.CAPTION,
+    "menu": Sign.NAVIGATION,
+    "search": Sign.FORM,
+}
+_ROLES: Final = {
+    "navigation": Sign.NAVIGATION,
+    "complementary": Sign.ASIDE,
+    "banner": Sign.HEADER,
+    "contentinfo": Sign.FOOTER,
+    "search": Sign.FORM,
+    "form": Sign.FORM,
+    "dialog": Sign.OVERLAY,
+    "alertdialog": Sign.OVERLAY,
+    "alert": Sign.OVERLAY,
+    "menu": Sign.NAVIGATION,
+    "menubar": Sign.NAVIGATION,
+    "article": Sign.ARTICLE,
+    "main": Sign.MAIN,
+}
+_STATE: Final = re.compile(r"(?:^|(?<=\s))(?:has|no|with|without|is|not|js|hide|show|can|data)-\S*|\S*[:\[\]/]\S*")
+"""Names of an element's state (`has-sidebar`) and of utility frameworks (`md:grid`, `w-[2rem]`), which say nothing."""
+_TAXONOMY: Final = re.compile(r"(?:^|(?<=\s))(?:tag|category|author|format|series|topic|type|status|post_tag)-\S+")
+"""WordPress gives an article the names of its tags and categories as classes: next to `hentry` or `post-12`."""
+_IS_ENTRY: Final = re.compile(r"(?:^|\s)(?:hentry|post-\d+|type-post)(?:\s|$)")
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SPLIT: Final = re.compile(r"[^a-z]+")
+_MAX_NAMES: Final = 300
+"""Characters of class and id that are looked at."""
+
+
+def signs_of(element: HtmlElement) -> Sign:
+    """What an element's own tag, role, class and id suggest."""
+    sign = _TAGS.get(element.tag, Sign.NONE)
+    attributes = element.attrib
+    if not attributes:
+        return sign
+    if role := attributes.get("role"):
+        sign |= _ROLES.get(role, Sign.NONE)
+    if attributes.get("itemprop") in ("articleBody", "text"):
+        sign |= Sign.PROSE
+    names = attributes.get("class", "")
+    if identity := attributes.get("id"):
+        names = f"{names} {identity}"
+    return sign | _signs_of_names(names[:_MAX_NAMES]) if names else sign
+
+
+@lru_cache(maxsize=8192)
+def _signs_of_names(names: str) -> Sign:
+    if _IS_ENTRY.search(names):
+        names = _TAXONOMY.sub("", names)
+    text = _CAMEL.sub("-", _STATE.sub("", names)).replace("_", "-").lower()
+    sign = Sign.NONE
+    for word in _SPLIT.split(text):
+        sign |= _SIGN_OF_WORD.get(word, Sign.NONE)
+    for meaning, phrases in _PHRASES:
+        if phrases.search(text):
+            sign |= meaning
+    return sign

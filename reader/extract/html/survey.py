@@ -1,0 +1,149 @@
+"""Looks over a whole page before its blocks are looked at one by one: how much prose and how many links stand where."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from reader.extract.html.names import Sign, signs_of
+from reader.extract.html.segment import Piece
+from reader.model import BlockKind
+
+OUTSIDE: Final = (
+    Sign.NAVIGATION
+    | Sign.ASIDE
+    | Sign.FOOTER
+    | Sign.FORM
+    | Sign.RELATED
+    | Sign.COMMENTS
+    | Sign.PROMOTION
+    | Sign.OVERLAY
+    | Sign.AUTHOR
+)
+"""Signs of containers whose prose is not the article's."""
+_PROSE_LENGTH: Final = 80
+"""Characters from which a text with punctuation and few links is taken for prose."""
+_PROSE_LINKS: Final = 0.4
+_CORE_SHARE: Final = 0.6
+"""Share of the page's prose that the core holds."""
+_PUNCTUATION = re.compile(r"[,;:.!?](?=\s|$)|[，。、；：！？؟،।]")
+
+
+@dataclass(slots=True)
+class Volume:
+    """How much text of which sort stands in an element, at any depth."""
+
+    chars: int = 0
+    links: int = 0
+    prose: int = 0
+    pieces: int = 0
+
+    def add(self, other: "Volume") -> None:
+        """Counts another volume in."""
+        self.chars += other.chars
+        self.links += other.links
+        self.prose += other.prose
+        self.pieces += other.pieces
+
+    @property
+    def link_share(self) -> float:
+        """Share of the text that stands in links."""
+        return self.links / self.chars if self.chars else 0.0
+
+    @property
+    def prose_share(self) -> float:
+        """Share of the text that is prose."""
+        return self.prose / self.chars if self.chars else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known of a page as a whole."""
+
+    prose: Sequence[bool]
+    """Of each piece, whether it reads like running text."""
+    volumes: dict[HtmlElement, Volume]
+    signs: dict[HtmlElement, Sign]
+    """Of every element that holds a piece, at any depth."""
+    core: HtmlElement
+    """The lowest element that holds most of the page's prose."""
+    core_path: dict[HtmlElement, int]
+    """The core and the elements around it, with their distance."""
+
+
+def punctuation_marks(text: str) -> int:
+    """How many marks of punctuation end words or clauses in a text."""
+    return sum(1 for _ in _PUNCTUATION.finditer(text))
+
+
+def survey(pieces: Sequence[Piece]) -> Survey:
+    """The survey of a page with at least one piece."""
+    elements = _elements_by_depth(piece.holder for piece in pieces)
+    signs = {element: signs_of(element) for element in elements}
+    outside = _outside(elements, signs)
+    prose = [is_prose(piece) for piece in pieces]
+    volumes = {element: Volume() for element in elements}
+    weights = dict.fromkeys(elements, 0)
+    for piece, reads_well in zip(pieces, prose, strict=True):
+        chars = len(piece.block.text)
+        volumes[piece.holder].add(Volume(chars, piece.link_chars, chars if reads_well else 0, 1))
+        if reads_well and piece.holder not in outside:
+            weights[piece.holder] += chars
+    for element in reversed(elements):
+        parent = element.getparent()
+        if parent is not None:
+            volumes[parent].add(volumes[element])
+            weights[parent] += weights[element]
+    core = _core(elements, weights)
+    path = {core: 0} | {ancestor: step for step, ancestor in enumerate(core.iterancestors(), 1)}
+    return Survey(prose, volumes, signs, core, path)
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a piece by itself reads like running text."""
+    text, kind = piece.block.text, piece.block.kind
+    if kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE, BlockKind.TABLE):
+        return False
+    if kind is BlockKind.CODE:
+        return len(text) >= _PROSE_LENGTH
+    # A character of a script without spaces says about three times as much as a Latin letter.
+    length = len(text) if text.isascii() else len(text.encode("utf-8", "replace")) // 2 + len(text) // 2
+    return length >= _PROSE_LENGTH and piece.link_chars <= _PROSE_LINKS * len(text) and punctuation_marks(text) > 0
+
+
+def _elements_by_depth(holders: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """The holders and all elements around them, outer ones first."""
+    depths: dict[HtmlElement, int] = {}
+    for holder in holders:
+        path = []
+        element: HtmlElement | None = holder
+        while element is not None and element not in depths:
+            path.append(element)
+            element = element.getparent()
+        depth = -1 if element is None else depths[element]
+        for step, inner in enumerate(reversed(path), 1):
+            depths[inner] = depth + step
+    return sorted(depths, key=depths.__getitem__)
+
+
+def _outside(elements: Iterable[HtmlElement], signs: dict[HtmlElement, Sign]) -> set[HtmlElement]:
+    """The elements that stand, by tag and names, outside any article."""
+    outside: set[HtmlElement] = set()
+    for element in elements:
+        parent = element.getparent()
+        if element.tag in ("html", "body") or signs[element] & (Sign.MAIN | Sign.ARTICLE):
+            continue
+        if parent in outside or signs[element] & OUTSIDE and not signs[element] & Sign.PROSE:
+            outside.add(element)
+    return outside
+
+
+def _core(elements: Sequence[HtmlElement], weights: dict[HtmlElement, int]) -> HtmlElement:
+    total = weights[elements[0]]
+    core = elements[0]
+    for element in elements:
+        if element.getparent() is core and weights[element] >= max(1, _CORE_SHARE * total):
+            core = element
+    return core

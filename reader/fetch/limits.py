@@ -1,0 +1,24 @@
+"""How much a server may take of our time and memory."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one fetch, redirects included."""
+
+    seconds: float = 30
+    """From the first look-up of a name to the last byte; slower pages are not waited for by anyone."""
+    connect_seconds: float = 8
+    """For one of a host's addresses, so that another can be tried; lost first packets are sent again after 1, 3, 7 s."""
+    wire_bytes: int = 16 << 20
+    """As sent, headers included; the largest news pages are a few MB before packing."""
+    unpacked_bytes: int = 64 << 20
+    """After unpacking, as much as a saved file may have."""
+    header_bytes: int = 64 << 10
+    """Of one answer; common servers refuse to send more than 8 to 32 KB."""
+    redirects: int = 5
+    """The fetch standard of browsers allows 20, but from a link to its article there are seldom three."""
+
+
+DEFAULT_LIMITS = Limits()

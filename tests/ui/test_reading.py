@@ -1,0 +1,58 @@
+from reader.library import Library
+from reader.model import Link, Place
+from reader.ui.link_items import Mark
+from reader.ui.reading import Reading
+
+
+def test_opening_marks_read_and_lengthens_the_trail(library: Library) -> None:
+    reading = Reading(library, None)
+    first, second = reading.ids()[:2]
+    reading.open(first, None)
+    reading.open(second, Place(2, 5, "Paragraph"))
+    assert library.counts().unread == 2
+    back = reading.travel(-1, Place(1, 0, "x"))
+    assert back is not None
+    assert back[0].title == "Harbour wall reopens"
+    assert back[1] == Place(2, 5, "Paragraph")
+
+
+def test_looking_leaves_no_trace(library: Library) -> None:
+    reading = Reading(library, None)
+    reading.look_at(reading.ids()[0])
+    assert library.counts().unread == 4
+    assert reading.travel(-1, Place()) is None
+
+
+def test_links_are_found_by_address_and_else_by_title(library: Library) -> None:
+    reading = Reading(library, None)
+    two, three = reading.ids()[1:3]
+    assert reading.find_link(Link("whatever", "http://www.harbour.example/two/?utm_source=x")) == two
+    assert reading.find_link(Link("TIDES and their tables.")) == three
+    assert reading.find_link(Link("Nothing of the kind")) is None
+
+
+def test_marks_tell_stored_from_read(library: Library) -> None:
+    reading = Reading(library, None)
+    library.set_read([reading.ids()[1]], True)
+    keys = ["https://harbour.example/two", "Tides and their tables", "https://elsewhere.example/", "unknown"]
+    assert reading.marks(keys) == {keys[0]: Mark.READ, keys[1]: Mark.STORED}
+
+
+def test_next_unread_skips_what_is_read(library: Library) -> None:
+    reading = Reading(library, None)
+    ids = reading.ids()
+    library.set_read([ids[1]], True)
+    assert reading.next_unread(ids, 0, 1) == 2
+    assert reading.next_unread(ids, 2, -1) == 0
+    assert reading.next_unread(ids, 3, 1) is None
+
+
+def test_undo_gives_back_what_was(library: Library) -> None:
+    reading = Reading(library, None)
+    first = reading.ids()[0]
+    assert reading.toggle_starred(first) is True
+    assert reading.toggle_read(first) is True
+    reading.undo()
+    row = reading.row(first)
+    assert row is not None
+    assert (row.is_read, row.is_starred) == (False, True)
