@@ -6,15 +6,13 @@ import sys
 from collections.abc import Sequence
 
 from reader.address import is_web_address
-from reader.cli.output import message, report
-from reader.errors import LoadError, SourceError
-
-WRONG_USE = 2
+from reader.cli.output import WRONG_USE, message, report
+from reader.errors import SourceError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
-    parser.add_argument("sources", metavar="SOURCE", nargs="*", help="what to read; the whole library if not given")
+    parser.add_argument("sources", metavar="SOURCE", nargs="*", help="what to read; without any, the whole library")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,40 +31,35 @@ def run(options: argparse.Namespace) -> int:
 
 
 def report_unusable(sources: Sequence[str]) -> bool:
-    """Tell which sources cannot be read; whether any can.
+    """Tell which sources are missing or hold nothing; returns whether any may hold something.
 
     All are looked for, but only looked into until one is found that holds something: the app tells of the others.
     """
     is_any = False
     for source in sources:
-        error = missing(source)
-        if error is None and not is_any:
-            error = empty(source)
-            is_any = error is None
-        if error is not None:
+        error = None if source == "-" or is_web_address(source) else _fault(source, is_enough=is_any)
+        if error is None:
+            is_any = True
+        else:
             report(error)
     return is_any
 
 
-def missing(source: str) -> SourceError | None:
-    """Why a source is not there; an address always is, as far as can be known here."""
-    if source == "-" or is_web_address(source):
+def _fault(path: str, *, is_enough: bool) -> SourceError | None:
+    """What is wrong with a path at first sight; with `is_enough` only whether it is there."""
+    if os.path.exists(path) and is_enough:
         return None
-    try:
-        os.stat(source)
-    except (OSError, ValueError) as error:
-        from reader.load.files import os_reason
-
-        return LoadError(source, os_reason(error))
-    return None
-
-
-def empty(source: str) -> SourceError | None:
-    """Why nothing can be read from a source that is there."""
-    if source == "-" or is_web_address(source):
-        return None
-    if os.path.isdir(source):
+    if os.path.isdir(path):
         from reader.ingest.articles import expanded
 
-        return next((found for found in expanded([source]) if isinstance(found, SourceError)), None)
+        found = next(expanded([path]))
+        return found if isinstance(found, SourceError) else None
+    from reader.load import is_candidate, load
+    from reader.load.files import read_head
+
+    try:
+        if not read_head(path, 1) or not is_candidate(path):
+            load(path)
+    except SourceError as error:
+        return error
     return None

@@ -5,7 +5,12 @@ import sys
 from io import TextIOWrapper
 
 from reader.errors import ReaderError, SourceError
-from reader.safe_text import safe_line
+
+
+FAILED = 1
+"""Exit status: some sources failed, or the library did."""
+WRONG_USE = 2
+"""Exit status: the command was typed wrongly."""
 
 
 def prepare() -> None:
@@ -24,8 +29,15 @@ def report(error: ReaderError) -> None:
 
 def message(sentence: str) -> None:
     """Write one sentence for the user to standard error."""
+    from reader.safe_text import safe_line  # its patterns take milliseconds, and seldom is there anything to say
+
     flush()
     print(f"reader: {safe_line(sentence).rstrip('.')}.", file=sys.stderr)
+
+
+def write(text: str) -> None:
+    """Print data as it is."""
+    sys.stdout.write(text)
 
 
 def flush() -> None:

@@ -8,17 +8,12 @@ from typing import NoReturn
 
 from reader import __version__
 from reader.cli.main import COMMANDS
-
-WRONG_USE = 2
+from reader.cli.output import WRONG_USE
 
 _APP = "app"
 _SUMMARY = "Read the pages you have saved, without what stood around them."
 _SOURCES = "A SOURCE is a file, a folder, an address (http, https) or - for standard input."
 _STATUS = "Exit status: 0 all went well, 1 some sources failed, 2 wrong use."
-
-
-class UsageError(Exception):
-    """The command was used wrongly; the message says how, in a sentence."""
 
 
 class Parser(argparse.ArgumentParser):

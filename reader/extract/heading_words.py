@@ -20,15 +20,20 @@ _PROMOTED: Final = r"""
   | special\soffer | anzeige | werbung | gesponsert | publicit | patrocinad | publicid | pubblicit | gesponsord | advertent | nieuwsbrief
   | infolettre | boletín | reklam | sponsorowan | реклам | nyhetsbrev | spon[sz]or
   OPENING
-    partner | from\s(?:around\s)?the\sweb | sign\s?up | shop\b | .*\b(?:shop|store|deals|products)$ | deals\b | offers?\b | buy\b | free\b
-  | get\s(?:our|the|your|started|free) | download | join\b | webinar | ads?\b | promo | start\s(?:your|a)\s | book\sa\b | try\s
-  | angebot | abonn | partenaire | boutique | bons\splans | ofertas | suscr | offerte | iscriviti | promoç | assine | aanbieding
-  | sklep | prenumer | партнер | подпис | подпиш | магазин | annons | kaufen
+    partner | from\s(?:around\s)?the\sweb | shop\b | .*\b(?:shop|store|deals|products)$ | deals\b | offers?\b | webinar | ads?\b | promo
+  | angebot | partenaire | boutique | bons\splans | ofertas | offerte | promoç | aanbieding | sklep | партнер | магазин | annons
   WITHIN
     広告 | スポンサー | メルマガ | 广告 | 廣告 | 赞助 | 贊助 | 訂閱 | 订阅 | 광고 | 구독 | 스폰서 | إعلان | विज्ञापन
 """
+_CALLS: Final = r"""
+    (?!)
+  OPENING
+    sign\s?up | buy\b | free\b | get\b | download | join\b | start\b | book\b | try\b | claim\b | apply\b | register | request\b | order\b | schedule
+  | discover\show | ready\sto | looking\sfor | need\shelp | grab\b | save\b | become\sa | abonn | kaufen | suscr | iscriviti | assine | prenumer | подпис
+  | подпиш | jetzt\b | inscri | descarg | scarica | télécharg | achet
+"""
 _RELATED: Final = r"""
-    related\b | see\salso | more\slike\sthis | like\sthis\b | in[\s-]depth | similar\s | you\s?(?:'ll|’ll|may|might|could|will|would)\b | recommend
+    related\b | see\salso | more\slike\sthis | like\sthis\b | in[\s-]depth | similar\s | you\s?(?:'ll|’ll|may|might|could|will|would)\b | recommended\b
   | suggested\s | read\s(?:next|also|more) | also\s(?:read|see|of\sinterest) | (?:up|what\sto\sread)\snext | keep\sreading | learn\smore
   | (?:in|part\sof|from|more\sin)\s(?:this|the|a)\s(?:[\w-]+\s)?series | further\s(?:reading|information|resources) | dig\sdeeper | surrounding\s
   | if\syou\s(?:like|enjoy)d? | (?:people|readers|others)\salso | additional\s(?:reading|resources) | full\scoverage | more\s(?:on|about)\s
@@ -42,7 +47,7 @@ _RELATED: Final = r"""
   | рекоменду | relatera | relatert | relatere | läs\s(?:också|även|mer) | (?:læs|les|se)\sogså | liknande | lignende | ilgili | benzer | souvisej
   | kapcsolódó | lue\smyös | aiheesta | σχετικ | схожі | за\sтемою | baca\sjuga | terkait | liên\squan
   OPENING
-    more\s(?:information|coverage|resources|reading|advice)\b | also\s(?:on|in)\b | further\b | next\b(?!\slevel) | prev(?:ious)?\b | older\b | newer\b
+    more\s(?:information|coverage|resources|reading|advice)\b | (?:we\s|i\s)?recommend | also\s(?:on|in)\b | further\b | (?:next|prev(?:ious)?)(?:\s?[:→»]|$|\s(?:post|article|story|stories|up|in|read|page|chapter|lesson|episode)s?\b) | older\b | newer\b
   | this\s(?:series|package|story) | background | explore\s(?:more|related|further) | from\sthe\sarchive | continue | timeline | elsewhere | need\smore
   | read\s?: | see\s?: | watch\s?: | links?\s?: | other\s.*\byou\b | more\s?: | browse\srelated
   | mehr\s(?:zu|über) | weitere\s(?:artikel|beiträge|inform) | weiterlesen | weiterführend | hintergr | vorherig | voriger | nächster | empf[eo]hl
@@ -75,7 +80,7 @@ _POPULAR: Final = r"""
   | mest\s(?:läst|lest|læst) | senaste | seneste | populær | populär | popüler | nejčten | nejnovějš | legolvasott | legfriss | luetuimmat | uusimmat
   | δημοφιλ | τελευταί | πρόσφατ | terpopuler | terbaru | mới\snhất | đọc\snhiều
   OPENING
-    new\b | recent | top\b | editor | featured | breaking | hot\b | what(?:'|’)?s\s(?:new|hot|happening) | more\b | best\sof | don(?:'|’)?t\smiss
+    new\b | recent | top\b | featured | breaking | hot\b | what(?:'|’)?s\s(?:new|hot|happening) | more\b | best\sof | don(?:'|’)?t\smiss
   | favou?rite | in\sthe\snews | today | this\sweek | other\b | from\s(?:our|the|my)\s(?:blog|newsroom) | news\b | currently | (?:blog\s)?posts\b | stories\b
   | articles\b | discover | in\scase\syou\smissed | neu(?:es|e)?\b | top-?themen | mehr\s(?:aus|von)\b | weitere\b | autres\sarticles | récent
   | nouveaut | tendances | plus\sd | otras\s | altr[ie]\s | outras\s | popolar | populair | meer\s(?:nieuws|van|uit) | recenti | polecamy | warto
@@ -86,7 +91,8 @@ _POPULAR: Final = r"""
 _SITE: Final = r"""
     sitemap | privacy
   OPENING
-    about\b | contact | company | follow | connect | social | legal | help\b | support\b | (?:my\s)?account | menu | navigat | (?:quick|useful)\slinks
+    sources?\b | references\b | bibliograph | footnotes | citations | works\scited | quellen | einzelnachweise | sources\s?: | références | fuentes
+  | about\b | contact | company | follow | connect | social | legal | help\b | support\b | (?:my\s)?account | menu | navigat | (?:quick|useful)\slinks
   | information\b | services?\b | home\b | languages? | editions? | countr | customer | careers? | policies | terms\b | links\b | resources\b
   | (?:company|products|services|network|sites)\b | log\s?in | sign\s?in | solutions | platform | pricing | locations? | members? | share\b | meta\b
   | impressum | kontakt | über\suns | rechtlich | hilfe | folgen | à\spropos | mentions | suivez | aide\b | sobre\b | contacto | síguenos | ayuda
@@ -112,6 +118,14 @@ _KINDS: Final = tuple(
     )
 )
 _PREFIX: Final = re.compile(r"[\W_]*(?:(?:the|our|my|all|les|los|las|lo|as|os|i|le|gli)\s+)?", re.I)
+
+
+_CALL: Final = _pattern(_CALLS)
+
+
+def is_call_to_action(text: str) -> bool:
+    """Whether a text asks for something, as buttons and the boxes around them do: sign up, buy, download."""
+    return _CALL.search(_PREFIX.sub("", text[:LONGEST_HEADING].casefold(), count=1)) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -1,52 +1,15 @@
-"""Fetches one page: redirects, statuses and bodies, under the limits."""
+"""Fetches one document: the way in."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from http import HTTPStatus
-from typing import TYPE_CHECKING
 
-from reader import __version__
 from reader.address import web_address
 from reader.errors import FetchError
-from reader.fetch.body import ACCEPTED_ENCODINGS, unpack
-from reader.fetch.destinations import Destinations
+from reader.fetch.fetched import Fetched
 from reader.fetch.limits import DEFAULT_LIMITS, Limits
-from reader.fetch.media import media_type_of
 from reader.fetch.watch import Watch
-from reader.inflate import InflateError
 
-if TYPE_CHECKING:
-    import httpx
-
-_HEADERS = {
-    "User-Agent": f"reader-tui/{__version__}",
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
-    "Accept-Encoding": ACCEPTED_ENCODINGS,
-    "Connection": "close",
-}
-_WITH_PAGE = frozenset({200, 203})
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 _LOGIN = re.compile(r"//[^/?#]*@")
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A document as a server sent it, unpacked."""
-
-    url: str
-    """Where it came from in the end, without login and fragment."""
-    data: bytes
-    media_type: str | None
-    """In lower case, without parameters; None if the server named none."""
-    charset: str | None
-    """As the server named it, in lower case; not necessarily a known one."""
-    fetched: datetime
-    """Aware, UTC."""
-    damage: str | None = None
-    """What is missing, in a few words; None if nothing."""
 
 
 def fetch(
@@ -65,114 +28,11 @@ def fetch(
     # Imported here, as httpx takes about 100 ms, which programs that fetch nothing should not spend.
     import httpx
 
-    from reader.fetch.transport import WatchedTransport
+    from reader.fetch.exchange import exchange
+    from reader.fetch.transport import WatchedTransport, destinations_of
 
     try:
-        first = httpx.URL(address)
-        destinations = (
-            Destinations.typed(first.raw_host.decode(), first.port or _DEFAULT_PORTS[first.scheme])
-            if typed
-            else Destinations()
-        )
-        with WatchedTransport(watch, destinations) as transport:
-            return _follow(address, transport, watch)
+        with WatchedTransport(watch, destinations_of(httpx.URL(address), typed=typed)) as transport:
+            return exchange(address, transport, watch)
     except httpx.InvalidURL as error:
-        raise watch.error("leads to an impossible address") from error
-
-
-def _follow(address: str, transport: "httpx.BaseTransport", watch: Watch) -> Fetched:
-    """Asks, follows redirects, and receives what stands at their end."""
-    seen = set[str]()
-    while address not in seen:
-        if len(seen) > watch.limits.redirects:
-            raise watch.error(f"is redirected more than {watch.limits.redirects} times")
-        seen.add(address)
-        response = _ask(address, transport, watch)
-        try:
-            target = _redirect_target(response, address, watch)
-            if target is None:
-                return _fetched(response, address, watch)
-            address = target
-        finally:
-            response.close()
-    raise watch.error("is redirected in a circle")
-
-
-def _ask(address: str, transport: "httpx.BaseTransport", watch: Watch) -> "httpx.Response":
-    import httpcore
-    import httpx
-
-    before = watch.taken
-    try:
-        response = transport.handle_request(httpx.Request("GET", address, headers=_HEADERS))
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise watch.error(_no_answer(watch.taken - before, watch.limits)) from error
-    if sum(len(name) + len(value) for name, value in response.headers.raw) > watch.limits.header_bytes:
-        response.close()
-        raise watch.error(_too_many_headers(watch.limits))
-    return response
-
-
-def _no_answer(taken: int, limits: Limits) -> str:
-    """Why there is no answer, by how many bytes came instead of one."""
-    if not taken:
-        return "the server closed the connection without an answer"
-    return _too_many_headers(limits) if taken > limits.header_bytes else "the server's answer is not proper HTTP"
-
-
-def _too_many_headers(limits: Limits) -> str:
-    return f"the server sends more than {limits.header_bytes >> 10} KB of headers"
-
-
-def _redirect_target(response: "httpx.Response", address: str, watch: Watch) -> str | None:
-    """Where a redirect leads to, without a fragment; None if the answer is none."""
-    if response.status_code not in _REDIRECTS or "location" not in response.headers:
-        return None
-    target = web_address(response.headers["location"], address)
-    if target is None:
-        raise watch.error("is redirected to what is no http or https address")
-    return target.partition("#")[0]
-
-
-def _fetched(response: "httpx.Response", address: str, watch: Watch) -> Fetched:
-    if response.status_code not in _WITH_PAGE:
-        raise watch.error(f"the server answers {_status_in_words(response.status_code)}")
-    media = media_type_of(response.headers.get("content-type", ""))
-    if not media.may_be_page:
-        raise watch.error(f"is {media.name}, not a page")
-    packed, wire_damage = _receive(response, watch)
-    try:
-        unpacked = unpack(packed, response.headers.get("content-encoding", ""), watch.limits.unpacked_bytes)
-    except InflateError as error:
-        raise watch.error(str(error)) from error
-    if not unpacked.data:
-        raise watch.error("the server sends an empty page")
-    damage = wire_damage or unpacked.damage
-    return Fetched(address, unpacked.data, media.name, media.charset, datetime.now(UTC), damage)
-
-
-def _receive(response: "httpx.Response", watch: Watch) -> tuple[bytes, str | None]:
-    """The body as it comes over the wire, and what is missing of it."""
-    import httpcore
-
-    announced = response.headers.get("content-length", "")
-    # Told at once what else would be found out after megabytes; more digits than these h11 refuses.
-    if announced.isdecimal() and int(announced) > watch.limits.wire_bytes:
-        raise watch.error(f"is larger than {watch.limits.wire_bytes >> 20} MB")
-    body = bytearray()
-    try:
-        for part in response.iter_raw():
-            body += part
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        if not body:
-            raise watch.error("the connection broke before the page came") from error
-        return bytes(body), "the connection ended before the page did"
-    return bytes(body), None
-
-
-def _status_in_words(status: int) -> str:
-    # The server's own words are not repeated: they may be anything.
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return str(status)
+        raise watch.error("is or leads to an impossible address") from error

@@ -10,7 +10,7 @@ class Limits:
     seconds: float = 30
     """From the first look-up of a name to the last byte; slower pages are not waited for by anyone."""
     connect_seconds: float = 8
-    """For one of a host's addresses, so that another can be tried; lost first packets are sent again after 1, 3, 7 s."""
+    """For one of a host's addresses, so that others can be tried; a lost first packet is repeated after 1, 3, 7 s."""
     wire_bytes: int = 16 << 20
     """As sent, headers included; the largest news pages are a few MB before packing."""
     unpacked_bytes: int = 64 << 20

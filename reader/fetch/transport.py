@@ -10,6 +10,16 @@ from reader.fetch.destinations import Destinations
 from reader.fetch.network import WatchedBackend
 from reader.fetch.watch import Watch
 
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def destinations_of(url: httpx.URL, *, typed: bool) -> Destinations:
+    """What a fetch that begins at this address may connect to."""
+    # Host and port as the transport will name them: lower case, other alphabets in Punycode.
+    return (
+        Destinations.typed(url.raw_host.decode(), url.port or _DEFAULT_PORTS[url.scheme]) if typed else Destinations()
+    )
+
 
 class WatchedTransport(httpx.BaseTransport):
     """Sends each request over a connection of its own. Raises FetchError, or httpcore's errors of protocol."""

@@ -102,10 +102,9 @@ class Ingest:
             raise SourceError("this article", "is not in the library any more")
         try:
             cleaned = self._cleaner.clean(self._job(location, cancelled), cancelled)
-        except CleaningStopped:
-            raise
         except SourceError as error:
-            self._library.fail(location, error.reason)
+            if not isinstance(error, CleaningStopped) and not cancelled():
+                self._library.fail(location, error.reason)
             raise
         return self._store(location, cleaned, self._library.kept(location))
 

@@ -21,8 +21,8 @@ CACHE_KIB = 8 * 1024
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Record: TypeAlias = tuple[Any, ...]
 
-_DAMAGE = (apsw.NotADBError, apsw.CorruptError, apsw.FormatError)
-_SENTENCES: tuple[tuple[tuple[type[apsw.Error], ...], str], ...] = (
+_DAMAGE = (apsw.NotADBError, apsw.CorruptError, apsw.FormatError, UnicodeDecodeError)
+_SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((apsw.BusyError, apsw.LockedError), "{path} is in use by another program that does not let go of it."),
     ((apsw.FullError,), "The disk is full: {path} could not be written."),
     ((apsw.ReadOnlyError,), "{path} cannot be written: it is read-only."),
@@ -31,6 +31,11 @@ _SENTENCES: tuple[tuple[tuple[type[apsw.Error], ...], str], ...] = (
     ((apsw.IOError,), "{path} cannot be read or written: the disk reports a fault."),
     ((apsw.ConnectionClosedError,), "{path} has been closed."),
 )
+
+
+def key_table(keys: Collection[bytes]) -> object:
+    """A value for `carray(?)`, which a query reads as a table with the column `value`. At least one key."""
+    return apsw.carray(tuple(keys))
 
 
 class DamagedError(LibraryError):
@@ -79,19 +84,20 @@ class Database:
         """Lets a row go only with the rows that refer to it."""
         self.run_script("PRAGMA foreign_keys = ON")
 
-    def require_integrity(self) -> None:
-        """Looks through the whole file. Raises DamagedError at the first fault."""
+    def require_integrity(self, tables: Iterable[str]) -> None:
+        """Looks through the whole file, and reads these tables. Raises DamagedError at the first fault."""
         if self.value("PRAGMA integrity_check(1)") != "ok":
             raise self._failure(apsw.CorruptError())
+        with self._explained():
+            for table in tables:
+                # The check above takes any bytes for text.
+                for _ in self._connection.execute(f"SELECT * FROM {table}"):
+                    pass
 
     def rows(self, sql: str, values: Values = ()) -> list[Record]:
         """All rows of a query."""
         with self._explained():
             return list(self._connection.execute(sql, values))
-
-    def rows_for(self, sql: str, keys: Collection[bytes], values: Mapping[str, Any] | None = None) -> list[Record]:
-        """All rows of a query that takes these keys as a table, written `carray(:keys)`, and perhaps other values."""
-        return self.rows(sql, {"keys": apsw.carray(tuple(keys)), **(values or {})}) if keys else []
 
     def readable_rows(self, sql: str) -> tuple[list[Record], bool]:
         """The rows of a query as far as they can be read, and whether that is all of them."""
@@ -103,9 +109,13 @@ class Database:
         return found, True
 
     def column(self, sql: str, values: Values = ()) -> list[Any]:
-        """All values of a query for one column."""
+        """All values of a query for one column that is never NULL."""
         with self._explained():
-            return [value for (value,) in self._connection.execute(sql, values)]
+            # A third quicker than rows: 13 ms instead of 19 for 100,000. A single value comes without its list.
+            found = self._connection.execute(sql, values).get
+        if found is None:
+            return []
+        return found if isinstance(found, list) else [found]
 
     def row(self, sql: str, values: Values = ()) -> Record | None:
         """The first row of a query, None if there is none."""
@@ -163,10 +173,10 @@ class Database:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except apsw.Error as error:
+        except (apsw.Error, UnicodeDecodeError) as error:
             raise self._failure(error) from error
 
-    def _failure(self, error: apsw.Error) -> LibraryError:
+    def _failure(self, error: Exception) -> LibraryError:
         sentence = _sentence(error, self.path)
         if not isinstance(error, _DAMAGE):
             return LibraryError(sentence)
@@ -176,7 +186,7 @@ class Database:
         return DamagedError(sentence)
 
 
-def _sentence(error: apsw.Error, path: Path) -> str:
+def _sentence(error: Exception, path: Path) -> str:
     name = safe_line(str(path))
     for kinds, sentence in _SENTENCES:
         if isinstance(error, kinds):

@@ -8,7 +8,7 @@ from stat import S_ISREG
 from reader.errors import LibraryError
 from reader.library.database import DamagedError, Database
 from reader.library.recovery import FileId, recover
-from reader.library.schema import APPLICATION_ID, MIGRATIONS, foreign_error, later_version_error, migrate
+from reader.library.schema import APPLICATION_ID, MIGRATIONS, TEXT_TABLES, foreign_error, later_version_error, migrate
 from reader.library.suspicion import is_suspect, trust_again
 from reader.safe_text import safe_line
 
@@ -104,7 +104,7 @@ def _connect(path: Path) -> Database:
         database.use_write_ahead_log()
         database.enforce_references()
         if is_suspect(path):
-            database.require_integrity()
+            database.require_integrity(TEXT_TABLES)
             trust_again(path)
     except BaseException:
         database.close()

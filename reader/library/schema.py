@@ -115,6 +115,9 @@ CREATE TRIGGER article_removed AFTER DELETE ON articles BEGIN
 END;
 """
 
+TEXT_TABLES = ("articles", "addresses", "sources", "state", "remembered")
+"""Tables that are read as text or by their meaning, where damage need not be SQLite's to notice."""
+
 MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 

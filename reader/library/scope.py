@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from reader.library.database import Database, Record
+from reader.library.database import Database, key_table
 
 _IS_AT = "location = value"
 _IS_IN = "location > CAST(value || :separator AS BLOB) AND location < CAST(value || :after AS BLOB)"
@@ -12,21 +12,27 @@ _IS_IN = "location > CAST(value || :separator AS BLOB) AND location < CAST(value
 
 def scope_articles(database: Database, under: Sequence[str]) -> set[int]:
     """Ids of the articles that have a source at one of these locations or in a folder at one."""
-    return {article_id for (article_id,) in _select(database, "article_id", under)}
+    ids: set[int] = set()
+    for sql, values in _queries("article_id", under):
+        ids.update(database.column(sql, values))
+    return ids
 
 
 def scope_sources(database: Database, under: Sequence[str], condition: str) -> dict[int, str]:
     """The sources of a scope that meet an SQL condition over `sources`: locations by their ids, in order of id."""
-    found: dict[int, bytes] = dict(_select(database, "id, location", under, condition))
+    found: dict[int, bytes] = {}
+    for sql, values in _queries("id, location", under, condition):
+        found.update(database.rows(sql, values))
     return {source_id: os.fsdecode(found[source_id]) for source_id in sorted(found)}
 
 
-def _select(database: Database, columns: str, under: Sequence[str], condition: str = "TRUE") -> Iterator[Record]:
+def _queries(columns: str, under: Sequence[str], condition: str = "TRUE") -> Iterator[tuple[str, dict[str, object]]]:
     separator = os.fsencode(os.sep)
-    names = {"separator": os.sep, "after": chr(separator[0] + 1)}
     locations = {os.fsencode(location) for location in under}
     folders = {location.removesuffix(separator) for location in locations}
-    for keys, relation in ((locations, _IS_AT), (folders, _IS_IN)):
-        # A cross join is SQLite's word for keeping this order: each key looked up, not each source compared.
-        sql = f"SELECT {columns} FROM carray(:keys) CROSS JOIN sources ON {relation} WHERE {condition}"
-        yield from database.rows_for(sql, keys, names if relation is _IS_IN else {})
+    names: dict[str, object] = {"separator": os.sep, "after": chr(separator[0] + 1)}
+    # A cross join is SQLite's word for keeping this order: each key looked up, not each source compared.
+    select = f"SELECT {columns} FROM carray(:keys) CROSS JOIN sources ON {{}} WHERE {condition}"
+    if under:
+        yield select.format(_IS_AT), {"keys": key_table(locations)}
+        yield select.format(_IS_IN), {"keys": key_table(folders), **names}

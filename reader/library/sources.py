@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reader.library.database import Database
+from reader.library.database import Database, key_table
 from reader.library.identity import waiting_identity
 from reader.library.scope import scope_sources
 from reader.library.values import SourceFile, Status
@@ -35,7 +35,7 @@ def _expect_batch(database: Database, batch: list[SourceFile]) -> int:
     for location, file in files.items():
         before = known.get(location)
         if before is not None and (before.size, before.mtime_ns) == (file.size, file.mtime_ns):
-            pending += before.status is Status.PENDING
+            pending += before.status == Status.PENDING
             continue
         if before is None or before.status is None:
             add_waiting(database, location, file.size, file.mtime_ns)
@@ -49,20 +49,19 @@ def _expect_batch(database: Database, batch: list[SourceFile]) -> int:
 class _KnownFile:
     size: int | None
     mtime_ns: int | None
-    status: Status | None
-    """None: it was passed over."""
+    status: str | None
+    """As in the table; None: it was passed over."""
 
 
 def _known_files(database: Database, locations: Collection[bytes]) -> dict[bytes, _KnownFile]:
-    passed_over = database.rows_for(
-        "SELECT location, size, mtime_ns FROM carray(:keys) CROSS JOIN passed_over ON location = value", locations
-    )
-    known = database.rows_for(
-        "SELECT location, size, mtime_ns, status FROM carray(:keys) CROSS JOIN sources ON location = value", locations
-    )
-    return {location: _KnownFile(size, mtime_ns, None) for location, size, mtime_ns in passed_over} | {
-        location: _KnownFile(size, mtime_ns, Status(status)) for location, size, mtime_ns, status in known
-    }
+    known: dict[bytes, _KnownFile] = {}
+    for table, status in (("passed_over", "NULL"), ("sources", "status")):
+        rows = database.rows(
+            f"SELECT location, size, mtime_ns, {status} FROM carray(?) CROSS JOIN {table} ON location = value",
+            (key_table(locations),),
+        )
+        known.update((location, _KnownFile(*values)) for location, *values in rows)
+    return known
 
 
 def add_waiting(database: Database, location: bytes, size: int | None, mtime_ns: int | None) -> int:

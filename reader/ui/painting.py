@@ -22,7 +22,7 @@ def paint_line(line: Line, base: Style, paints: Sequence[Paint]) -> list[Segment
     """The line's text in segments, each with all the styles that lie over it."""
     text = line.text
     if not paints:
-        return [Segment(text, base)]
+        return [Segment(text, base)] if text else []
     edges = sorted({0, len(text), *(min(max(0, edge), len(text)) for p in paints for edge in (p.start, p.end))})
     segments = []
     for start, end in zip(edges, edges[1:], strict=False):

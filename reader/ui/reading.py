@@ -8,6 +8,8 @@ from reader.model import Article, Link, Place
 from reader.ui.link_items import Mark
 from reader.ui.trail import Trail
 
+LAST_OPENED = "last-opened"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -29,6 +31,8 @@ class Reading:
         self.trail = Trail()
         self.article: Article | None = None
         self.article_id: int | None = None
+        self.is_opened = False
+        """Whether the article was opened, not just looked at."""
         self._undo: list[Change] = []
 
     # The list
@@ -51,37 +55,47 @@ class Reading:
     # Opening
 
     def look_at(self, article_id: int) -> tuple[Article, Place | None]:
-        """An article and where it was left, without opening it."""
+        """An article and where it was left, without opening it: it stays unread and off the trail."""
         self.article_id = article_id
         self.article = self.library.article(article_id)
+        self.is_opened = False
         return self.article, self.library.place(article_id)
 
-    def open(self, article_id: int, leaving: Place | None) -> tuple[Article, Place | None]:
-        """Open an article: it goes on the trail and counts as read. `leaving` is the place in the one before."""
-        if leaving is not None:
-            self.trail = self.trail.leaving(leaving)
+    def open(self, article_id: int) -> tuple[Article, Place | None]:
+        """Open an article: it goes on the trail and counts as read."""
+        found = self.look_at(article_id)
+        self.is_opened = True
         self.trail = self.trail.opening(article_id)
         self.library.set_read([article_id], True)
-        self.library.remember("last-opened", str(article_id))
-        return self.look_at(article_id)
+        self.library.remember(LAST_OPENED, str(article_id))
+        return found
 
-    def travel(self, steps: int, leaving: Place) -> tuple[Article, Place | None] | None:
+    def travel(self, steps: int) -> tuple[Article, Place | None] | None:
         """Go back (negative) or forward on the trail, to the very place; None at its end."""
-        moved = self.trail.leaving(leaving).moved(steps)
+        moved = self.trail.moved(steps)
         if moved is None or moved.current is None:
             return None
         self.trail = moved
         article, stored = self.look_at(moved.current.article)
+        self.is_opened = True
         return article, moved.current.place or stored
 
     def put_away(self) -> None:
         """Have no article open."""
         self.article = self.article_id = None
+        self.is_opened = False
 
     def save_place(self, place: Place, progress: float) -> None:
-        """Keep where the open article stands."""
-        if self.article_id is not None:
+        """Keep where the article stands, if it was opened: in the library and on the trail."""
+        if self.article_id is not None and self.is_opened:
             self.library.set_place(self.article_id, place, progress)
+            self.trail = self.trail.leaving(place)
+
+    @property
+    def last_opened(self) -> int | None:
+        """The article that was opened last, in whatever session."""
+        stored = self.library.recall(LAST_OPENED)
+        return int(stored) if stored and stored.isdecimal() else None
 
     # Links
 

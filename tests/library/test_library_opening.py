@@ -180,6 +180,20 @@ def test_damage_met_while_reading_leads_to_recovery_at_the_next_start(tmp_path: 
     assert not is_suspect(path)
 
 
+def test_text_that_is_none_is_damage_too(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    connection = apsw.Connection(str(path))
+    connection.execute("UPDATE articles SET title = CAST(x'41ff' AS TEXT) WHERE id = 3")
+    connection.close()
+    with Library.open(tmp_path) as library:
+        with pytest.raises(LibraryError, match="damaged"):
+            library.rows(library.ids())
+        assert len(library.rows([1, 2])) == 2
+    with Library.open(tmp_path) as library:
+        assert library.notice is not None and "were kept" in library.notice
+        assert len(library.pending()) == 30
+
+
 def test_a_suspicion_without_ground_is_forgotten(tmp_path: Path) -> None:
     path = filled(tmp_path)
     Path(f"{path}.suspect").touch()

@@ -118,7 +118,9 @@ async def test_resting_on_an_article_shows_it_without_marking_it_read(library: L
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("j")
         await until(pilot, lambda: opened(app) == "The wall, part two")
-    assert library.counts().unread == 4
+        assert library.counts().unread == 4
+        await pilot.press("tab")
+        assert library.counts().unread == 3
 
 
 async def test_place_and_star_survive_quitting(folder: Path) -> None:

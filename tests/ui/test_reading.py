@@ -7,10 +7,11 @@ from reader.ui.reading import Reading
 def test_opening_marks_read_and_lengthens_the_trail(library: Library) -> None:
     reading = Reading(library, None)
     first, second = reading.ids()[:2]
-    reading.open(first, None)
-    reading.open(second, Place(2, 5, "Paragraph"))
+    reading.open(first)
+    reading.save_place(Place(2, 5, "Paragraph"), 0.2)
+    reading.open(second)
     assert library.counts().unread == 2
-    back = reading.travel(-1, Place(1, 0, "x"))
+    back = reading.travel(-1)
     assert back is not None
     assert back[0].title == "Harbour wall reopens"
     assert back[1] == Place(2, 5, "Paragraph")
@@ -18,9 +19,12 @@ def test_opening_marks_read_and_lengthens_the_trail(library: Library) -> None:
 
 def test_looking_leaves_no_trace(library: Library) -> None:
     reading = Reading(library, None)
-    reading.look_at(reading.ids()[0])
+    first = reading.ids()[0]
+    reading.look_at(first)
+    reading.save_place(Place(3, 0, "x"), 0.5)
     assert library.counts().unread == 4
-    assert reading.travel(-1, Place()) is None
+    assert library.place(first) is None
+    assert reading.travel(-1) is None
 
 
 def test_links_are_found_by_address_and_else_by_title(library: Library) -> None:

@@ -1,5 +1,6 @@
 """Reads a tree once as a flow of short texts and links, each with the container that it stands in."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,7 +9,7 @@ from lxml.html import HtmlElement
 
 from reader.address import address_key, host, web_address, without_tracking
 from reader.extract.html.link_targets import Role, is_headline, link_role
-from reader.extract.html.link_zones import NO_ZONE, Zone, normal_names, zone_inside
+from reader.extract.html.link_zones import NO_ZONE, Zone, normal_names, zone_around_body, zone_inside
 from reader.extract.html.markup import BLOCKS, SKIPPED, heading_level, is_unseen
 from reader.extract.html.tree import BodyElements, is_hidden, path_to
 from reader.safe_text import safe_line
@@ -19,6 +20,8 @@ WEAK_HEADING: Final = 7
 """Rank of what only looks like a heading: `dt`, `summary`, a class called title, a bold line."""
 _WEAK_TAGS: Final = frozenset(("dt", "summary", "legend", "caption"))
 _BOLD_TAGS: Final = frozenset(("b", "strong"))
+_ICONS: Final = re.compile("[\ue000-\uf8ff]+")
+"""Private characters: pictures of fonts that are not there."""
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))
 _TITLE_ENDINGS: Final = ("title", "heading", "headline", "label", "kicker", "header", "eyebrow")
 
@@ -80,6 +83,8 @@ class Flow:
     ends: tuple[int, ...]
     """Of each container, the index after its last item."""
     items: tuple[Words | Anchor, ...]
+    title: str
+    """What the page calls itself, in `title`."""
 
 
 @dataclass(slots=True)
@@ -130,7 +135,8 @@ class _FlowReader:
                 self._end(element)
             if self.open:
                 self._add(element.tail)
-        return Flow(tuple(self.containers), tuple(self.ends), tuple(self.items))
+        title = safe_line(root.findtext("head/title") or "")
+        return Flow(tuple(self.containers), tuple(self.ends), tuple(self.items), title)
 
     def _start(self, element: HtmlElement) -> bool:
         tag = element.tag
@@ -182,7 +188,7 @@ class _FlowReader:
                 first=len(self.items),
                 tag=tag,
                 names=names,
-                zone=zone_inside(outer, tag, "" if holds_body or not parent else names),
+                zone=zone_inside(outer, tag, names) if parent and not holds_body else zone_around_body(outer, tag),
                 rank=_own_rank(element) or (parent.rank if parent else 0),
                 is_body=element in self.body.holders or (is_inline and parent is not None and parent.is_body),
                 holds_body=holds_body,
@@ -233,9 +239,14 @@ class _FlowReader:
             if text and self.text:
                 self.text.append(" ")
         elif self.anchor is not None:
-            self.anchor.pieces.append((text, self.anchor.ranks[-1], self.anchor.block))
+            self._add_to_anchor(self.anchor, _ICONS.sub("", text))
         else:
-            self.text.append(text)
+            self.text.append(_ICONS.sub("", text))
+
+    def _add_to_anchor(self, anchor: _OpenAnchor, text: str) -> None:
+        if anchor.pieces and text[:1].isupper() and anchor.pieces[-1][0][-1:].islower():
+            anchor.block += 1  # parts that a style sheet sets apart
+        anchor.pieces.append((text, anchor.ranks[-1], anchor.block))
 
     def _break(self) -> None:
         """A line ends, unless it is only a part of a heading."""

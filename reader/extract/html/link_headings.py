@@ -9,12 +9,18 @@ from typing import Final
 from reader.extract.heading_words import LONGEST_HEADING, heading_kinds
 from reader.extract.html.link_flow import WEAK_HEADING, Anchor, Words
 from reader.extract.html.link_layout import Layout, is_label
-from reader.extract.html.link_targets import Role, is_service_text
+from reader.extract.html.link_targets import Role, is_headline, is_service_text
 
 LONGEST_REMARK: Final = 160
 """Characters of text that may stand between a heading and the end of the container that it shares with no links."""
 _LABELLED_SLOT: Final = re.compile(r"\W*(?:advertisements?\b.*|anzeige|werbung|publicité|publicidad|credits?:.*|ads?|photo.*|image:.*)\W*", re.I)
-_NO_HEADING: Final = re.compile(r"[\W\d_]*|[,;.)].*|©.*|.*©.*", re.S)
+_NO_HEADING: Final = re.compile(r"[\W\d_]*[^\W\d_]?[\W\d_]*|[,;.)].*|.*©.*", re.S)
+"""Texts of fewer than two letters, ends of sentences, copyright lines."""
+_DATE: Final = re.compile(
+    r"\W*(?:\w{3,10}\.?,?\s)?(?:\d{1,2}\.?\s\w{3,10}|\w{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?),?\s(?:19|20)\d\d\b.{0,40}"
+    r"|\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.{0,40}|\d+\s?-?(?:min|mins|minutes?|hours?|days?|weeks?|months?)\b.{0,20}",
+    re.I,
+)
 _SENTENCE_ENDS: Final = (".", "!", "。", ",", ";")
 _LIST_TAGS: Final = frozenset(("ul", "ol", "menu", "dl", "table"))
 
@@ -49,17 +55,32 @@ def find_headings(layout: Layout) -> Headings:
     candidates = list(_candidates(layout))
     alike = Counter(_signature(layout, heading) for heading in candidates)
     found: list[Heading] = []
-    titles: dict[str, str] = {}
+    titles: dict[str, Heading] = {}
     for heading in candidates:
-        target = layout.items[heading.target]
-        if not _is_title_of_card(layout, heading):
-            if found and found[-1].target == heading.target:
-                nearer_is_remark = _is_remark(heading) and alike[_signature(layout, heading)] == 1
-                heading = _stronger(found.pop(), heading, nearer_is_remark)
-            found.append(heading)
-        elif isinstance(target, Anchor) and (target.role is Role.CONTINUE or target.is_picture):
-            titles.setdefault(target.key, heading.text)
-    return Headings({heading.item: heading for heading in found}, titles)
+        if _is_title(layout, heading):
+            _note_title(layout, heading, titles, found)
+            continue
+        if found and found[-1].target == heading.target:
+            nearer_is_remark = _is_remark(heading) and alike[_signature(layout, heading)] == 1
+            heading = _stronger(found.pop(), heading, nearer_is_remark)
+        found.append(heading)
+    return Headings(
+        {heading.item: heading for heading in found}, {key: heading.text for key, heading in titles.items()}
+    )
+
+
+def _note_title(layout: Layout, heading: Heading, titles: dict[str, Heading], found: list[Heading]) -> None:
+    """Keeps what stands over a teaser as its title, where the teaser's own links say none."""
+    target = layout.items[heading.target]
+    if not isinstance(target, Anchor) or not (target.role is Role.CONTINUE or target.is_picture):
+        return
+    before = titles.get(target.key)
+    if before is None or before.target != heading.target:
+        titles.setdefault(target.key, heading)
+    elif heading.rank <= before.rank:
+        titles[target.key] = heading
+        if heading_kinds(before.text):
+            found.append(before)
 
 
 def _candidates(layout: Layout) -> Iterator[Heading]:
@@ -74,7 +95,7 @@ def _candidates(layout: Layout) -> Iterator[Heading]:
 
 
 def _can_be_heading(text: str) -> bool:
-    if not text or len(text) > LONGEST_HEADING or _NO_HEADING.fullmatch(text):
+    if not text or len(text) > LONGEST_HEADING or _NO_HEADING.fullmatch(text) or _DATE.fullmatch(text):
         return False
     return not _LABELLED_SLOT.fullmatch(text) and not is_service_text(text)
 
@@ -85,7 +106,12 @@ def _may_be_heading(layout: Layout, index: int) -> bool:
         return False
     if isinstance(item, Anchor):
         return 0 < item.rank < WEAK_HEADING and _stands_over_others(layout, index, item)
-    if 0 < layout.containers[item.container].rank < WEAK_HEADING:
+    if is_headline(item.text) and item.text in layout.title:
+        return False
+    rank = layout.containers[item.container].rank
+    if rank == 1 and not layout.has_body(0, index):
+        return False
+    if 0 < rank < WEAK_HEADING:
         return True
     return layout.opens_line(index) and _looks_like_heading(layout, index, item)
 
@@ -117,7 +143,7 @@ def _leads_to_list(layout: Layout, index: int) -> bool:
 def _stands_over_others(layout: Layout, index: int, anchor: Anchor) -> bool:
     """Whether a heading that is itself a link stands over others, as no title of a teaser does."""
     target = layout.next_usable[index + 1]
-    if target >= len(layout.items) or not heading_kinds(anchor.text):
+    if target >= len(layout.items) or is_headline(anchor.text) or not heading_kinds(anchor.text):
         return False
     following = layout.items[target]
     return isinstance(following, Anchor) and following.rank != anchor.rank and following.key != anchor.key
@@ -125,7 +151,7 @@ def _stands_over_others(layout: Layout, index: int, anchor: Anchor) -> bool:
 
 def _scope(layout: Layout, index: int, target: int) -> int | None:
     """The lowest container around a heading in which links follow it; None where it speaks of something else."""
-    if target >= len(layout.items) or layout.has_body(index + 1, target):
+    if target >= len(layout.items) or layout.has_body(index + 1, target) or layout.has_form(index + 1, target):
         return None
     for step in layout.climb(layout.items[index].container):
         if target < layout.ends[step]:
@@ -135,14 +161,16 @@ def _scope(layout: Layout, index: int, target: int) -> int | None:
     return None
 
 
-def _is_title_of_card(layout: Layout, heading: Heading) -> bool:
-    """Whether a heading stands over a single target in one of several teasers."""
+def _is_title(layout: Layout, heading: Heading) -> bool:
+    """Whether a text over a single target is its title: in one of several teasers, or over a mere "read more"."""
+    target = layout.items[heading.target]
+    says_nothing = isinstance(target, Anchor) and (target.role is Role.CONTINUE or target.text == heading.text)
     for step in layout.climb(heading.scope):
         first, end = layout.containers[step].first, layout.ends[step]
         targets = layout.targets(first, end)
         if targets > 1 or layout.has_body(first, end):
             return False
-        if targets == 1 and layout.is_one_of_many(step):
+        if targets == 1 and (says_nothing or layout.is_one_of_many(step)):
             return True
     return False
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from reader.extract.heading_words import heading_kinds
+from reader.extract.heading_words import heading_kinds, is_call_to_action
 from reader.extract.html.link_zones import Landmark
 from reader.model import GroupKind
 
@@ -65,12 +65,15 @@ def cluster_kind(features: ClusterFeatures) -> GroupKind:
         return GroupKind.TOPICS
     if features.sponsored > MOST:
         return GroupKind.PROMOTED
-    kind = said or features.zone_kind
-    if kind is None:
+    is_call = features.words is not None and is_call_to_action(features.words)
+    is_bare = features.targets >= FEW and features.bare == 1
+    if said is not None:
+        return GroupKind.TOPICS if is_bare and said in _READING else said
+    if is_call and not (features.headlines >= MOST and features.targets >= FEW):
+        return GroupKind.PROMOTED
+    if features.zone_kind is None or (features.zone_kind is GroupKind.TOPICS and features.headlines >= MOST):
         return _kind_by_shape(features)
-    if kind in _READING and features.targets >= FEW and features.bare == 1:
-        return GroupKind.TOPICS
-    return kind
+    return GroupKind.SITE if is_bare and features.zone_kind in _READING else features.zone_kind
 
 
 def _said(features: ClusterFeatures) -> GroupKind | None:

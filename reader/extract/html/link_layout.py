@@ -1,6 +1,7 @@
 """Answers what stands where in the flow of a page: each question in constant time or a bounded climb."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
@@ -28,6 +29,7 @@ class Layout:
         self.items = flow.items
         self.containers = flow.containers
         self.ends = flow.ends
+        self.title = flow.title
         before = _text_before(flow.items)
         self.usable = [self._is_usable(item, before[i]) for i, item in enumerate(flow.items)]
         """Of each item, whether it is a link that leads to reading and stands outside sentences and the body."""
@@ -39,6 +41,7 @@ class Layout:
         self._text = [0, *accumulate(x.length if isinstance(x, Words) else 0 for x in flow.items)]
         self._body = [0, *accumulate(self.is_body(x) for x in flow.items)]
         self._pages = [0, *accumulate(isinstance(x, Anchor) and x.role is Role.SELF for x in flow.items)]
+        self._forms = [container.first for container in flow.containers if container.tag == "form"]
         self._alike = self._count_alike()
 
     def targets(self, start: int, end: int) -> int:
@@ -58,6 +61,11 @@ class Layout:
         """Whether a link to the page itself stands in a range of items."""
         start, end = max(start, 0), min(end, len(self.items))
         return self._pages[max(start, end)] > self._pages[start]
+
+    def has_form(self, start: int, end: int) -> bool:
+        """Whether a form begins in a range of items, its end included."""
+        at = bisect_left(self._forms, start)
+        return at < len(self._forms) and self._forms[at] <= end
 
     def is_body(self, item: Words | Anchor) -> bool:
         """Whether an item belongs to the article."""

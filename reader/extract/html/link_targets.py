@@ -38,13 +38,13 @@ class Role(Enum):
 
 
 _SERVICE_HOSTS: Final = re.compile(
-    r"(?:^|\.)(?:facebook|twitter|x|linkedin|pinterest|instagram|whatsapp|threads|tiktok|snapchat|tumblr|vk|ok|xing|"
+    r"(?:^|\.)(?:facebook|twitter|x|linkedin|pinterest|instagram|whatsapp|threads|tiktok|snapchat|tumblr|stumbleupon|digg|vk|ok|xing|"
     r"getpocket|instapaper|flipboard|addtoany|addthis|disqus|weibo|bsky|discord|gravatar|feedburner|feedly)"
     r"\.(?:com|net|ru|app|gg|cn)$|(?:^|\.)(?:t\.me|wa\.me|telegram\.me|pin\.it|youtu\.be|line\.me|fb\.me)$|^(?:apps\.apple|play\.google)\.com$"
 )
 _CHANNEL: Final = re.compile(r"/(?!watch|playlist|embed|shorts)(?:@|c/|channel/|user/|[\w.-]+/?$)")
 _SERVICE_PATH: Final = re.compile(
-    r"/(?:share(?:r|r\.php|article)?|intent|print|login|log-in|signin|sign-in|signup|register|logout|subscribe|unsubscribe|"
+    r"/(?:share(?:r|r\.php|article)?|intent|submit|print|login|log-in|signin|sign-in|signup|register|logout|subscribe|unsubscribe|"
     r"wp-login\.php|wp-admin|cart|checkout|account|feed|rss|cdn-cgi|privacy(?:-policy)?|cookie-policy|terms[\w-]*)(?:[/.]|$)"
     r"|\.(?:rss|atom|xml|ics|vcf|jpe?g|png|gif|webp|svg|zip)$|[?&](?:share|replytocom|print|format=amp)\b"
     r"|#(?:respond|comments?|disqus_thread|comment-\d+)$",
@@ -64,7 +64,7 @@ _SERVICE_TEXT: Final = re.compile(
 _CONTINUE_TEXT: Final = re.compile(
     r"""\W*(?: (?:read|learn|find\sout|see|discover|view|continue|know|full|show|get|watch|explore)\s
         (?:more|now|it|article|post|story|full\s(?:article|post|story)|the\s(?:full\s)?(?:article|post|story|rest|guide|video|episode)|details|guide|reading|this\b.{0,20}|project|case\sstudy|review|recipe|episode)
-    | details | download(?:\snow)? | go | here | click\shere | continue | weiterlesen | mehr(?:\slesen|\serfahren)? | (?:zum|ganzen)\s(?:artikel|beitrag).{0,10}
+    | (?:view|see|read)\s(?:the\s|this\s|our\s)?\w+ | details | download(?:\snow)? | go | here | click\shere | continue | weiterlesen | mehr(?:\slesen|\serfahren)? | (?:zum|ganzen)\s(?:artikel|beitrag).{0,10}
     | lire\s(?:la\ssuite|plus|l['’]article) | en\ssavoir\splus | leer\smás | seguir\sleyendo | ver\smás | leggi(?:\sdi\spiù|\stutto)? | continua(?:\sa\sleggere)?
     | leia\smais | ler\smais | saiba\smais | lees\s(?:meer|verder) | czytaj\s(?:więcej|dalej) | więcej | читать(?:\sдалее|\sполностью)? | подробнее | далее
     | läs\smer | læs\smere | les\smer | devamı(?:nı\soku)? | číst\sdále | lue\slisää | 続きを読む | もっと読む | 阅读(?:全文|更多) | 閱讀(?:全文|更多) | 더\s?보기
@@ -72,7 +72,7 @@ _CONTINUE_TEXT: Final = re.compile(
     re.I | re.X,
 )
 _INDEX_TEXT: Final = re.compile(
-    r"""\W*(?: more | (?:see|view|show|browse|read|load|explore|go\sto)\s(?:all|more\s\w+|other|our|the\s(?:archive|blog))\b.{0,30}
+    r"""\W*(?: more(?:\s(?:news|articles|posts|stories|videos)\b.{0,30})? | (?:see|view|show|browse|read|load|explore|go\sto)\s(?:all|more\s\w+|other|our|the\s(?:archive|blog))\b.{0,30}
     | (?:see|view)\sthe\slatest.{0,20} | all\s(?:posts|articles|news|stories|episodes|videos)(?:\s.{0,20})? | archives? | blog | visit\s.{0,20} | load\smore
     | alle\s(?:artikel|beiträge|anzeigen)?.{0,20} | mehr\sanzeigen | tout(?:es|\svoir)?.{0,20} | voir\stou.{0,20} | ver\stod[ao]s?.{0,20} | vedi\stutt.{0,20}
     | もっと見る | 一覧.{0,5} | 查看(?:更多|全部) | 更多 | все\s.{0,20} | zobacz\swszystkie
@@ -92,6 +92,8 @@ _TOPIC_PATH: Final = re.compile(
     re.I,
 )
 _PERSON_PATH: Final = re.compile(r"/(?:authors?|autore?|auteurs?|contributors?|people|profiles?|users?|by|writers?|staff)/[^/]", re.I)
+_DATE_PATH: Final = re.compile(r"/(?:19|20)\d\d(?:/\d\d?){0,2}/?$")
+"""The archive of a year, a month or a day."""
 _TOPIC_QUERY: Final = re.compile(r"(?:^|&)(?:tag|cat|category|author|topic|taxonomy)=", re.I)
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w+")
@@ -104,7 +106,7 @@ def link_role(url: str, text: str, rel: Collection[str], page_host: str) -> Role
         return Role.SERVICE
     if _CONTINUE_TEXT.fullmatch(text):
         return Role.CONTINUE
-    if _INDEX_TEXT.fullmatch(text):
+    if _INDEX_TEXT.fullmatch(text) or _DATE_PATH.search(parts.path):
         return Role.INDEX
     if "tag" in rel or "author" in rel or "category" in rel:
         return Role.TOPIC

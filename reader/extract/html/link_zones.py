@@ -101,6 +101,11 @@ _LANDMARK_TAGS: Final = {
 _DROPPED_TAGS: Final = frozenset(("figcaption", "caption", "address"))
 
 
+def zone_around_body(outer: Zone, tag: str) -> Zone:
+    """The zone inside an element in which the article stands: its names speak of the article."""
+    return Zone(in_article=outer.in_article or tag in ("article", "main"))
+
+
 def zone_inside(outer: Zone, tag: str, names: str) -> Zone:
     """The zone inside an element of this tag and names (class, id, role, label) that stands in the zone `outer`."""
     if outer.is_dropped:

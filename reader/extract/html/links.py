@@ -83,7 +83,8 @@ def _teasers(layout: Layout, cluster: Cluster, titles: dict[str, str]) -> Iterat
     for anchor in reading or anchors:
         same.setdefault(anchor.key, []).append(anchor)
     for key, links in same.items():
-        if text := titles.get(key) or min(links, key=_likeness_to_title).text:
+        best = min(links, key=_likeness_to_title)
+        if text := titles.get(key) or ("" if best.role is Role.CONTINUE else best.text):
             yield _Teaser(text, tuple(links))
 
 

@@ -140,7 +140,7 @@ class FollowingScreen(ReadingScreen):
     def action_travel(self, steps: int) -> None:
         """Go back or forward on the trail."""
         self.save_place()
-        found = self.reading.travel(steps, self.article.place)
+        found = self.reading.travel(steps)
         if found is None:
             self.say("The trail starts here" if steps < 0 else "The trail ends here")
             return

@@ -79,8 +79,7 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what the library has, with the cursor where it was left."""
         self.panes.focus_pane(Pane.LIST)
-        last = self.reading.library.recall("last-opened")
-        self.list.show(self.reading.ids(), keep=int(last) if last else None)
+        self.list.show(self.reading.ids(), keep=self.reading.last_opened)
         self.update_list_heading()
         self.begin()
 
@@ -119,7 +118,10 @@ class ReadingScreen(Screen[None]):
 
     @on(Panes.Focused)
     def pane_focused(self) -> None:
-        """Show the keys and the status that belong to the pane."""
+        """Show the keys and the status that belong to the pane; an article that is gone to is opened by that."""
+        if self.pane is not Pane.LIST and self.reading.article_id is not None and not self.reading.is_opened:
+            self.reading.open(self.reading.article_id)
+            self._show_read()
         self.call_after_refresh(self._update_keys)
         self.update_status()
 
@@ -183,11 +185,9 @@ class ReadingScreen(Screen[None]):
             if row.status is Status.PENDING:
                 self.clean_now(row)
             return
-        leaving = self.article.place if self.article.article is not None else None
-        self.show_article(*self.reading.open(article_id, leaving))
+        self.show_article(*self.reading.open(article_id))
         self.move_list_to(article_id)
-        self.list.forget_rows()
-        self.update_list_heading()
+        self._show_read()
         self.panes.focus_pane(Pane.ARTICLE)
 
     def show_article(self, article: Article, place: Place | None) -> None:
@@ -211,6 +211,10 @@ class ReadingScreen(Screen[None]):
     def show_empty(self) -> None:
         """Say how to begin."""
         self.article.show_nothing(*EMPTY)
+
+    def _show_read(self) -> None:
+        self.list.forget_rows()
+        self.update_list_heading()
 
     def move_list_to(self, article_id: int) -> None:
         """Put the list's cursor on an article, if it is listed."""

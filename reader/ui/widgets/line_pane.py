@@ -153,7 +153,7 @@ class LinePane(Widget, can_focus=True):
                 self._strips.clear()
             segments = self.draw_line(y, self.line_width) if y < self.line_count else []
             strip = self._finish(segments)
-            if segments:
+            if y < self.line_count:
                 self._strips[y] = strip
         return strip
 
@@ -167,7 +167,7 @@ class LinePane(Widget, can_focus=True):
         return segments
 
     def _finish(self, segments: list[Segment]) -> Strip:
-        segments = [s if is_safe(s.text) else Segment(safe_line(s.text), s.style) for s in segments]
+        segments = [s if is_safe(s.text) else Segment(safe_line(s.text), s.style) for s in segments if s.text]
         strip = Strip(segments).adjust_cell_length(self.line_width, self.rich_style)
         if self.has_rule:
             strip = Strip.join([Strip([Segment(RULE, self.style("pane--rule"))]), strip])

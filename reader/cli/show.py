@@ -1,0 +1,128 @@
+"""`reader show`: articles, cleaned, to standard output."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+from reader.cli.output import FAILED, WRONG_USE, message, report, write
+from reader.errors import SourceError
+from reader.model import Article
+
+Formatter = Callable[[Article], str]
+Result = tuple[str, tuple[Article, ...] | SourceError]
+
+_FORMATS = ("text", "markdown", "html", "json", "jsonl")
+_OF_ONE = frozenset({"html", "json"})
+"""Formats of which several in a row would be no document."""
+_BETWEEN = {"text": f"\n{'=' * 72}\n\n", "markdown": "\n", "jsonl": ""}
+_WIDEST = 80
+"""Columns of text on a terminal, however wide it is."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of this command."""
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="+", help="a file, a folder, an address, or - for standard input"
+    )
+    parser.add_argument(
+        "--format",
+        choices=_FORMATS,
+        default="text",
+        help="text (default); html and json hold one article, jsonl one on each line",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what the sources hold, in their order."""
+    from reader.ingest import read_articles
+
+    name: str = options.format
+    if name in _OF_ONE and len(options.sources) > 1:
+        return _refuse_several(name)
+    results = read_articles(options.sources)
+    if name in _OF_ONE:
+        return show_one(results, name)
+    return show_all(results, name)
+
+
+def show_all(results: Iterable[Result], name: str) -> int:
+    """Print article after article, in a format that may hold several."""
+    formatted = formatter(name)
+    status = 0
+    between = ""
+    for _, result in results:
+        if isinstance(result, SourceError):
+            status = FAILED
+            _report(result, name)
+            continue
+        for article in result:
+            write(between + formatted(article))
+            between = _BETWEEN[name]
+    return status
+
+
+def show_one(results: Iterable[Result], name: str) -> int:
+    """Print the only article there is; where there are more, nothing but a message."""
+    articles: list[Article] = []
+    status = 0
+    for _, result in results:
+        if isinstance(result, SourceError):
+            status = FAILED
+            report(result)
+        else:
+            articles += result
+        if len(articles) > 1:
+            return _refuse_several(name)
+    for article in articles:
+        write(formatter(name)(article))
+    return status
+
+
+def _refuse_several(name: str) -> int:
+    message(f"--format {name} holds one article; use jsonl, markdown or text for several")
+    return WRONG_USE
+
+
+def _report(error: SourceError, name: str) -> None:
+    if name == "jsonl":
+        from reader.formats.jsonl import failure_line
+
+        write(failure_line(error) + "\n")
+    else:
+        report(error)
+
+
+def formatter(name: str) -> Formatter:
+    """What turns an article into this format."""
+    if name == "markdown":
+        from reader.formats.markdown import article_markdown
+
+        return article_markdown
+    if name == "html":
+        from reader.formats.html import article_html
+
+        return article_html
+    if name in ("json", "jsonl"):
+        from reader.formats.jsonl import article_json, article_line
+
+        as_json = article_json if name == "json" else article_line
+        return lambda article: as_json(article) + "\n"
+    return _text_formatter()
+
+
+def _text_formatter() -> Formatter:
+    """Plain text, wrapped if a person is looking."""
+    from reader.formats.text import article_text
+
+    if not sys.stdout.isatty():
+        return article_text
+    import shutil
+
+    from reader.ui.render.wrap import wrap_text
+
+    columns = max(20, min(_WIDEST, shutil.get_terminal_size().columns))
+
+    def fill(text: str, taken: int) -> Iterator[str]:
+        return (text[piece.start : piece.end] for piece in wrap_text(text, max(10, columns - taken)))
+
+    return lambda article: article_text(article, fill)

@@ -1,0 +1,78 @@
+"""Fetching over TLS, with certificates that the openssl command makes for each run."""
+
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fetch_server import PAGE, answer
+
+from reader.errors import FetchError
+from reader.fetch import fetch
+
+pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the openssl command")
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Key and certificate for `localhost`, in one file."""
+    path = tmp_path_factory.mktemp("tls") / "localhost.pem"
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+    )
+    parts = [path.with_suffix(".key"), path.with_suffix(".crt")]
+    subprocess.run(
+        [*command.split(), "-keyout", str(parts[0]), "-out", str(parts[1])],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    path.write_bytes(b"".join(part.read_bytes() for part in parts))
+    return path
+
+
+@pytest.fixture
+def port(certificate: Path) -> Iterator[int]:
+    """A server that answers one request over TLS with a page."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=_answer_once, args=(listening, context))
+        thread.start()
+        yield listening.getsockname()[1]
+        thread.join()
+
+
+def _answer_once(listening: socket.socket, context: ssl.SSLContext) -> None:
+    connection, _ = listening.accept()
+    with connection:
+        try:
+            with context.wrap_socket(connection, server_side=True) as encrypted:
+                encrypted.recv(65536)
+                encrypted.sendall(answer(PAGE * 5000))
+        except OSError:
+            # The client did not trust the certificate and hung up.
+            return
+
+
+def test_a_page_comes_over_tls(port: int, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    fetched = fetch(f"https://localhost:{port}/", typed=True)
+    assert (fetched.data, fetched.damage) == (PAGE * 5000, None)
+
+
+def test_an_unknown_certificate_is_refused(port: int) -> None:
+    with pytest.raises(FetchError, match=r"the server's certificate is not valid \(self.signed certificate\)"):
+        fetch(f"https://localhost:{port}/", typed=True)
+
+
+def test_a_certificate_for_another_name_is_refused(
+    port: int, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with pytest.raises(FetchError, match="the server's certificate is not valid"):
+        fetch(f"https://127.0.0.1:{port}/", typed=True)
