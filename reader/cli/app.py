@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from reader.address import is_web_address
 from reader.cli.output import WRONG_USE, message, report
 from reader.errors import SourceError
 
@@ -35,6 +34,8 @@ def report_unusable(sources: Sequence[str]) -> bool:
 
     All are looked for, but only looked into until one is found that holds something: the app tells of the others.
     """
+    from reader.address import is_web_address
+
     is_any = False
     for source in sources:
         error = None if source == "-" or is_web_address(source) else _fault(source, is_enough=is_any)

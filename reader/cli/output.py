@@ -6,7 +6,6 @@ from io import TextIOWrapper
 
 from reader.errors import ReaderError, SourceError
 
-
 FAILED = 1
 """Exit status: some sources failed, or the library did."""
 WRONG_USE = 2

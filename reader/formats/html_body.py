@@ -64,7 +64,7 @@ def _content(block: Block, targets: frozenset[str]) -> str:
             rows = ("".join(_cell(cell, targets) for cell in row) for row in block.rows)
             return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
         case BlockKind.CODE:
-            return f"<pre><code>{escape(block.text)}</code></pre>"
+            return f"<pre><code>{escape(block.text, quote=False)}</code></pre>"
         case BlockKind.FIGURE:
             return _picture(block)
         case BlockKind.RULE:
@@ -114,7 +114,7 @@ def _list(items: Iterable[Element]) -> Iterator[str]:
             tags.append(tag)
             yield f"<{tag}>"
         value = "" if number is None else f' value="{number}"'
-        yield f"<li{value}>{escape(spoken_marker(block.marker))}{content}"
+        yield f"<li{value}>{escape(spoken_marker(block.marker), quote=False)}{content}"
     yield from _closing(tags, 0)
 
 
@@ -145,7 +145,7 @@ def _nested(text: str, nodes: Sequence[Span], targets: frozenset[str]) -> str:
     parts: list[str] = []
     for node in nodes:
         if node.mark is None:
-            parts.append(escape(text[node.start : node.end]).replace("\n", "<br>\n"))
+            parts.append(escape(text[node.start : node.end], quote=False).replace("\n", "<br>\n"))
             continue
         inner = _nested(text, node.children, targets)
         if node.mark.kind is MarkKind.LINK:

@@ -31,7 +31,9 @@ _PAGES = frozenset("WebPage MedicalWebPage ItemPage FAQPage AboutPage CreativeWo
 _ORGANIZATION = re.compile(r"Organization|Corporation|Business|Brand|WebSite", re.I)
 _WRAPPERS = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
 """What leads from one description of the page to another; anything else leads to other things."""
-_NOISE = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+_NOISE = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
+)
 _STRAY_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
@@ -147,7 +149,9 @@ def _authors(nodes: Sequence[Node], by_id: Mapping[str, Node]) -> tuple[tuple[st
     """Persons and organizations of the first object that names authors."""
     for node in nodes:
         for property_name in ("author", "creator"):
-            named = [(name, is_organization) for name, is_organization in _named(node.get(property_name), by_id) if name]
+            named = [
+                (name, is_organization) for name, is_organization in _named(node.get(property_name), by_id) if name
+            ]
             if named:
                 persons = tuple(dict.fromkeys(name for name, is_organization in named if not is_organization))
                 return persons, tuple(dict.fromkeys(name for name, is_organization in named if is_organization))

@@ -69,9 +69,10 @@ def cluster_kind(features: ClusterFeatures) -> GroupKind:
     is_bare = features.targets >= FEW and features.bare == 1
     if said is not None:
         return GroupKind.TOPICS if is_bare and said in _READING else said
-    if is_call and not (features.headlines >= MOST and features.targets >= FEW):
+    offers_reading = features.headlines >= MOST and features.own_site >= MOST and features.targets >= FEW
+    if is_call and not offers_reading:
         return GroupKind.PROMOTED
-    if features.zone_kind is None or (features.zone_kind is GroupKind.TOPICS and features.headlines >= MOST):
+    if features.zone_kind is None or (features.zone_kind not in _READING and offers_reading):
         return _kind_by_shape(features)
     return GroupKind.SITE if is_bare and features.zone_kind in _READING else features.zone_kind
 

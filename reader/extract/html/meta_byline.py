@@ -1,35 +1,87 @@
-"""Names of authors, from metadata and from what stands around the title."""
+"""Who wrote the article: metadata first, then what the page marks as its author, then lines that begin with "by"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from reader.extract.html.json_ld import Statement
+from reader.extract.html.meta_names import LEAD, inverted, names_after_lead, names_in_line, names_in_metadata
+from reader.extract.html.meta_tags import MetaTags
+from reader.extract.html.meta_title import is_site
 from reader.extract.html.names import Sign, signs_of
 from reader.extract.html.text_lines import TextLine, short_text
 from reader.extract.html.tree import path_to
 
-MAX_NAME = 80
-"""Characters of one name, with degrees."""
-MAX_NAMES = 12
-MAX_CANDIDATES = 40
-"""Elements marked as an author's that are looked at."""
+_TAGS = (
+    "parsely-author",
+    "sailthru.author",
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor.author",
+    "cxenseparse:author",
+    "author_name",
+    "article:author_name",
+)
+_MARKED = (
+    "//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'uthor') or contains(@class,'yline')"
+    " or contains(@class,'vcard') or contains(@class,'posted-by') or contains(@class,'writer')]"
+)
+_AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|by|profiles?|people|staff|contributors?|experts?|team|writers?|users?)/[^/]", re.I
+)
+_ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.NAVIGATION | Sign.FOOTER | Sign.PROMOTION
+_MAX_MARKED = 60
+_MAX_DEPTH = 15
+_MAX_TEXT = 160
 
-_BY = (
-    r"(?:(?:article|story|text|words?|written|posted|published|created|contributed|authored|report(?:ed)?|content|"
-    r"submitted|added|blog|guest post)\s+)?(?:and\s+\w+\s+)?by|authors?|written by|von|par|por|da|door|av|af|autor[ae]?|autore|auteur|writer|"
-    r"escrito por|escrit[oa] por|geschreven door|geschrieben von|écrit par|publié par|publicado por|veröffentlicht von|автор|от"
-)
-_LEAD = re.compile(rf"^\W*(?:{_BY})\b\s*[:—–-]?\s*", re.I)
-_OTHER_ROLE = re.compile(
-    r"\b(?:reviewed|fact[- ]?checked|checked|edited|photo(?:s|graphs?|graphy)?|illustrat\w+|image|translated|sponsored|powered|"
-    r"presented|medically|approved|verified|curated|produced|updated)\s+(?:by|von|par|por)\b", re.I,
-)
-_TAIL = re.compile(
-    r"\s*(?:[|•·▪/→»]|\s[–—-]\s|\s-\s|\bon\s+\w+\s+\d|\b(?:last\s+)?(?:updated|published|posted|modified|reviewed)\b|\bfollow\b|"
-    r"\b\d+\s*(?:min|minutes?|mins)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d|\b\d{1,2}[./-]\d|\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|"
-    r"@|https?:|\bread more\b|\bview (?:all|profile|bio)\b|\bmore (?:by|from)\b|\bshare\b|\bin\s+[A-Z]|\bfrom\b|\bfor\s+[A-Z]).*$",
-    re.I | re.S,
-)
+
+def find_byline(
+    root: HtmlElement, told: Statement, tags: MetaTags, lines: Sequence[TextLine], sites: Sequence[str]
+) -> str | None:
+    """The authors' names, joined by commas. Names of the site itself count only where there are no others."""
+    own: list[str] = []
+    for names in _candidates(root, told, tags, lines):
+        others = [name for name in names if not is_site(name, sites)]
+        if others:
+            return ", ".join(others)
+        own = own or names
+    return ", ".join(own) or None
+
+
+def _candidates(root: HtmlElement, told: Statement, tags: MetaTags, lines: Sequence[TextLine]) -> Iterator[list[str]]:
+    yield names_in_metadata(told.persons)
+    yield names_in_metadata(map(inverted, tags.get("citation_author", ())))
+    for tag in _TAGS:
+        yield names_in_metadata(tags.get(tag, ()))
+    yield from _marked(root)
+    yield from _led(lines)
+    yield names_in_metadata(told.organizations)
+
+
+def _marked(root: HtmlElement) -> Iterator[list[str]]:
+    """Names in elements that are marked as the author's, in page order."""
+    for element in islice(root.xpath(_MARKED), _MAX_MARKED):
+        if any(signs_of(part) & _ELSEWHERE for part in islice(path_to(element), _MAX_DEPTH)):
+            continue
+        text = short_text(element, _MAX_TEXT)
+        if not text:
+            continue
+        for anchor in islice(element.iter("a"), 10):
+            if anchor.get("rel") == "author" or _AUTHOR_ADDRESS.search(anchor.get("href") or ""):
+                yield names_in_line(short_text(anchor, _MAX_TEXT))
+        yield names_in_line(text)
+
+
+def _led(lines: Sequence[TextLine]) -> Iterator[list[str]]:
+    """Names in the lines near the title that begin with "by", or follow one that is nothing else."""
+    for number, line in enumerate(lines):
+        if len(line.text) > _MAX_TEXT:
+            continue
+        yield names_after_lead(line.text)
+        if number and LEAD.fullmatch(lines[number - 1].text):
+            yield names_in_line(line.text)

@@ -41,8 +41,10 @@ _VAGUE = (
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
 _TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")
-_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d)[/-]?(?P<day>[0-3]\d)(?=[/_-])|"
-                      r"/(?P<year2>(?:19|20)\d\d)/(?P<month2>\d{1,2}|[a-z]{3})/(?P<day2>\d{1,2})(?=/)")
+_IN_PATH = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d)[/-]?(?P<day>[0-3]\d)(?=[/_-])|"
+    r"/(?P<year2>(?:19|20)\d\d)/(?P<month2>\d{1,2}|[a-z]{3})/(?P<day2>\d{1,2})(?=/)"
+)
 
 
 def find_date(text: str, latest: date, *, day_first: bool = True) -> str | None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.extract.html.elements_text import short_text
+from reader.extract.html.text_lines import short_text
 from reader.extract.html.tree import is_hidden, path_to
 
 MAX_HEADINGS = 30
@@ -30,7 +30,9 @@ class Heading:
 
 def find_headings(root: HtmlElement) -> list[Heading]:
     """The top headings of a page, in page order: `h1`, and what microdata calls the headline."""
-    marked = root.xpath("//h1 | //*[@itemprop='headline' or @itemprop='name headline' or @role='heading' and @aria-level='1']")
+    marked = root.xpath(
+        "//h1 | //*[@itemprop='headline' or @itemprop='name headline' or @role='heading' and @aria-level='1']"
+    )
     headings: list[Heading] = []
     for element in islice(marked, MAX_HEADINGS):
         text = element.get("content") if element.tag == "meta" else short_text(element, MAX_TITLE)

@@ -40,6 +40,8 @@ class MainScreen(FollowingScreen):
 
     def begin(self) -> None:
         """Look for what is new."""
+        if notice := self.reading.library.notice:
+            self.say(notice, is_warning=True)
         if self._sources:
             self._index_and_clean()
         elif not self.list.ids:
