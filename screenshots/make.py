@@ -73,7 +73,7 @@ def main() -> None:
                     pass
             svg = asyncio.run(take(picture, place))
             (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
-            png = resvg_py.svg_to_bytes(svg_string=svg, monospace_family="Fira Code", zoom=1.0)
+            png = resvg_py.svg_to_bytes(svg_string=svg, monospace_family="DejaVu Sans Mono", zoom=1.0)
             (HERE / f"{picture.name}.png").write_bytes(bytes(png))
             print(picture.name)
 

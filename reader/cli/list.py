@@ -35,7 +35,7 @@ def _found(library: Library, query: str) -> Iterator[Row]:
 
 
 def plain_line(row: Row) -> str:
-    """A row for a person: `N` for unread, `*` for starred, date, title, and the site or what keeps it from being read."""
+    """A row for a person: `N` if unread, `*` if starred, date, title, site or what keeps it from being read."""
     marks = f"{' ' if row.is_read else 'N'}{'*' if row.is_starred else ' '}"
     note = row.site if row.status is Status.READY else row.reason or row.status.value
     return f"{marks} {row.published or '':<10}  {row.title}{f'  ({note})' if note else ''}"

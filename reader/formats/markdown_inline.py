@@ -76,14 +76,14 @@ def _marked(text: str, node: Span, mark: Mark, words: str, before: str) -> str:
     if mark.kind is MarkKind.LINK:
         return link(words, mark.url or "")
     sign = _DELIMITERS.get(mark.kind)
-    if sign and sign[0] not in (words[0], words[-1], before) and _is_flanked(text, node):
+    if sign and sign[0] not in (words[0], words[-1], before) and _is_flanked(text, node, words):
         return f"{sign}{words}{sign}"
     tag = _TAGS[mark.kind]
     return f"<{tag}>{words}</{tag}>"
 
 
-def _is_flanked(text: str, node: Span) -> bool:
-    """Whether signs of emphasis around a span would be taken for such: the simple half of CommonMark 6.2.
+def _is_flanked(text: str, node: Span, words: str) -> bool:
+    """Whether signs of emphasis around `words` would be taken for such: the simple half of CommonMark 6.2.
 
     A sign outside a letter is; one outside anything else only if what is before it is no letter either.
     """
@@ -91,7 +91,7 @@ def _is_flanked(text: str, node: Span) -> bool:
     start = node.start + len(content) - len(content.lstrip())
     end = node.start + len(content.rstrip())
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    return (text[start].isalnum() or _is_open(before)) and (text[end - 1].isalnum() or _is_open(after))
+    return (words[0].isalnum() or _is_open(before)) and (words[-1].isalnum() or _is_open(after))
 
 
 def _is_open(neighbour: str) -> bool:

@@ -53,14 +53,16 @@ def clean_now(folder: Path, article_id: int, post: Post, cancelled: Cancelled) -
             post(Ready(article))
 
 
-def fetch_link(folder: Path, url: str, asked_from: int | None, post: Post, cancelled: Cancelled) -> None:
-    """Fetch the page that a link leads to, clean it and store it."""
+def fetch_link(
+    folder: Path, url: str, asked_from: int | None, post: Post, cancelled: Cancelled, *, typed: bool
+) -> None:
+    """Fetch the page that a link leads to, clean it and store it. `typed`: on a host that the user named."""
     from reader.ingest import Ingest
     from reader.library import Library
 
     with Library.open(folder) as library, Ingest(library) as ingest:
         try:
-            article = ingest.open_address(url, typed=False, cancelled=cancelled)
+            article = ingest.open_address(url, typed=typed, cancelled=cancelled)
         except SourceError as error:
             if not cancelled():
                 post(FetchFailed(url, error))

@@ -116,8 +116,8 @@ class Cleaner:
             self._discard()
         with self._guard:
             if self._process is None and not self._is_closed:
-                self._process = _start(self._command or worker_command())
                 self._is_ready = False
+                self._process = _start(self._command or worker_command())
             return self._process
 
     def _discard(self) -> int:

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import TypeVar
 
 from reader.errors import SourceError
@@ -28,12 +28,14 @@ def available_cores() -> int:
 class CleanerPool:
     """Cleaners for several threads; each starts its process when it is first needed."""
 
-    def __init__(self, size: int | None = None, seconds: float = DEADLINE_SECONDS) -> None:
-        """`size` processes, as many as there are cores by default; a job may take `seconds`."""
+    def __init__(
+        self, size: int | None = None, seconds: float = DEADLINE_SECONDS, command: Sequence[str] | None = None
+    ) -> None:
+        """`size` processes, as many as there are cores by default; the rest as for `Cleaner`."""
         from queue import LifoQueue
 
         self.size = max(1, size or available_cores())
-        self._cleaners = [Cleaner(seconds) for _ in range(self.size)]
+        self._cleaners = [Cleaner(seconds, command) for _ in range(self.size)]
         # Last in, first out: while one process is enough for what there is to do, the others are never started.
         self._free: LifoQueue[Cleaner] = LifoQueue()
         for cleaner in self._cleaners:
@@ -63,7 +65,7 @@ class CleanerPool:
 
 def clean_many(
     jobs: Iterable[Job], processes: int | None = None, *, cancelled: Callable[[], bool] = never
-) -> Iterator[tuple[Job, Cleaned | SourceError]]:
+) -> Generator[tuple[Job, Cleaned | SourceError], None, None]:
     """Each job with what came of it, in the order of the jobs, as soon as it is there; ends early once cancelled."""
     pool = CleanerPool(processes)
     return in_order(lambda job: (job, pool.clean(job)), jobs, pool, cancelled=cancelled)
@@ -75,7 +77,7 @@ def in_order(
     pool: CleanerPool,
     *,
     cancelled: Callable[[], bool] = never,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """`work` done on the items in as many threads as the pool has processes; results in the items' order.
 
     Items are taken only as far ahead as keeps the threads busy. However the iteration ends, the pool is closed then

@@ -1,13 +1,16 @@
 """The app by its keys, as a person at a terminal uses it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from textual.pilot import Pilot
 
 from reader.library import Library
+from reader.model import Link
 from reader.ui.app import ReaderApp
 from reader.ui.pane_layout import Pane
 from reader.ui.screens.main import MainScreen
@@ -289,3 +292,76 @@ async def test_clicks_open_articles_and_links(library: Library) -> None:
         assert opened(app) == "Harbour wall reopens"
         await pilot.click("#links", offset=(8, 3))
         assert opened(app) == "The wall, part two"
+
+
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body><main><article><h1>{title}</h1>
+{text}<p>More of it is told in <a href="{link}">another piece</a>, which goes into what was left out here.</p>
+</article></main></body></html>"""
+SENTENCES = "<p>The ferry left the quay at noon, with forty people and one dog, and the sea was calm all day.</p>" * 8
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of a server of two pages that link to each other."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            pages = {"/ferry": ("The noon ferry", "/quay"), "/quay": ("The old quay", "/gone")}
+            found = pages.get(self.path)
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if found:
+                self.wfile.write(PAGE.format(title=found[0], text=SENTENCES, link=found[1]).encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
+        thread = Thread(target=http.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+        thread.join()
+
+
+async def test_a_typed_address_is_fetched_and_its_links_open_in_place(tmp_path: Path, server: str) -> None:
+    with Library.open(tmp_path / "library") as library:
+        app = ReaderApp(library, [f"{server}/ferry"])
+        async with app.run_test(size=WIDE) as pilot:
+            await until(pilot, lambda: opened(app) == "The noon ferry")
+            await pilot.press("L", "enter")
+            await until(pilot, lambda: opened(app) == "The old quay")
+            await pilot.press("L", "enter")
+            await until(pilot, lambda: "404" in shown(app))
+            assert opened(app) == "The old quay"
+            await pilot.press("left_square_bracket")
+            assert opened(app) == "The noon ferry"
+        assert library.find_address(f"{server}/quay") is not None
+
+
+async def test_a_page_from_elsewhere_does_not_lead_into_the_own_network(library: Library, server: str) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        main_screen(app).follow(Link("a trap", f"{server}/ferry"))
+        await until(pilot, lambda: "127.0.0.1" in shown(app).splitlines()[-1] and "Fetching" not in shown(app))
+    assert library.find_address(f"{server}/ferry") is None
+
+
+async def test_a_folder_is_listed_at_once_and_cleaned_behind_it(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("first", "second"):
+        text = PAGE.format(title=f"The {name} page", text=SENTENCES, link="https://elsewhere.example/")
+        (pages / f"{name}.html").write_text(text, encoding="utf-8")
+    (pages / "empty.html").write_bytes(b"")
+    (pages / "style.css").write_text("body { margin: 0; color: #333; }\n", encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        app = ReaderApp(library, [str(pages)])
+        async with app.run_test(size=WIDE) as pilot:
+            await until(pilot, lambda: library.counts().pending == 0 and "The second page" in shown(app))
+            text = shown(app)
+    assert "The first page" in text
+    assert "empty" in text
+    assert "style.css" not in text

@@ -13,7 +13,9 @@ from reader.extract.html.link_targets import Role, is_headline, is_service_text
 
 LONGEST_REMARK: Final = 160
 """Characters of text that may stand between a heading and the end of the container that it shares with no links."""
-_LABELLED_SLOT: Final = re.compile(r"\W*(?:advertisements?\b.*|anzeige|werbung|publicité|publicidad|credits?:.*|ads?|photo.*|image:.*)\W*", re.I)
+_LABELLED_SLOT: Final = re.compile(
+    r"\W*(?:advertisements?\b.*|anzeige|werbung|publicité|publicidad|credits?:.*|ads?|photo.*|image:.*)\W*", re.I
+)
 _NO_HEADING: Final = re.compile(r"[\W\d_]*[^\W\d_]?[\W\d_]*|[,;.)].*|.*©.*", re.S)
 """Texts of fewer than two letters, ends of sentences, copyright lines."""
 _DATE: Final = re.compile(

@@ -18,7 +18,8 @@ LONGEST_LABEL: Final = 60
 PROSE_BEFORE: Final = 25
 """Characters of text before a link on its line that put it in a sentence; a date or a number is shorter."""
 _BYLINE: Final = re.compile(
-    r"\W*(?:(?:written |posted |published |words |story |photos? )?by|von|par|por|di|door|av|af|autor[ea]?|author)\W*", re.I
+    r"\W*(?:(?:written |posted |published |words |story |photos? )?by|von|par|por|di|door|av|af|autor[ea]?|author)\W*",
+    re.I,
 )
 
 

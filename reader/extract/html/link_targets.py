@@ -91,7 +91,9 @@ _TOPIC_PATH: Final = re.compile(
     r"[\w-]*-categor(?:y|ies)|label|rubrik|rubrique|blog-tags?|search/label|etichetta)/[^/]",
     re.I,
 )
-_PERSON_PATH: Final = re.compile(r"/(?:authors?|autore?|auteurs?|contributors?|people|profiles?|users?|by|writers?|staff)/[^/]", re.I)
+_PERSON_PATH: Final = re.compile(
+    r"/(?:authors?|autore?|auteurs?|contributors?|people|profiles?|users?|by|writers?|staff)/[^/]", re.I
+)
 _DATE_PATH: Final = re.compile(r"/(?:19|20)\d\d(?:/\d\d?){0,2}/?$")
 """The archive of a year, a month or a day."""
 _TOPIC_QUERY: Final = re.compile(r"(?:^|&)(?:tag|cat|category|author|topic|taxonomy)=", re.I)

@@ -47,7 +47,7 @@ class _Signs:
 _DROPPED: Final = re.compile(
     r"""\b(?:share|sharing|sharethis|social|sharedaddy|addtoany|addthis|comments?(?!-(?:open|closed))|commentlist|disqus|respond|bread-?crumbs?
     |page-numbers|wp-pagenavi|page-links|pagination-numbers|toc|table-of-contents|ez-toc|cookies?|consent|gdpr|onetrust|byline|by-author
-    |figcaption|credits?|print|login|calendar|copyright|lang-switcher|language-switcher|skip-links?)\b""",
+    |figcaption|credits?|login|calendar|copyright|lang-switcher|language-switcher|skip-links?)\b""",
     re.X,
 )
 _SEQUENCE: Final = re.compile(

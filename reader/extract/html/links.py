@@ -52,7 +52,11 @@ def link_groups(root: HtmlElement, body: BodyElements, base: str | None) -> tupl
     families = _families(clusters, teasers)
     page_host = host(base) if base else ""
     groups = [
-        (cluster, links, cluster_kind(_features(layout, cluster, links, families[_family_key(i, cluster)], page_host)))
+        (
+            cluster,
+            links,
+            cluster_kind(_features(layout, cluster, links, families[_family_key(i, cluster)], page_host)),
+        )
         for i, (cluster, links) in enumerate(zip(clusters, teasers, strict=True))
         if links
     ]

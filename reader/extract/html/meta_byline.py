@@ -1,4 +1,4 @@
-"""Who wrote the article: metadata first, then what the page marks as its author, then lines that begin with "by"."""
+"""Who wrote the article: metadata first, then what the page marks as its author, then the lines around the title."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,25 +7,23 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from reader.extract.html.json_ld import Statement
-from reader.extract.html.meta_names import LEAD, inverted, names_after_lead, names_in_line, names_in_metadata
+from reader.extract.html.meta_names import (
+    LEAD,
+    inverted,
+    names_after_lead,
+    names_in_line,
+    names_in_metadata,
+    whole_name,
+)
 from reader.extract.html.meta_tags import MetaTags
-from reader.extract.html.meta_title import is_site
+from reader.extract.html.meta_title import squash
 from reader.extract.html.names import Sign, signs_of
 from reader.extract.html.text_lines import TextLine, short_text
 from reader.extract.html.tree import path_to
 
-_TAGS = (
-    "parsely-author",
-    "sailthru.author",
-    "author",
-    "article:author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "dc.contributor.author",
-    "cxenseparse:author",
-    "author_name",
-    "article:author_name",
+_TAGS = tuple(
+    "parsely-author sailthru.author author article:author byl dc.creator dcterms.creator dc.contributor.author "
+    "cxenseparse:author author_name article:author_name".split()
 )
 _MARKED = (
     "//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'uthor') or contains(@class,'yline')"
@@ -35,31 +33,59 @@ _AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|experts?|team|writers?|users?)/[^/]", re.I
 )
 _ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.NAVIGATION | Sign.FOOTER | Sign.PROMOTION
+_SEPARATOR = re.compile(r"\s*[|•·・∙—–]\s*|\s+[/-]\s+|\s{2,}")
+_DATE = re.compile(
+    r"(?:\b(?:\d{1,2}(?:st|nd|rd|th)?[\s./-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s?)?\d{4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d+\s?min(?:ute)?s?(?:\s?read)?)\b",
+    re.I,
+)
+"""A date or the minutes that reading takes."""
 _MAX_MARKED = 60
 _MAX_DEPTH = 15
 _MAX_TEXT = 160
+"""Characters of a line that tells an author."""
+_BESIDE = 4
+"""Lines after the title among which a bare name counts, if a date is near."""
 
 
 def find_byline(
     root: HtmlElement, told: Statement, tags: MetaTags, lines: Sequence[TextLine], sites: Sequence[str]
 ) -> str | None:
-    """The authors' names, joined by commas. Names of the site itself count only where there are no others."""
+    """The authors' names, joined by commas; `lines` stand after the title, then before it, nearest first.
+
+    Names of the site itself count only where there are no others.
+    """
+    site_keys = [key for site in sites if (key := squash(site))]
     own: list[str] = []
     for names in _candidates(root, told, tags, lines):
-        others = [name for name in names if not is_site(name, sites)]
+        others = [name for name in names if not _is_own(name, site_keys)]
         if others:
-            return ", ".join(others)
+            return ", ".join(_without_site(name, site_keys) for name in others)
         own = own or names
     return ", ".join(own) or None
 
 
-def _candidates(root: HtmlElement, told: Statement, tags: MetaTags, lines: Sequence[TextLine]) -> Iterator[list[str]]:
-    yield names_in_metadata(told.persons)
+def _is_own(name: str, site_keys: Sequence[str]) -> bool:
+    key = squash(name)
+    return any(key in site or site in key for site in site_keys)
+
+
+def _without_site(name: str, site_keys: Sequence[str]) -> str:
+    """`Anna Roy, The Daily Herald` as Anna Roy."""
+    first, *rest = name.split(", ")
+    return ", ".join([first, *(part for part in rest if not _is_own(part.removeprefix("The "), site_keys))])
+
+
+def _candidates(
+    root: HtmlElement, told: Statement, tags: MetaTags, lines: Sequence[TextLine]
+) -> Iterator[list[str]]:
     yield names_in_metadata(map(inverted, tags.get("citation_author", ())))
+    yield names_in_metadata(told.persons)
     for tag in _TAGS:
         yield names_in_metadata(tags.get(tag, ()))
     yield from _marked(root)
     yield from _led(lines)
+    yield from _beside_date(lines)
     yield names_in_metadata(told.organizations)
 
 
@@ -69,19 +95,31 @@ def _marked(root: HtmlElement) -> Iterator[list[str]]:
         if any(signs_of(part) & _ELSEWHERE for part in islice(path_to(element), _MAX_DEPTH)):
             continue
         text = short_text(element, _MAX_TEXT)
-        if not text:
-            continue
-        for anchor in islice(element.iter("a"), 10):
+        for anchor in islice(element.iter("a"), 10 if text else 0):
             if anchor.get("rel") == "author" or _AUTHOR_ADDRESS.search(anchor.get("href") or ""):
                 yield names_in_line(short_text(anchor, _MAX_TEXT))
-        yield names_in_line(text)
+        yield names_after_lead(text) or [name for name in names_in_line(text) if " " in name]
 
 
 def _led(lines: Sequence[TextLine]) -> Iterator[list[str]]:
-    """Names in the lines near the title that begin with "by", or follow one that is nothing else."""
+    """Names near the title after "by", on the same line or the one before."""
     for number, line in enumerate(lines):
-        if len(line.text) > _MAX_TEXT:
-            continue
-        yield names_after_lead(line.text)
-        if number and LEAD.fullmatch(lines[number - 1].text):
-            yield names_in_line(line.text)
+        if len(line.text) <= _MAX_TEXT:
+            for part in _parts(line.text):
+                yield names_after_lead(part)
+            if number and LEAD.fullmatch(lines[number - 1].text):
+                yield names_in_line(line.text)
+
+
+def _beside_date(lines: Sequence[TextLine]) -> Iterator[list[str]]:
+    """Names that stand bare after the title, on the line of a date or next to it."""
+    near = [line.text if len(line.text) <= _MAX_TEXT else "" for line in lines[: _BESIDE + 2]]
+    for number, text in enumerate(near[:_BESIDE]):
+        if any(_DATE.search(other) for other in near[max(0, number - 2) : number + 3]):
+            for part in _parts(text):
+                yield whole_name(part)
+
+
+def _parts(line: str) -> list[str]:
+    """What stands on a line between separators and dates."""
+    return [part for piece in _SEPARATOR.split(line) for part in map(str.strip, _DATE.split(piece)) if part]

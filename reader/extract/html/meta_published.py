@@ -87,4 +87,4 @@ def _searched(root: HtmlElement, page: Page, latest: date) -> str | None:
         return None
     from htmldate import find_date as search_date
 
-    return search_date(root, original_date=True, extensive_search=True, url=None, max_date=latest.isoformat())
+    return search_date(root, original_date=True, extensive_search=False, url=None, max_date=latest.isoformat())

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from reader.extract.html.names import Sign, signs_of
 from reader.extract.html.text_lines import short_text
 from reader.extract.html.tree import is_hidden, path_to
 
@@ -16,8 +17,16 @@ MAX_TITLE = 400
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•∙»«›‹<>~:/\\–—-]+|::)\s+|\s*[|»]\s*")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_ALIKE = 0.4
-"""Share of words (Dice) that a heading has in common with what the page calls itself, to be its title."""
+_TOP = "//h1 | //*[@itemprop='headline' or @role='heading' and @aria-level='1']"
+_LOWER = "//h2 | //h3"
+_ALIKE = 0.3
+"""Share of words (Dice) that a top heading has in common with what the page calls itself, to be its title."""
+_SAME = 0.9
+"""The same for any other heading."""
+_LATER = 0.97
+"""What a heading's place among the others takes from its score: titles come before what is related."""
+_ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.FOOTER
+_MAX_DEPTH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +35,19 @@ class Heading:
 
     text: str
     element: HtmlElement
+    is_top: bool
 
 
 def find_headings(root: HtmlElement) -> list[Heading]:
-    """The top headings of a page, in page order: `h1`, and what microdata calls the headline."""
-    marked = root.xpath(
-        "//h1 | //*[@itemprop='headline' or @itemprop='name headline' or @role='heading' and @aria-level='1']"
-    )
+    """The headings of a page, top ones first, each in page order; without those that are not shown or lead elsewhere."""
     headings: list[Heading] = []
-    for element in islice(marked, MAX_HEADINGS):
-        text = element.get("content") if element.tag == "meta" else short_text(element, MAX_TITLE)
-        if text and element.tag != "meta" and not any(is_hidden(part) for part in islice(path_to(element), 20)):
-            headings.append(Heading(text, element))
+    for path in (_TOP, _LOWER):
+        for element in islice(root.xpath(path), MAX_HEADINGS):
+            ancestors = list(islice(path_to(element), _MAX_DEPTH))
+            if any(map(is_hidden, ancestors)) or any(signs_of(part) & _ELSEWHERE for part in ancestors):
+                continue
+            if text := short_text(element, MAX_TITLE):
+                headings.append(Heading(text, element, path == _TOP))
     return headings
 
 
@@ -50,16 +60,14 @@ def choose_title(
     that shares its words with what is told is the title as readers know it; metadata are shortened for searches.
     """
     names = [name for title in (*told, document_title) if (name := without_site(title, sites))]
-    own = [heading for heading in headings if not is_site(heading.text, sites)]
-    best, likeness = None, 0.0
-    for heading in own:
-        alike = max((likeness_of(heading.text, name) for name in names), default=0.0)
-        if alike > likeness:
-            best, likeness = heading, alike
-    if best is None or likeness < _ALIKE:
-        best = own[0] if own and not names else None
+    best, best_score = None, 0.0
+    for number, heading in enumerate(heading for heading in headings if not is_site(heading.text, sites)):
+        likeness = max((likeness_of(heading.text, name) for name in names), default=float(heading.is_top))
+        score = likeness * _LATER**number
+        if likeness >= (_ALIKE if heading.is_top else _SAME) and score > best_score:
+            best, best_score = heading, score
     if best is not None:
-        return best.text, best.element
+        return without_site(best.text, sites) or best.text, best.element
     return (names[0] if names else ""), None
 
 

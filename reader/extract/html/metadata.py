@@ -50,7 +50,7 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
     titles = [told.headline, *(tags[tag][0] for tag in _TITLE_TAGS if tag in tags)]
     document_title = plain_line(next((element.text for element in root.iter("title") if element.text), None))
     title, heading = choose_title(find_headings(root), titles, document_title, sites)
-    before, after = lines_around(root, heading, _LINES_BEFORE, _LINES_AFTER)
+    before, after = lines_around(root, title, heading, _LINES_BEFORE, _LINES_AFTER)
     language = find_language(root, told, tags)
     lines = [*after, *before]
     return Metadata(

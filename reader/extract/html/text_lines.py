@@ -61,16 +61,18 @@ def short_text(element: HtmlElement, most: int) -> str:
 
 
 def lines_around(
-    root: HtmlElement, heading: HtmlElement | None, before: int, after: int
+    root: HtmlElement, title: str, heading: HtmlElement | None, before: int, after: int
 ) -> tuple[list[TextLine], list[TextLine]]:
-    """So many lines before and after a heading, nearest first; without one, none and the first of the page."""
-    lines = text_lines(root)
-    if heading is None:
-        return [], list(islice(lines, after))
-    inside = set(islice(heading.iter(), MAX_LINE))
+    """So many lines before and after the title, nearest first; none where the page does not show it.
+
+    `heading` is the element that shows it; without one, the first line that says nothing else.
+    """
+    inside = set(islice(heading.iter(), MAX_LINE)) if heading is not None else set()
     earlier: deque[TextLine] = deque(maxlen=before)
+    lines = text_lines(root)
     for line in lines:
-        if line.element in inside:
-            break
+        if line.element in inside or (heading is None and line.text == title):
+            later = (line for line in lines if line.element not in inside)
+            return list(reversed(earlier)), list(islice(later, after))
         earlier.append(line)
-    return list(reversed(earlier)), [line for line in islice(lines, after) if line.element not in inside]
+    return [], []

@@ -14,7 +14,19 @@ from reader.extract.text.prose import best_run, evidence, prose_words
 from reader.extract.text.signs import MEASURED, NAMES, signs
 
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-_OF_NEIGHBOURS = ("words", "ends_sentence", "lower", "bullet", "gap", "numbers", "boilerplate", "depth", "date", "led", "continues")
+_OF_NEIGHBOURS = (
+    "words",
+    "ends_sentence",
+    "lower",
+    "bullet",
+    "gap",
+    "numbers",
+    "boilerplate",
+    "depth",
+    "date",
+    "led",
+    "continues",
+)
 _WINDOWS = (4, 12, 40)
 _COUNTED = ("boilerplate", "comment", "recent", "date", "byline", "bullet")
 _COUNTED_WINDOW = 8

@@ -104,7 +104,11 @@ def take_numbers(text: str, references: References, is_link: bool) -> tuple[str,
             continue
         before = text[last : match.start()]
         follows = text[match.end() : match.end() + 1]
-        glue = " " if match[0][0] == " " or (_is_word(text[match.start() - 1 : match.start()]) and _is_word(follows)) else ""
+        glue = (
+            " "
+            if match[0][0] == " " or (_is_word(text[match.start() - 1 : match.start()]) and _is_word(follows))
+            else ""
+        )
         glue = glue if length + len(before) else ""
         pieces += (before, glue)
         length += len(before) + len(glue)
@@ -157,4 +161,6 @@ def _link_end(text: str, start: int, limit: int, address: str | None) -> int:
 def _path_words(address: str | None) -> frozenset[str]:
     if not address:
         return frozenset()
-    return frozenset(word.lower() for word in _WORD.findall(unquote(urlsplit(address).path).replace("-", " ")) if len(word) > 3)
+    return frozenset(
+        word.lower() for word in _WORD.findall(unquote(urlsplit(address).path).replace("-", " ")) if len(word) > 3
+    )

@@ -19,12 +19,20 @@ _LEGAL = re.compile(r"[©®™]|\(c\)\s?\d{4}", re.I)
 _SEPARATOR = re.compile(r"\s[|»›•·/>]\s|\w\s?\|")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|(?:^|\s)[@#]\w")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b")
-_RECENT = re.compile(r"\b\d+\s?(?:s|secs?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|mos?|yrs?|years?)\s(?:ago|read)\b", re.I)
-_BYLINE = re.compile(r"^(?:(?:written|posted|story|text|words|reviewed|edited|updated|published)\s)?(?:by|von|par|por|di|door|av|af)\b", re.I)
+_RECENT = re.compile(
+    r"\b\d+\s?(?:s|secs?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|mos?|yrs?|years?)\s(?:ago|read)\b",
+    re.I,
+)
+_BYLINE = re.compile(
+    r"^(?:(?:written|posted|story|text|words|reviewed|edited|updated|published)\s)?(?:by|von|par|por|di|door|av|af)\b",
+    re.I,
+)
 _FORM = re.compile(r"\(BUTTON\)|_{5,}|\[\s*\]|\(\s*\)|\[[^\]\s]*[\]…]|^\[[^\]]*\]$|\bIFRAME:")
 _GLUED = re.compile(r"[a-zß-öø-ÿ][A-Z]|\d[A-Z][a-z]")
 _QUOTE = re.compile(r"[\"“”„«»]")
-_COMMENT = re.compile(r"\b(?:reply|replies|comments?|says|said on|permalink|upvote|report|guest|anonymous|logged in)\b", re.I)
+_COMMENT = re.compile(
+    r"\b(?:reply|replies|comments?|says|said on|permalink|upvote|report|guest|anonymous|logged in)\b", re.I
+)
 
 NAMES = (
     "words", "word_length", "ends_sentence", "sentences", "commas", "lower", "capital", "digits", "short_words", "quotes",

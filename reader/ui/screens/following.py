@@ -7,6 +7,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
+from reader.address import host
 from reader.model import Link
 from reader.ui import tasks
 from reader.ui.link_items import Mark
@@ -31,6 +32,8 @@ class FollowingScreen(ReadingScreen):
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
         super().__init__(reading, scope_name)
+        self.typed_hosts: frozenset[str] = frozenset()
+        """Hosts that the user named; links may lead to them even if they are in the own network."""
         self._fetching: str | None = None
         self._failed: set[str] = set()
 
@@ -102,7 +105,8 @@ class FollowingScreen(ReadingScreen):
     @work(thread=True, exclusive=True, group="fetch", exit_on_error=False)
     def _fetch(self, url: str, asked_from: int | None) -> None:
         worker = get_current_worker()
-        tasks.fetch_link(self.folder, url, asked_from, self.post_message, lambda: worker.is_cancelled)
+        typed = host(url) in self.typed_hosts
+        tasks.fetch_link(self.folder, url, asked_from, self.post_message, lambda: worker.is_cancelled, typed=typed)
 
     def _set_fetching(self, url: str | None) -> None:
         self._fetching = url

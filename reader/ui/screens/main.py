@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from reader.address import host, is_web_address
 from reader.library import Row
 from reader.ui import tasks
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
@@ -36,6 +37,7 @@ class MainScreen(FollowingScreen):
         """`sources`, paths and addresses, are indexed and cleaned in the background; `scope_name` heads the list."""
         super().__init__(reading, scope_name)
         self._sources = sources
+        self.typed_hosts = frozenset(host(source) for source in sources if is_web_address(source))
         self._refresh_timer: Timer | None = None
 
     def begin(self) -> None:

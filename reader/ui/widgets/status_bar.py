@@ -98,9 +98,11 @@ class StatusBar(Widget):
         keys: list[Segment] = []
         self._spots = []
         used = 0
+        words, is_warning = self._message or (self._status, False)
+        for_keys = width - min(cell_len(words) + 5, width * 2 // 3)
         for hint in self._hints:
             size = cell_len(hint.key) + 1 + cell_len(hint.label) + 3
-            if used + size > width * 2 // 3:
+            if used + size > for_keys:
                 break
             keys += [
                 Segment(hint.key, self.get_component_rich_style("status--key")),
@@ -109,7 +111,6 @@ class StatusBar(Widget):
             self._spots.append((used, used + size, hint.action))
             used += size
         room = max(0, width - used - 3)
-        words, is_warning = self._message or (self._status, False)
         style = self.get_component_rich_style("status--warning" if is_warning else "status--text")
         self._spots = [(start + room + 3, end + room + 3, action) for start, end, action in self._spots]
         text = fit(safe_line(words), room)

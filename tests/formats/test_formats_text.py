@@ -1,0 +1,84 @@
+"""Plain text: readable as it is, and nothing in it but text."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from format_samples import WALL, K, article, articles
+from hypothesis import given
+
+from reader.formats.text import article_text
+from reader.model import Article, Block
+from reader.safe_text import is_safe
+
+WALL_AS_TEXT = """\
+The harbour wall reopens
+A. Writer, B. Other · 2019-05-02 · Example News
+
+The wall is open again, the mayor said.
+
+What it cost #
+
+• stone
+  1. granite
+
+     from the north
+• labour
+
+> Never again.
+
+    if wall:
+        ```open```
+
+Year | Ships | boats
+2018 | 41
+2019 to May | 17
+
+[picture: The wall at dusk]
+
+Seen from the sea
+
+* * *
+
+Line one
+line two, note1
+
+1 The note.
+
+In the text
+  • wall
+    http://example.org/about_(walls)
+
+See also
+  • Older walls
+    http://example.org/older
+  • A title
+"""
+
+
+def test_whole_article() -> None:
+    assert article_text(WALL) == WALL_AS_TEXT
+
+
+def test_lines_are_filled_beside_what_stands_before_them() -> None:
+    def fill(text: str, taken: int) -> Iterator[str]:
+        for line in text.split("\n"):
+            yield from wrap(line, 20 - taken)
+
+    blocks = (
+        Block(K.PARAGRAPH, "A paragraph of more than twenty characters"),
+        Block(K.ITEM, "an item that is long", level=2, marker="10."),
+        Block(K.QUOTATION, "a quotation in another", quote=2),
+        Block(K.CODE, "code is never wrapped, however long"),
+    )
+    assert article_text(article(*blocks), fill) == (
+        "Title\n\nA paragraph of more\nthan twenty\ncharacters\n\n  10. an item that\n      is long\n\n"
+        "> > a quotation in\n> > another\n\n    code is never wrapped, however long\n"
+    )
+
+
+@given(articles)
+def test_only_harmless_characters(found: Article) -> None:
+    text = article_text(found)
+    assert is_safe(text)
+    assert text.endswith("\n")
+    assert "\n\n\n" not in text or any("\n\n" in block.text or "\n\n" in found.title for block in found.body)
