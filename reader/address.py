@@ -1,14 +1,18 @@
 """What can be said of an address without asking the network."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 8_000
 """Characters of the longest address that is kept; RFC 9110 asks servers for at least 8,000."""
 
 _TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|_hsenc|_hsmi|vero_id)", re.I)
 """Query parameters that only say where a visitor came from."""
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff]")
+"""White space and what has no width: written in full, so that two addresses that look alike are alike."""
+_NO_HOST = re.compile(r"[%<>\"\\^`{|}]")
+"""Forbidden in hosts by the URL standard, as far as `urlsplit` lets it pass; the unseen are written with a `%`."""
 
 
 def web_address(url: str | None, base: str | None = None) -> str | None:
@@ -16,17 +20,23 @@ def web_address(url: str | None, base: str | None = None) -> str | None:
     if not url:
         return None
     try:
-        joined = urljoin(base or "", _UNSAFE.sub(lambda bad: "%20" if bad.group() == " " else "", url.strip()))
+        joined = urljoin(_visible(base or ""), _visible(url))
         parts = urlsplit(joined)
         port = parts.port
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or len(joined) > MAX_LENGTH:
         return None
+    if _NO_HOST.search(parts.hostname):
+        return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port and port != {"http": 80, "https": 443}[parts.scheme]:
         host = f"{host}:{port}"
     return urlunsplit((parts.scheme, host, parts.path, parts.query, parts.fragment))
+
+
+def _visible(url: str) -> str:
+    return _UNSEEN.sub(lambda unseen: quote(unseen.group()), _UNSAFE.sub("", url).strip())
 
 
 def without_tracking(url: str) -> str:

@@ -2,7 +2,7 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.inflate import Inflated, InflateError, gunzip, gunzip_head, inflate
@@ -12,6 +12,7 @@ BROKEN = "the compressed data is cut or broken"
 TEXT = b"".join(b"Line %d of a page that was kept.\n" % number for number in range(5000))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_whole_data_comes_back(data: bytes) -> None:
     bare = zlib.compressobj(wbits=-15)
@@ -26,6 +27,7 @@ def test_members_follow_each_other_and_what_follows_them_is_ignored() -> None:
     assert gunzip(members + b"\0\0 something else", LIMIT) == Inflated(b"first second")
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=20, max_value=len(gzip.compress(TEXT)) - 1))
 def test_cut_data_gives_its_beginning_and_says_so(length: int) -> None:
     try:
@@ -54,6 +56,7 @@ def test_the_limit_counts_all_members_and_is_exact() -> None:
         inflate(zlib.compress(bytes(LIMIT + 1)), LIMIT)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_data_unpacks_or_is_refused(data: bytes) -> None:
     for unpack in (gunzip, inflate):

@@ -2,7 +2,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.safe_text import MAX_COMBINING, is_safe, safe_line, safe_text
@@ -36,6 +36,7 @@ def longest_zero_width_run(text: str) -> int:
     return longest
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_text_holds_nothing_that_a_terminal_obeys(text: str) -> None:
     cleaned = safe_text(text)
@@ -45,6 +46,7 @@ def test_text_holds_nothing_that_a_terminal_obeys(text: str) -> None:
     cleaned.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_a_line_is_one_line_without_bidirectional_controls(text: str) -> None:
     cleaned = safe_line(text)
@@ -55,12 +57,14 @@ def test_a_line_is_one_line_without_bidirectional_controls(text: str) -> None:
     assert longest_zero_width_run(cleaned) <= MAX_COMBINING
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_cleaning_again_changes_nothing(text: str) -> None:
     assert safe_text(safe_text(text)) == safe_text(text)
     assert safe_line(safe_line(text)) == safe_line(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S"))))
 def test_letters_digits_and_signs_are_kept(text: str) -> None:
     assert safe_text(text) == text

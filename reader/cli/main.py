@@ -26,12 +26,15 @@ def main() -> int:
 
         print(f"reader {__version__}")
         return 0
-    return _ended(arguments)
+    try:
+        return _ended(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _ended(arguments: Sequence[str]) -> int:
     """Run, and turn every way to end into an exit status."""
-    from reader.cli.output import close_quietly, flush, prepare, report
+    from reader.cli.output import FAILED, OutputError, close_quietly, flush, prepare, report
     from reader.cli.parsing import parse
     from reader.errors import ReaderError
 
@@ -42,11 +45,11 @@ def _ended(arguments: Sequence[str]) -> int:
         flush()
         return status
     except ReaderError as error:
+        if isinstance(error, OutputError):
+            close_quietly()
         report(error)
-        return 1
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        return FAILED
     except BrokenPipeError:
-        # Whoever read the output has seen enough; Python would complain once more when it closes the stream.
+        # Whoever read the output has seen enough.
         close_quietly()
         return BROKEN_PIPE

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 from reader.errors import ReaderError, SourceError
@@ -10,6 +12,10 @@ FAILED = 1
 """Exit status: some sources failed, or the library did."""
 WRONG_USE = 2
 """Exit status: the command was typed wrongly."""
+
+
+class OutputError(ReaderError):
+    """Standard output takes nothing any more, as when the disk is full."""
 
 
 def prepare() -> None:
@@ -30,22 +36,36 @@ def message(sentence: str) -> None:
     """Write one sentence for the user to standard error."""
     from reader.safe_text import safe_line  # its patterns take milliseconds, and seldom is there anything to say
 
-    flush()
+    with suppress(OutputError):
+        # What is wrong with standard output is told when the command ends.
+        flush()
     print(f"reader: {safe_line(sentence).rstrip('.')}.", file=sys.stderr)
 
 
 def write(text: str) -> None:
-    """Print data as it is."""
-    sys.stdout.write(text)
+    """Print data as it is. Raises OutputError, and BrokenPipeError when nobody wants it any more."""
+    with _told():
+        sys.stdout.write(text)
 
 
 def flush() -> None:
-    """Have everything that was printed written now, while errors can still be told."""
-    sys.stdout.flush()
+    """Have everything that was printed written now. Raises as `write` does."""
+    with _told():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: {error.strerror}") from error
 
 
 def close_quietly() -> None:
-    """Let what could not be written go nowhere."""
+    """Let what could not be written go nowhere, as Python tries once more when it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 
 from reader.cli.output import FAILED, WRONG_USE, message, report, write
 from reader.errors import SourceError
@@ -39,10 +40,8 @@ def run(options: argparse.Namespace) -> int:
     name: str = options.format
     if name in _OF_ONE and len(options.sources) > 1:
         return _refuse_several(name)
-    results = read_articles(options.sources)
-    if name in _OF_ONE:
-        return show_one(results, name)
-    return show_all(results, name)
+    with closing(read_articles(options.sources)) as results:
+        return show_one(results, name) if name in _OF_ONE else show_all(results, name)
 
 
 def show_all(results: Iterable[Result], name: str) -> int:

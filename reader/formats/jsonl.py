@@ -7,24 +7,25 @@ from typing import Any
 from reader.codec import block_to_json
 from reader.errors import SourceError
 from reader.model import Article, LinkGroup, count_words
+from reader.safe_text import is_safe
 
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""What JSON lets stand in a string and a terminal or a reader of lines should not get. Names of files may hold it."""
+_LINE_SEPARATORS = re.compile("[\u2028\u2029]")
+"""Line breaks to some readers of lines, though not to JSON."""
 
 
 def article_json(article: Article) -> str:
     """One article as one object over several lines."""
-    return _printable(json.dumps(article_values(article), ensure_ascii=False, indent=1))
+    return _dumped(article_values(article), indent=1)
 
 
 def article_line(article: Article) -> str:
     """One article as one object on one line."""
-    return _printable(json.dumps(article_values(article), ensure_ascii=False))
+    return _dumped(article_values(article))
 
 
 def failure_line(error: SourceError) -> str:
     """A source that failed as one object on one line."""
-    return _printable(json.dumps({"source": error.source, "error": error.reason}, ensure_ascii=False))
+    return _dumped({"source": error.source, "error": error.reason})
 
 
 def article_values(article: Article) -> dict[str, Any]:
@@ -50,5 +51,8 @@ def _group_values(group: LinkGroup) -> dict[str, Any]:
     return {"heading": group.heading, "kind": group.kind.value, "links": links}
 
 
-def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+def _dumped(values: dict[str, Any], indent: int | None = None) -> str:
+    """JSON as people read it; in ASCII if anything is in it that a terminal must not get, as in names of files."""
+    dumped = json.dumps(values, ensure_ascii=False, indent=indent)
+    is_harmless = is_safe(dumped) and not _LINE_SEPARATORS.search(dumped)
+    return dumped if is_harmless else json.dumps(values, indent=indent)

@@ -9,6 +9,7 @@ Fill = Callable[[str, int], Iterable[str]]
 """A text into lines, of which so many cells are taken already."""
 
 _RULE = "* * *"
+_BREAK, _GAP = "\n", "\n\n"
 _WRITTEN = READING | {GroupKind.BODY}
 
 
@@ -22,17 +23,19 @@ def article_text(article: Article, fill: Fill = unfilled) -> str:
 
     `fill` wraps what may be wrapped, for a terminal; without it a paragraph is one line.
     """
-    parts = ["\n".join(_head(article, fill))]
+    pieces = ["\n".join(_head(article, fill))]
+    hangs: dict[int, int] = {}
     previous = None
     for block in article.body:
-        lines = "\n".join(_block_lines(block, fill))
-        if lines and previous is not None and _is_list(previous, block):
-            parts[-1] += "\n" + lines
-        elif lines:
-            parts.append(lines)
-        previous = block
-    parts += ("\n".join(_group_lines(group, fill)) for group in written_groups(article.groups, _WRITTEN))
-    return "\n\n".join(parts) + "\n"
+        if block.marker:
+            hangs[block.level] = len(block.marker) + 1
+        lines = "\n".join(_block_lines(block, hangs.get(block.level, 0), fill))
+        if lines:
+            pieces += _BREAK if previous is not None and _is_list(previous, block) else _GAP, lines
+            previous = block
+    for group in written_groups(article.groups, _WRITTEN):
+        pieces += _GAP, "\n".join(_group_lines(group, fill))
+    return "".join(pieces) + "\n"
 
 
 def _is_list(previous: Block, block: Block) -> bool:
@@ -46,7 +49,8 @@ def _head(article: Article, fill: Fill) -> Iterator[str]:
         yield from fill(note, 0)
 
 
-def _block_lines(block: Block, fill: Fill) -> Iterator[str]:
+def _block_lines(block: Block, hang: int, fill: Fill) -> Iterator[str]:
+    """A block's lines; `hang` is how far the text of the items of its level stands in."""
     first = rest = "> " * block.quote
     text = block.text
     match block.kind:
@@ -61,7 +65,7 @@ def _block_lines(block: Block, fill: Fill) -> Iterator[str]:
             text = f"[picture: {text}]" if text else ""
         case BlockKind.ITEM:
             indent = "  " * (block.level - 1)
-            rest += indent + " " * (len(block.marker or "•") + 1)
+            rest += indent + " " * hang
             first = first + indent + block.marker + " " if block.marker else rest
     if text:
         yield from _prefixed(text, first, rest, fill)

@@ -1,7 +1,7 @@
 """Sources into articles without a library."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from reader.address import is_web_address
 from reader.errors import SourceError
@@ -15,11 +15,11 @@ from reader.worker.pool import CleanerPool, in_order
 
 def read_articles(
     sources: Sequence[str], processes: int | None = None
-) -> Iterator[tuple[str, tuple[Article, ...] | SourceError]]:
+) -> Generator[tuple[str, tuple[Article, ...] | SourceError], None, None]:
     """What each source holds, cleaned, in the order asked: files, addresses (fetched), `-`.
 
     For a folder, each of its files that may hold an article. `processes` clean at once, as many as there are cores
-    by default.
+    by default. Closing it ends their processes.
     """
     pool = CleanerPool(processes)
 

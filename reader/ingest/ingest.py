@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.address import is_web_address, web_address
@@ -118,7 +118,7 @@ class Ingest:
             return [self._add_address(source, typed=typed, cancelled=cancelled)]
         data = read_source(source)
         location = source if source == STANDARD_INPUT else os.path.abspath(source)
-        cleaned = self._cleaner.clean(Job(location, data), cancelled)
+        cleaned = self._cleaner.clean(Job(source, data), cancelled)
         kept = keep(self._library.folder, data, Record(location))
         if source == STANDARD_INPUT:
             location = str(kept)
@@ -171,7 +171,8 @@ class Ingest:
 
     def _store(self, location: str, cleaned: Cleaned, kept: Path | None) -> int:
         # Every format that is read so far holds one page.
-        return self._library.store(cleaned.articles[0], location=location, digest=cleaned.digest, kept=kept)
+        article = replace(cleaned.articles[0], source=location)
+        return self._library.store(article, location=location, digest=cleaned.digest, kept=kept)
 
 
 def _source_file(found: Found) -> SourceFile:

@@ -1,6 +1,6 @@
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.fetch.destinations import Destinations, is_public
@@ -31,6 +31,7 @@ def test_all_others_are_not(address: str) -> None:
     assert not is_public(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4, network="10.0.0.0/8"))
 def test_no_way_to_write_an_ipv4_address_as_ipv6_makes_it_public(ip: object) -> None:
     for prefix in ("::ffff:", "::", "64:ff9b::"):

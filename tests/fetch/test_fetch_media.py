@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.fetch.media import MediaType, media_type_of
@@ -44,6 +44,7 @@ def test_what_may_be_a_page_is_received(header: str, may_be: bool) -> None:
     assert media_type_of(header).may_be_page is may_be
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_header_is_read_into_harmless_names(header: str) -> None:
     media = media_type_of(header)

@@ -8,6 +8,7 @@ from reader.model import (
     BlockKind,
     Cell,
     GroupKind,
+    Label,
     Link,
     LinkGroup,
     Mark,
@@ -48,7 +49,7 @@ WALL = Article(
         Block(K.CODE, "if wall:\n    ```open```", code_language="python"),
         Block(K.TABLE, table_text(ROWS), rows=ROWS),
         Block(K.FIGURE, "The wall at dusk", image="http://example.org/wall.jpg"),
-        Block(K.CAPTION, "Seen from the sea", label="caption"),  # type: ignore[arg-type]  # a StrEnum's value
+        Block(K.CAPTION, "Seen from the sea", label=Label.CAPTION),
         Block(K.RULE),
         Block(K.PARAGRAPH, "Line one\nline two, note1", (Mark(23, 24, M.LINK, "#n1"),)),
         Block(K.PARAGRAPH, "1 The note.", anchors=("n1",)),

@@ -81,4 +81,3 @@ def test_only_harmless_characters(found: Article) -> None:
     text = article_text(found)
     assert is_safe(text)
     assert text.endswith("\n")
-    assert "\n\n\n" not in text or any("\n\n" in block.text or "\n\n" in found.title for block in found.body)

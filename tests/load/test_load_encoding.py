@@ -1,7 +1,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.load.encoding import decode, has_wide_units
@@ -156,6 +156,7 @@ def test_text_cut_inside_a_character_is_utf8() -> None:
     assert decode(JAPANESE.encode()[:-1]).text == JAPANESE[:-1] + "\ufffd"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     data = text.encode("utf-8", "ignore")
@@ -163,6 +164,7 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
         assert decode(data).text == data.decode().removeprefix("\ufeff")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=600), st.none() | st.text(max_size=12))
 def test_any_bytes_and_any_declaration_give_text(data: bytes, label: str | None) -> None:
     decode(data, label).text.encode("utf-8")

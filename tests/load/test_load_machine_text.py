@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.load.kind import page_kind
@@ -144,6 +144,7 @@ def test_text_is_no_foreign_format(head: bytes) -> None:
     assert foreign_format(head) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["", "<", "{", "[", "Content-Type: multipart/", "/*", "<p>", "//"]))
 def test_any_text_has_a_kind(text: str, start: str) -> None:
     kind = page_kind(start + text)

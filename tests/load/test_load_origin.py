@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.load.origin import Origin, moment, origin_of
@@ -76,12 +76,14 @@ def test_a_time_without_a_zone_is_utc() -> None:
     assert moment("13 June 2001 12:34:56") == STAMP
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_writing_is_a_time_or_none(written: str) -> None:
     time = moment(written)
     assert time is None or time.tzinfo is not None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_address_in_a_note_is_a_web_address_or_none(text: str) -> None:
     url = origin_of(f"<!-- saved from url=(0001){text} -->").url

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LoadError
@@ -125,6 +125,7 @@ def test_the_age_of_the_file_is_not_taken_for_the_time_of_saving(tmp_path: Path)
     assert load(str(path))[0].saved is None
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_page_or_a_clear_error(data: bytes) -> None:
     try:
@@ -135,6 +136,7 @@ def test_any_bytes_give_a_page_or_a_clear_error(data: bytes) -> None:
         assert all("\0" not in loaded.text and "\r" not in loaded.text for loaded in pages)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 120))
 def test_any_damage_to_gzip_gives_a_page_or_a_clear_error(noise: bytes, at: int) -> None:
     packed = gzip.compress(HTML)

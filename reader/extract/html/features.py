@@ -71,6 +71,11 @@ class Features:
     previous_is_prose: bool
     core_share: float
     """Share of the page's prose that stands in the core."""
+    in_page_links: bool
+    """Most of its links lead to places on the same page."""
+    under_linked_heading: bool
+    """The heading over it is itself a link to another page, as over teasers."""
+    is_repeated_later: bool
 
 
 def features_of(pieces: Sequence[Piece], seen: Survey, kept: frozenset[HtmlElement], title: int) -> list[Features]:
@@ -82,11 +87,16 @@ def features_of(pieces: Sequence[Piece], seen: Survey, kept: frozenset[HtmlEleme
     root = seen.volumes[next(reversed(seen.core_path))]
     core_share = seen.volumes[seen.core].prose / root.prose if root.prose else 0.0
     texts: set[str] = set()
+    under_linked = False
+    last_of = {piece.block.text: index for index, piece in enumerate(pieces)}
+    later = {index: (piece.block.text,) for index, piece in enumerate(pieces) if last_of[piece.block.text] > index}
     result = []
     for index, (piece, place) in enumerate(zip(pieces, places, strict=True)):
         block = piece.block
         text = block.text
         near = _near(pieces, seen, index)
+        if block.kind is BlockKind.HEADING:
+            under_linked = index != title and piece.link_chars > 0.8 * len(text) and not _leads_within(piece)
         parent = piece.holder.getparent()
         following = _next_texts(pieces, index, 1)
         result.append(
@@ -121,6 +131,9 @@ def features_of(pieces: Sequence[Piece], seen: Survey, kept: frozenset[HtmlEleme
                 next_is_prose=any(seen.prose[i] for i in following),
                 previous_is_prose=index > 0 and any(seen.prose[i] for i in _next_texts(pieces, index, -1)),
                 core_share=core_share,
+                in_page_links=_leads_within(piece),
+                under_linked_heading=under_linked,
+                is_repeated_later=text in later.get(index, ()),
             )
         )
         texts.add(text)
@@ -179,3 +192,8 @@ def _next_texts(pieces: Sequence[Piece], index: int, step: int) -> Iterator[int]
             yield other
             return
         other += step
+
+
+def _leads_within(piece: Piece) -> bool:
+    within = sum((link.get("href") or "").startswith("#") for link in piece.links)
+    return within * 2 > len(piece.links)

@@ -31,10 +31,11 @@ _PAGES = frozenset("WebPage MedicalWebPage ItemPage FAQPage AboutPage CreativeWo
 _ORGANIZATION = re.compile(r"Organization|Corporation|Business|Brand|WebSite", re.I)
 _WRAPPERS = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
 """What leads from one description of the page to another; anything else leads to other things."""
-_NOISE = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
-)
+_NOISE = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*\Z")
+"""What hid scripts from old browsers and XML parsers."""
+_GAP = re.compile(r"[\s,;]*")
 _STRAY_COMMA = re.compile(r",(?=\s*[}\]])")
+_DECODER = json.JSONDecoder(strict=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,26 @@ def read_json_ld(root: HtmlElement) -> Statement:
     )
 
 
-def _parse(script: str) -> Iterator[Any]:
-    if len(script) > MAX_SCRIPT:
-        return
-    text = _NOISE.sub("", _NOISE.sub("", script)).strip()
+def _parse(script: str) -> list[Any]:
+    """The values in a script, of which some hold several in a row; none if they cannot be read."""
+    text = _NOISE.sub("", script[:MAX_SCRIPT])
     for candidate in (text, _STRAY_COMMA.sub("", text)):
+        values: list[Any] = []
+        at = _after_gap(candidate, 0)
         try:
-            yield json.loads(candidate, strict=False)
+            while at < len(candidate):
+                value, end = _DECODER.raw_decode(candidate, at)
+                values.append(value)
+                at = _after_gap(candidate, end)
         except (ValueError, RecursionError):
             continue
-        return
+        return values
+    return []
+
+
+def _after_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
 
 
 def _walk(values: Sequence[Any]) -> tuple[list[Node], dict[str, Node]]:

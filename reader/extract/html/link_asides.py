@@ -1,61 +1,52 @@
 """Finds links to further reading that are set apart inside the body, as in "Also read: …" on a line of its own."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from reader.extract.heading_words import heading_kinds
-from reader.extract.html.link_flow import Anchor, Words
-from reader.extract.html.link_layout import LONGEST_LABEL, Layout
+from reader.extract.heading_words import kind_of_heading
+from reader.extract.html.link_flow import Words
+from reader.extract.html.link_layout import LONGEST_LABEL, SEPARATOR_CHARS, Layout, ends_with_colon, lines_of
 from reader.extract.html.link_targets import Role
 from reader.model import GroupKind
 
-SEPARATORS = 3
-"""Characters of text that may stand between and after the links of a line of links."""
 
-
-def find_asides(layout: Layout) -> Iterator[tuple[str, int, tuple[int, ...]]]:
-    """For each run of links that the article sets apart: its label, the label's container, the links' indices."""
+def find_asides(layout: Layout) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each run of links that the article sets apart: the index of its label and those of the links."""
     label: int | None = None
     links: list[int] = []
-    for _, group in groupby(range(len(layout.items)), key=lambda i: layout.items[i].line):
-        line = list(group)
-        opening, rest = _split_label(layout, line)
-        anchors = _links_of(layout, rest)
-        if (opening is not None or anchors is None) and label is not None and links:
-            yield layout.items[label].text, layout.items[label].container, tuple(links)
-            links = []
-        if opening is not None:
-            label = opening
-        if anchors is None:
-            label = None
-        elif label is not None:
-            links.extend(anchors)
+    for line in lines_of(layout.items):
+        opening = _label_of(layout, line)
+        on_line = _links_of(layout, line if opening is None else line[1:])
+        if label is not None and (opening is not None or on_line is None):
+            if links:
+                yield label, tuple(links)
+            label, links = None, []
+        if on_line is not None:
+            label = label if opening is None else opening
+            links.extend(on_line if label is not None else ())
     if label is not None and links:
-        yield layout.items[label].text, layout.items[label].container, tuple(links)
+        yield label, tuple(links)
 
 
-def _split_label(layout: Layout, line: Sequence[int]) -> tuple[int | None, Sequence[int]]:
-    first = layout.items[line[0]]
-    if isinstance(first, Words) and layout.is_body(first) and _is_label(layout, first, is_alone=len(line) == 1):
-        return line[0], line[1:]
-    return None, line
-
-
-def _is_label(layout: Layout, words: Words, is_alone: bool) -> bool:
-    if not 0 < len(words.text) <= LONGEST_LABEL or heading_kinds(words.text)[:1] != (GroupKind.RELATED,):
-        return False
+def _label_of(layout: Layout, line: Sequence[int]) -> int | None:
+    """The item that opens a line of the body and says that links to related articles follow, there or below."""
+    words = layout.items[line[0]]
+    if not isinstance(words, Words) or not layout.is_body(words) or not 0 < len(words.text) <= LONGEST_LABEL:
+        return None
     container = layout.containers[words.container]
-    return words.text.endswith((":", "：")) or (is_alone and (bool(container.rank) or container.is_bold))
+    is_marked = len(line) == 1 and (container.rank > 0 or container.is_bold)
+    if not is_marked and not ends_with_colon(words.text):
+        return None
+    return line[0] if kind_of_heading(words.text) is GroupKind.RELATED else None
 
 
 def _links_of(layout: Layout, line: Sequence[int]) -> list[int] | None:
     """The links of a line that holds nothing else; None where it holds more."""
-    anchors = []
+    links = []
     text = 0
     for index in line:
         item = layout.items[index]
         if isinstance(item, Words):
             text += item.length
-        elif item.role in (Role.READING, Role.CONTINUE):
-            anchors.append(index)
-    return anchors if text <= SEPARATORS else None
+        elif item.anchor.role in (Role.READING, Role.CONTINUE):
+            links.append(index)
+    return links if text <= SEPARATOR_CHARS else None

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.extract.html.link_asides import find_asides
-from reader.extract.html.link_flow import Anchor
-from reader.extract.html.link_headings import Heading, find_headings
-from reader.extract.html.link_layout import Layout
-from reader.extract.html.link_targets import Role
+from reader.extract.html.link_headings import Heading
+from reader.extract.html.link_layout import Layout, is_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +30,16 @@ class _Open:
 
 def find_clusters(layout: Layout, headings: dict[int, Heading]) -> list[Cluster]:
     """The clusters of links outside the body, in page order."""
-    asides = [Cluster(*aside) for aside in find_asides(layout)]
+    asides = [
+        Cluster(layout.items[label].text, layout.items[label].container, links)
+        for label, links in find_asides(layout)
+    ]
     found: dict[tuple[int, int, bool], list[int]] = {}
     for index, heading in _links_with_headings(layout, headings):
-        anchor = layout.items[index]
         if heading:
             key = (heading.item, heading.scope, False)
         else:
-            key = (-1, _region(layout, anchor.container), isinstance(anchor, Anchor) and anchor.role is Role.TOPIC)
+            key = (-1, _region(layout, layout.items[index].container), not is_reading(layout.items[index]))
         found.setdefault(key, []).append(index)
     around = [
         Cluster(headings[item].text if item >= 0 else None, container, tuple(links))

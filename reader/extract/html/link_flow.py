@@ -1,47 +1,53 @@
-"""Reads a tree once as a flow of short texts and links, each with the container that it stands in."""
+"""A page as a flow of short texts and links, each in the container that it stands in.
 
-import re
+This is all that finding the groups of links needs of a tree: `read_flow` walks it once.
+"""
+
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.address import address_key, host, web_address, without_tracking
-from reader.extract.html.link_targets import Role, is_headline, link_role
+from reader.extract.html.link_anchor import (
+    WEAK_HEADING,
+    Anchor,
+    AnchorReader,
+    PageAddress,
+    are_set_apart,
+    heading_rank,
+    is_link,
+    plain,
+)
 from reader.extract.html.link_zones import NO_ZONE, Zone, normal_names, zone_around_body, zone_inside
-from reader.extract.html.markup import BLOCKS, SKIPPED, heading_level, is_unseen
+from reader.extract.html.markup import BLOCKS, SKIPPED, is_unseen
 from reader.extract.html.tree import BodyElements, is_hidden, path_to
-from reader.safe_text import safe_line
 
-LONGEST_TEXT: Final = 300
-"""Characters kept of a text or a link's title; longer ones only count by their length."""
-WEAK_HEADING: Final = 7
-"""Rank of what only looks like a heading: `dt`, `summary`, a class called title, a bold line."""
-_WEAK_TAGS: Final = frozenset(("dt", "summary", "legend", "caption"))
+LONGEST_WORDS: Final = 300
+"""Characters of the longest text that is kept; of longer ones, which head no links, only the length is."""
 _BOLD_TAGS: Final = frozenset(("b", "strong"))
-_ICONS: Final = re.compile("[\ue000-\uf8ff]+")
-"""Private characters: pictures of fonts that are not there."""
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))
-_TITLE_ENDINGS: Final = ("title", "heading", "headline", "label", "kicker", "header", "eyebrow")
+_WITHOUT_CONTENT: Final = frozenset(("br", "img"))
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """An element outside links, as far as it matters to the links in it. `parent` and `first` are indices."""
+    """An element outside links, as far as it matters to the links in it."""
 
     parent: int
+    """Index of the container around it; -1 for the root."""
     first: int
-    """The index of the first item of the flow in it."""
+    """Index of the first item of the flow in it."""
     tag: str
     names: str
+    """Its class, id, role and label as `normal_names` writes them."""
     zone: Zone
     rank: int = 0
-    """1 to 6 in a heading, `WEAK_HEADING` in what looks like one, else 0."""
+    """1 to 6 inside a heading, `WEAK_HEADING` in what only looks like one, else 0."""
     is_body: bool = False
     """Its own text is a shown block of the article."""
     holds_body: bool = False
-    """Shown blocks of the article stand in it: its names speak of the article, not of links."""
+    """Shown blocks of the article stand in it."""
     is_bold: bool = False
 
 
@@ -50,52 +56,40 @@ class Words:
     """A text outside links: up to the next link, line break or edge of a block."""
 
     text: str
+    """Empty if longer than `LONGEST_WORDS`."""
+    length: int
     container: int
     line: int
-    length: int
+    """Items on one line of the shown page have the same number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A link with an address that can be read."""
+class Linked:
+    """A link in the flow."""
 
-    text: str
-    url: str
-    key: str
-    """Equal for links to the same target."""
-    role: Role
+    anchor: Anchor
     container: int
     line: int
     rank: int
-    """Rank of the heading that it stands in or holds, else 0."""
+    """Of the heading that the link stands in or that stands in it, else 0."""
     is_body: bool
-    is_picture: bool = False
-    """The text is only the description of a picture."""
-    is_sponsored: bool = False
-    """Marked as paid for."""
+
+    @property
+    def text(self) -> str:
+        """The link's title."""
+        return self.anchor.text
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A page as containers and the items in them, both in page order."""
 
+    title: str
+    """What the page calls itself."""
     containers: tuple[Container, ...]
     ends: tuple[int, ...]
     """Of each container, the index after its last item."""
-    items: tuple[Words | Anchor, ...]
-    title: str
-    """What the page calls itself, in `title`."""
-
-
-@dataclass(slots=True)
-class _OpenAnchor:
-    """A link while it is read. Pieces are text, the rank of the heading they stand in, and the number of their block."""
-
-    element: HtmlElement
-    pieces: list[tuple[str, int, int]] = field(default_factory=list)
-    ranks: list[int] = field(default_factory=lambda: [0])
-    block: int = 0
-    picture: str = ""
+    items: tuple[Words | Linked, ...]
 
 
 @dataclass(slots=True)
@@ -104,26 +98,25 @@ class _FlowReader:
 
     body: BodyElements
     around_body: frozenset[HtmlElement]
-    base: str | None
+    page: PageAddress
     containers: list[Container] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    items: list[Words | Anchor] = field(default_factory=list)
-    open: list[int] = field(default_factory=list)
-    line: int = 0
-    text: list[str] = field(default_factory=list)
-    anchor: _OpenAnchor | None = None
-    page_key: str = ""
-    page_host: str = ""
+    items: list[Words | Linked] = field(default_factory=list)
+    _open: list[int] = field(default_factory=list)
+    _line: int = 0
+    _text: list[str] = field(default_factory=list)
+    _anchor: AnchorReader | None = None
 
-    def read(self, root: HtmlElement) -> Flow:
-        """The flow of the whole tree."""
-        if self.base:
-            self.page_key, self.page_host = address_key(self.base), host(self.base)
+    def read(self, root: HtmlElement) -> None:
+        """Collects all containers and items of the tree."""
+        self._enter(root)
+        self._add(root.text)
         skipped: HtmlElement | None = None
         walk = etree.iterwalk(root, events=("start", "end"))
+        next(walk)
         for event, element in walk:
             if event == "start":
-                if self._start(element) or element is root:
+                if self._start(element):
                     self._add(element.text)
                 else:
                     skipped = element
@@ -133,151 +126,120 @@ class _FlowReader:
                 skipped = None
             else:
                 self._end(element)
-            if self.open:
+            if self._open:
                 self._add(element.tail)
-        title = safe_line(root.findtext("head/title") or "")
-        return Flow(tuple(self.containers), tuple(self.ends), tuple(self.items), title)
 
     def _start(self, element: HtmlElement) -> bool:
+        """Enters an element; False if what it holds is not shown."""
         tag = element.tag
-        if self.open and (tag in SKIPPED or is_unseen(element) or (is_hidden(element) and tag != "body")):
+        if tag in SKIPPED or is_unseen(element) or (is_hidden(element) and tag != "body"):
             return False
         if tag == "br":
             self._break()
         elif tag == "img":
-            self._picture(element)
-        elif self.anchor is not None:
-            self._start_in_anchor(self.anchor, element)
-        elif tag == "a" and element.get("href") is not None and self.open:
+            if self._anchor is not None:
+                self._anchor.add_picture(element)
+        elif self._anchor is not None:
+            self._anchor.start(element)
+        elif is_link(element):
             self._flush()
-            self.anchor = _OpenAnchor(element)
+            self._anchor = AnchorReader(element)
         else:
-            if tag in BLOCKS and self.open:
+            if tag in BLOCKS:
                 self._break()
             self._enter(element)
         return True
 
     def _end(self, element: HtmlElement) -> None:
-        if element.tag in ("br", "img"):
+        if element.tag in _WITHOUT_CONTENT:
             return
-        if self.anchor is not None:
-            if element is self.anchor.element:
-                self._end_anchor(self.anchor)
-            else:
-                self.anchor.ranks.pop()
-                self.anchor.block += element.tag in BLOCKS
+        if self._anchor is not None:
+            if element is not self._anchor.element:
+                self._anchor.end(element)
+                return
+            self._add_anchor(self._anchor)
+            self._anchor = None
             return
         if element.tag in BLOCKS:
             self._break()
-        self.ends[self.open.pop()] = len(self.items)
-
-    def _start_in_anchor(self, anchor: _OpenAnchor, element: HtmlElement) -> None:
-        anchor.ranks.append(_own_rank(element) or anchor.ranks[-1])
-        anchor.block += element.tag in BLOCKS
+        self.ends[self._open.pop()] = len(self.items)
 
     def _enter(self, element: HtmlElement) -> None:
-        parent = self.containers[self.open[-1]] if self.open else None
+        outer = self.containers[self._open[-1]] if self._open else None
         tag = element.tag
-        outer = parent.zone if parent else NO_ZONE
-        names = normal_names(element.get("class"), element.get("id"), element.get("role"), element.get("aria-label"))
-        holds_body = element in self.around_body
-        is_inline = tag not in BLOCKS or tag in _TABLE_PARTS
+        around = outer.zone if outer else NO_ZONE
+        names = normal_names(element)
+        holds_body = outer is None or element in self.around_body
+        inherits = outer is not None and (tag not in BLOCKS or tag in _TABLE_PARTS)
+        self._open.append(len(self.containers))
+        self.ends.append(0)
         self.containers.append(
             Container(
-                parent=self.open[-1] if self.open else -1,
+                parent=self._open[-2] if outer else -1,
                 first=len(self.items),
                 tag=tag,
                 names=names,
-                zone=zone_inside(outer, tag, names) if parent and not holds_body else zone_around_body(outer, tag),
-                rank=_own_rank(element) or (parent.rank if parent else 0),
-                is_body=element in self.body.holders or (is_inline and parent is not None and parent.is_body),
+                zone=zone_around_body(around, tag) if holds_body else zone_inside(around, tag, names),
+                rank=heading_rank(element) or (outer.rank if outer else 0),
+                is_body=element in self.body.holders or (inherits and outer is not None and outer.is_body),
                 holds_body=holds_body,
-                is_bold=tag in _BOLD_TAGS or (is_inline and parent is not None and parent.is_bold),
-            )
-        )
-        self.open.append(len(self.containers) - 1)
-        self.ends.append(0)
-
-    def _end_anchor(self, anchor: _OpenAnchor) -> None:
-        self.anchor = None
-        element, container = anchor.element, self.containers[self.open[-1]]
-        text, rank = _title(anchor)
-        url = self._address(element)
-        if url is None:
-            if text:
-                self.items.append(Words(text, self.open[-1], self.line, len(text)))
-            return
-        key = address_key(url)
-        rel = (element.get("rel") or "").lower().split()
-        role = Role.SELF if key == self.page_key else link_role(url, text, rel, self.page_host)
-        self.items.append(
-            Anchor(
-                text=text,
-                url=url,
-                key=key,
-                role=role,
-                container=self.open[-1],
-                line=self.line,
-                rank=rank or container.rank,
-                is_body=element in self.body.anchors or container.is_body,
-                is_picture=not anchor.pieces,
-                is_sponsored="sponsored" in rel or ("nofollow" in rel and host(url) != self.page_host),
+                is_bold=tag in _BOLD_TAGS or (inherits and outer is not None and outer.is_bold),
             )
         )
 
-    def _address(self, anchor: HtmlElement) -> str | None:
-        href = anchor.get("href") or ""
-        url = None if href.startswith("#") else web_address(href, self.base)
-        return without_tracking(url) if url else None
-
-    def _picture(self, image: HtmlElement) -> None:
-        if self.anchor is not None and not self.anchor.picture:
-            self.anchor.picture = image.get("alt") or ""
+    def _add_anchor(self, reader: AnchorReader) -> None:
+        here = self._open[-1]
+        container = self.containers[here]
+        anchor, rank = reader.read(self.page)
+        if anchor is not None:
+            is_body = reader.element in self.body.anchors or container.is_body
+            self.items.append(Linked(anchor, here, self._line, rank or container.rank, is_body))
+        elif text := reader.text:
+            self.items.append(Words(text, len(text), here, self._line))
 
     def _add(self, text: str | None) -> None:
-        if not text or text.isspace():
-            if text and self.text:
-                self.text.append(" ")
-        elif self.anchor is not None:
-            self._add_to_anchor(self.anchor, _ICONS.sub("", text))
-        else:
-            self.text.append(_ICONS.sub("", text))
-
-    def _add_to_anchor(self, anchor: _OpenAnchor, text: str) -> None:
-        if anchor.pieces and text[:1].isupper() and anchor.pieces[-1][0][-1:].islower():
-            anchor.block += 1  # parts that a style sheet sets apart
-        anchor.pieces.append((text, anchor.ranks[-1], anchor.block))
+        if not text:
+            return
+        if self._anchor is not None:
+            self._anchor.add(text)
+        elif self._text or not text.isspace():
+            if self._text and are_set_apart(self._text[-1], text):
+                self._text.append(" ")
+            self._text.append(text)
 
     def _break(self) -> None:
-        """A line ends, unless it is only a part of a heading."""
-        if self.anchor is not None:
-            self.anchor.block += 1
+        """Ends a line, unless it is one of several in a heading."""
+        if self._anchor is not None:
+            self._anchor.line_break()
             return
-        here = self.containers[self.open[-1]]
+        here = self.containers[self._open[-1]]
         if 0 < here.rank < WEAK_HEADING and self.containers[here.parent].rank == here.rank:
-            self.text.append(" ")
+            self._add(" ")
             return
         self._flush()
-        self.line += 1
+        self._line += 1
 
     def _flush(self) -> None:
-        if not self.text:
+        """Makes an item of the text collected so far."""
+        if not self._text:
             return
-        raw = "".join(self.text)
-        self.text.clear()
-        text = safe_line(raw)
+        text = plain("".join(self._text))
+        self._text.clear()
         if text:
-            kept = text if len(text) <= LONGEST_TEXT else ""
-            self.items.append(Words(kept, self.open[-1], self.line, len(text)))
+            kept = text if len(text) <= LONGEST_WORDS else ""
+            self.items.append(Words(kept, len(text), self._open[-1], self._line))
 
 
 def read_flow(root: HtmlElement, body: BodyElements, base: str | None) -> Flow:
     """The texts and links of a page in page order, with the containers they stand in."""
-    return _FlowReader(body, _around(body), base).read(root)
+    reader = _FlowReader(body, _around(body), PageAddress.of(base))
+    reader.read(root)
+    title = plain(root.findtext("head/title") or "")
+    return Flow(title, tuple(reader.containers), tuple(reader.ends), tuple(reader.items))
 
 
 def _around(body: BodyElements) -> frozenset[HtmlElement]:
-    """All elements in which shown blocks stand."""
+    """The elements of the shown blocks and all elements around them."""
     around: set[HtmlElement] = set()
     for holder in body.holders:
         for element in path_to(holder):
@@ -285,32 +247,3 @@ def _around(body: BodyElements) -> frozenset[HtmlElement]:
                 break
             around.add(element)
     return frozenset(around)
-
-
-def _own_rank(element: HtmlElement) -> int:
-    if level := heading_level(element):
-        return level
-    if element.tag in _WEAK_TAGS or _is_called_title(element.get("class")):
-        return WEAK_HEADING
-    return 0
-
-
-def _is_called_title(names: str | None) -> bool:
-    return bool(names) and any(name.endswith(_TITLE_ENDINGS) for name in names.lower().split())
-
-
-def _title(anchor: _OpenAnchor) -> tuple[str, int]:
-    """The best title that a link shows, and the rank of the heading it stands in."""
-    ranks = [rank for _, rank, _ in anchor.pieces if rank]
-    if ranks:
-        best = min(ranks)
-        if text := safe_line(" ".join(text for text, rank, _ in anchor.pieces if rank == best)):
-            return text, best
-    blocks: dict[int, list[str]] = {}
-    for text, _, block in anchor.pieces:
-        blocks.setdefault(block, []).append(text)
-    lines = [line for block in blocks.values() if (line := safe_line("".join(block)))]
-    if len(lines) > 1 and (headline := next((line for line in lines if is_headline(line)), None)):
-        return headline, 0
-    element = anchor.element
-    return " ".join(lines) or safe_line(anchor.picture or element.get("aria-label") or element.get("title") or ""), 0

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.extract.heading_words import LONGEST_HEADING, heading_kinds
-from reader.extract.html.link_flow import WEAK_HEADING, Anchor, Words
-from reader.extract.html.link_layout import Layout, is_label
-from reader.extract.html.link_targets import Role, is_headline, is_service_text
+from reader.extract.html.link_anchor import WEAK_HEADING
+from reader.extract.html.link_flow import Linked, Words
+from reader.extract.html.link_layout import Layout, says_links_follow
+from reader.extract.html.link_targets import Role, is_command, is_headline
 
 LONGEST_REMARK: Final = 160
 """Characters of text that may stand between a heading and the end of the container that it shares with no links."""
@@ -24,6 +25,7 @@ _DATE: Final = re.compile(
     re.I,
 )
 _SENTENCE_ENDS: Final = (".", "!", "。", ",", ";")
+_FORM_TAGS: Final = frozenset(("form", "label", "fieldset"))
 _LIST_TAGS: Final = frozenset(("ul", "ol", "menu", "dl", "table"))
 
 
@@ -62,6 +64,8 @@ def find_headings(layout: Layout) -> Headings:
         if _is_title(layout, heading):
             _note_title(layout, heading, titles, found)
             continue
+        if _belongs_to_link_before(layout, heading):
+            continue
         if found and found[-1].target == heading.target:
             nearer_is_remark = _is_remark(heading) and alike[_signature(layout, heading)] == 1
             heading = _stronger(found.pop(), heading, nearer_is_remark)
@@ -74,13 +78,14 @@ def find_headings(layout: Layout) -> Headings:
 def _note_title(layout: Layout, heading: Heading, titles: dict[str, Heading], found: list[Heading]) -> None:
     """Keeps what stands over a teaser as its title, where the teaser's own links say none."""
     target = layout.items[heading.target]
-    if not isinstance(target, Anchor) or not (target.role is Role.CONTINUE or target.is_picture):
+    if not isinstance(target, Linked) or not (target.anchor.role is Role.CONTINUE or target.anchor.is_picture):
         return
-    before = titles.get(target.key)
+    key = target.anchor.key
+    before = titles.get(key)
     if before is None or before.target != heading.target:
-        titles.setdefault(target.key, heading)
+        titles.setdefault(key, heading)
     elif heading.rank <= before.rank:
-        titles[target.key] = heading
+        titles[key] = heading
         if heading_kinds(before.text):
             found.append(before)
 
@@ -92,21 +97,21 @@ def _candidates(layout: Layout) -> Iterator[Heading]:
         target = layout.next_usable[index + 1]
         scope = _scope(layout, index, target)
         if scope is not None:
-            rank = item.rank if isinstance(item, Anchor) else layout.containers[item.container].rank
+            rank = item.rank if isinstance(item, Linked) else layout.containers[item.container].rank
             yield Heading(index, item.text, rank or WEAK_HEADING, scope, target)
 
 
 def _can_be_heading(text: str) -> bool:
     if not text or len(text) > LONGEST_HEADING or _NO_HEADING.fullmatch(text) or _DATE.fullmatch(text):
         return False
-    return not _LABELLED_SLOT.fullmatch(text) and not is_service_text(text)
+    return not _LABELLED_SLOT.fullmatch(text) and not is_command(text)
 
 
 def _may_be_heading(layout: Layout, index: int) -> bool:
     item = layout.items[index]
     if layout.is_body(item):
         return False
-    if isinstance(item, Anchor):
+    if isinstance(item, Linked):
         return 0 < item.rank < WEAK_HEADING and _stands_over_others(layout, index, item)
     if is_headline(item.text) and item.text in layout.title:
         return False
@@ -121,11 +126,11 @@ def _may_be_heading(layout: Layout, index: int) -> bool:
 def _looks_like_heading(layout: Layout, index: int, words: Words) -> bool:
     following = layout.items[index + 1] if index + 1 < len(layout.items) else None
     if following is not None and following.line == words.line:
-        return isinstance(following, Anchor) and is_label(words.text)
+        return layout.is_label(index)
     if words.text.endswith(_SENTENCE_ENDS) and not words.text.endswith("..."):
         return False
     container = layout.containers[words.container]
-    return bool(container.rank) or container.is_bold or is_label(words.text) or _leads_to_list(layout, index)
+    return bool(container.rank) or container.is_bold or says_links_follow(words.text) or _leads_to_list(layout, index)
 
 
 def _leads_to_list(layout: Layout, index: int) -> bool:
@@ -142,13 +147,15 @@ def _leads_to_list(layout: Layout, index: int) -> bool:
     return False
 
 
-def _stands_over_others(layout: Layout, index: int, anchor: Anchor) -> bool:
+def _stands_over_others(layout: Layout, index: int, link: Linked) -> bool:
     """Whether a heading that is itself a link stands over others, as no title of a teaser does."""
     target = layout.next_usable[index + 1]
-    if target >= len(layout.items) or is_headline(anchor.text) or not heading_kinds(anchor.text):
+    if target >= len(layout.items) or is_headline(link.text) or not heading_kinds(link.text):
         return False
     following = layout.items[target]
-    return isinstance(following, Anchor) and following.rank != anchor.rank and following.key != anchor.key
+    if not isinstance(following, Linked) or following.anchor.key == link.anchor.key:
+        return False
+    return following.rank != link.rank
 
 
 def _scope(layout: Layout, index: int, target: int) -> int | None:
@@ -158,6 +165,8 @@ def _scope(layout: Layout, index: int, target: int) -> int | None:
     for step in layout.climb(layout.items[index].container):
         if target < layout.ends[step]:
             return step
+        if layout.containers[step].tag in _FORM_TAGS:
+            return None
         if layout.text_between(index + 1, layout.ends[step]) > LONGEST_REMARK:
             return None
     return None
@@ -166,7 +175,7 @@ def _scope(layout: Layout, index: int, target: int) -> int | None:
 def _is_title(layout: Layout, heading: Heading) -> bool:
     """Whether a text over a single target is its title: in one of several teasers, or over a mere "read more"."""
     target = layout.items[heading.target]
-    says_nothing = isinstance(target, Anchor) and (target.role is Role.CONTINUE or target.text == heading.text)
+    says_nothing = isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.text == heading.text)
     for step in layout.climb(heading.scope):
         first, end = layout.containers[step].first, layout.ends[step]
         targets = layout.targets(first, end)
@@ -174,6 +183,18 @@ def _is_title(layout: Layout, heading: Heading) -> bool:
             return False
         if targets == 1 and (says_nothing or layout.is_one_of_many(step)):
             return True
+    return False
+
+
+def _belongs_to_link_before(layout: Layout, heading: Heading) -> bool:
+    """Whether a text stands in a teaser after its only link, as where an empty link is stretched over the whole."""
+    before = layout.last_usable[heading.item]
+    if before < 0 or (heading_kinds(heading.text) and not is_headline(heading.text)):
+        return False
+    for step in layout.climb(layout.items[heading.item].container):
+        first, end = layout.containers[step].first, layout.ends[step]
+        if first <= before:
+            return layout.targets(first, end) == 1 and not layout.has_body(first, end)
     return False
 
 

@@ -3,22 +3,25 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import Final
 
 from reader.extract.heading_words import heading_kinds
-from reader.extract.html.link_flow import Anchor, Flow, Words
+from reader.extract.html.link_flow import Flow, Linked, Words
 from reader.extract.html.link_targets import Role
 
 MAX_CLIMB: Final = 40
 """Containers looked at on the way up from an item; real pages nest cards in columns 10 to 20 deep."""
 LONGEST_LABEL: Final = 60
-"""Characters of the longest label: a heading that shares a line with its links or is marked by nothing but its words."""
+"""Characters of the longest label: a heading that only its words or a colon mark."""
 PROSE_BEFORE: Final = 25
 """Characters of text before a link on its line that put it in a sentence; a date or a number is shorter."""
+SEPARATOR_CHARS: Final = 3
+"""Characters of text that may stand between two links of a line of links."""
 _BYLINE: Final = re.compile(
-    r"\W*(?:(?:written |posted |published |words |story |photos? )?by|von|par|por|di|door|av|af|autor[ea]?|author)\W*",
+    r"\W*(?:(?:written |posted |published |words |story |photos? )?by|von|par|por|di|door|av|af|autor[ea]?|author)"
+    r"\W*",
     re.I,
 )
 
@@ -31,22 +34,25 @@ class Layout:
         self.containers = flow.containers
         self.ends = flow.ends
         self.title = flow.title
-        before = _text_before(flow.items)
+        self._labels = _labels(flow.items)
+        before = _text_before(flow.items, self._labels)
         self.usable = [self._is_usable(item, before[i]) for i, item in enumerate(flow.items)]
         """Of each item, whether it is a link that leads to reading and stands outside sentences and the body."""
         self.next_usable = _next_indices(self.usable)
-        """Of each item, the index of the first usable link from there on."""
+        """Of each item, the index of the first usable link from there on; the number of items where none follows."""
+        self.last_usable = [*accumulate((i if use else -1 for i, use in enumerate(self.usable)), max)]
+        """Of each item, the index of the last usable link up to it; -1 where there is none."""
         reading = [use and is_reading(item) for use, item in zip(self.usable, flow.items, strict=True)]
         self._next_reading = _next_indices(reading)
         self._changes = _changes(flow.items, reading)
         self._text = [0, *accumulate(x.length if isinstance(x, Words) else 0 for x in flow.items)]
         self._body = [0, *accumulate(self.is_body(x) for x in flow.items)]
-        self._pages = [0, *accumulate(isinstance(x, Anchor) and x.role is Role.SELF for x in flow.items)]
+        self._pages = [0, *accumulate(isinstance(x, Linked) and x.anchor.role is Role.SELF for x in flow.items)]
         self._forms = [container.first for container in flow.containers if container.tag == "form"]
         self._alike = self._count_alike()
 
     def targets(self, start: int, end: int) -> int:
-        """How many targets the usable links to articles in a range have, a run of links to one target counted once."""
+        """How many targets the usable links to articles in a range have; a run to one target counts once."""
         first = self._next_reading[start]
         return 0 if first >= end else 1 + self._changes[end] - self._changes[first + 1]
 
@@ -68,13 +74,17 @@ class Layout:
         at = bisect_left(self._forms, start)
         return at < len(self._forms) and self._forms[at] <= end
 
-    def is_body(self, item: Words | Anchor) -> bool:
+    def is_body(self, item: Words | Linked) -> bool:
         """Whether an item belongs to the article."""
-        return item.is_body if isinstance(item, Anchor) else self.containers[item.container].is_body
+        return item.is_body if isinstance(item, Linked) else self.containers[item.container].is_body
 
     def opens_line(self, index: int) -> bool:
         """Whether an item is the first on its line."""
         return index == 0 or self.items[index - 1].line != self.items[index].line
+
+    def is_label(self, index: int) -> bool:
+        """Whether an item opens a line and says that the links after it on the line are a group."""
+        return index in self._labels
 
     def climb(self, container: int) -> Iterator[int]:
         """A container and those around it, the root excepted, `MAX_CLIMB` at most."""
@@ -102,11 +112,11 @@ class Layout:
         here = self.containers[container]
         return here.parent, here.tag, here.names.partition(" ")[0]
 
-    def _is_usable(self, item: Words | Anchor, text_before: int) -> bool:
+    def _is_usable(self, item: Words | Linked, text_before: int) -> bool:
         return (
-            isinstance(item, Anchor)
+            isinstance(item, Linked)
             and not item.is_body
-            and item.role not in (Role.SERVICE, Role.INDEX, Role.SELF)
+            and item.anchor.role not in (Role.SERVICE, Role.INDEX, Role.SELF)
             and text_before < PROSE_BEFORE
             and not self.containers[item.container].zone.is_dropped
         )
@@ -119,14 +129,19 @@ class Layout:
         )
 
 
-def is_reading(item: Words | Anchor) -> bool:
+def is_reading(item: Words | Linked) -> bool:
     """Whether an item is a link to something other than a topic."""
-    return isinstance(item, Anchor) and item.role is not Role.TOPIC
+    return isinstance(item, Linked) and item.anchor.role is not Role.TOPIC
 
 
-def is_label(text: str) -> bool:
+def says_links_follow(text: str) -> bool:
     """Whether a text by itself says that links follow: by a colon or by its words."""
-    return 0 < len(text) <= LONGEST_LABEL and (text.endswith((":", "：")) or bool(heading_kinds(text)))
+    return 0 < len(text) <= LONGEST_LABEL and (ends_with_colon(text) or bool(heading_kinds(text)))
+
+
+def ends_with_colon(text: str) -> bool:
+    """Whether a text ends with a colon, also one of full width."""
+    return text.endswith((":", "："))
 
 
 def _next_indices(flags: Sequence[bool]) -> list[int]:
@@ -136,26 +151,46 @@ def _next_indices(flags: Sequence[bool]) -> list[int]:
     return nexts
 
 
-def _changes(items: Sequence[Words | Anchor], reading: Sequence[bool]) -> list[int]:
+def _changes(items: Sequence[Words | Linked], reading: Sequence[bool]) -> list[int]:
     """Before each item, how many links led elsewhere than the link to an article before them."""
     sums, total, last = [0], 0, ""
     for item, counts in zip(items, reading, strict=True):
-        if counts and isinstance(item, Anchor):
-            total += item.key != last
-            last = item.key
+        if counts and isinstance(item, Linked):
+            total += item.anchor.key != last
+            last = item.anchor.key
         sums.append(total)
     return sums
 
 
-def _text_before(items: Sequence[Words | Anchor]) -> list[int]:
+def _labels(items: Sequence[Words | Linked]) -> frozenset[int]:
+    """The texts that open a line of links as its label; without a colon, only where no other text is on the line."""
+    return frozenset(
+        line[0]
+        for line in lines_of(items)
+        if isinstance(opening := items[line[0]], Words)
+        and says_links_follow(opening.text)
+        and (ends_with_colon(opening.text) or _text_on(items, line[1:]) <= SEPARATOR_CHARS * len(line))
+    )
+
+
+def lines_of(items: Sequence[Words | Linked]) -> Iterator[list[int]]:
+    """The indices of the items on each line."""
+    for _, group in groupby(range(len(items)), key=lambda i: items[i].line):
+        yield list(group)
+
+
+def _text_on(items: Sequence[Words | Linked], indices: Iterable[int]) -> int:
+    return sum(item.length for i in indices if isinstance(item := items[i], Words))
+
+
+def _text_before(items: Sequence[Words | Linked], labels: Collection[int]) -> list[int]:
     """For each item, how much text stands before it on its line. A label is none, a "by" more than enough."""
     lengths = []
     line, length = -1, 0
-    for item in items:
-        starts = item.line != line
-        if starts:
+    for index, item in enumerate(items):
+        if item.line != line:
             line, length = item.line, 0
         lengths.append(length)
-        if isinstance(item, Words) and not (starts and is_label(item.text)):
+        if isinstance(item, Words) and index not in labels:
             length += PROSE_BEFORE if _BYLINE.fullmatch(item.text) else item.length
     return lengths

@@ -4,18 +4,24 @@ import re
 from collections.abc import Collection
 from enum import Enum, auto
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 
-from reader.address import host
+from reader.extract.html.link_words import (
+    CONTINUE_WORDS,
+    INDEX_WORDS,
+    SEQUENCE_WORDS,
+    SERVICE_WORDS,
+)
 
-SHORTEST_HEADLINE_CHARS: Final = 25
-"""Most headlines are longer (the median news headline has about 60 characters), most menu entries shorter."""
+LONGEST_COMMAND: Final = 60
+"""Characters of the longest text that is compared with what links to no reading say."""
+HEADLINE_CHARS: Final = 25
+"""Most titles of articles are longer than this, most entries of menus shorter."""
 HEADLINE_WORDS: Final = 4
+BARE_WORDS: Final = 2
 _SPACELESS_HEADLINE_CHARS: Final = 10
-"""The same for scripts that write a word in one or two characters."""
-
-_BARE_WORDS: Final = 2
-_BARE_SPACELESS_CHARS: Final = 6
+"""The same for scripts that write a word in one or two characters and without spaces."""
+_SPACELESS_BARE_CHARS: Final = 6
 
 
 class Role(Enum):
@@ -30,126 +36,122 @@ class Role(Enum):
     TOPIC = auto()
     """A tag, a category, an author's page."""
     INDEX = auto()
-    """It leads to a whole list: "see all"."""
+    """A whole list: "see all", the archive of a month."""
     SELF = auto()
-    """It leads to the page it stands on."""
+    """The page it stands on."""
     SERVICE = auto()
     """It does something: shares, prints, replies, turns a page, goes home."""
 
 
 _SERVICE_HOSTS: Final = re.compile(
-    r"(?:^|\.)(?:facebook|twitter|x|linkedin|pinterest|instagram|whatsapp|threads|tiktok|snapchat|tumblr|stumbleupon|digg|vk|ok|xing|"
-    r"getpocket|instapaper|flipboard|addtoany|addthis|disqus|weibo|bsky|discord|gravatar|feedburner|feedly)"
-    r"\.(?:com|net|ru|app|gg|cn)$|(?:^|\.)(?:t\.me|wa\.me|telegram\.me|pin\.it|youtu\.be|line\.me|fb\.me)$|^(?:apps\.apple|play\.google)\.com$"
+    r"(?:.+\.)?(?:facebook|twitter|x|linkedin|pinterest|instagram|whatsapp|threads|tiktok|snapchat|stumbleupon|digg|vk|ok|"
+    r"xing|getpocket|instapaper|flipboard|addtoany|addthis|disqus|weibo|bsky|discord|gravatar|feedburner|feedly)"
+    r"\.(?:com|net|ru|app|gg|cn)|tumblr\.com|t\.me|wa\.me|telegram\.me|pin\.it|line\.me|fb\.me|apps\.apple\.com|play\.google\.com"
 )
+"""Networks, collectors of links and shops of programs: pages link there to be shared and followed."""
 _CHANNEL: Final = re.compile(r"/(?!watch|playlist|embed|shorts)(?:@|c/|channel/|user/|[\w.-]+/?$)")
+"""Paths of a video site that lead to who made the videos."""
 _SERVICE_PATH: Final = re.compile(
-    r"/(?:share(?:r|r\.php|article)?|intent|submit|print|login|log-in|signin|sign-in|signup|register|logout|subscribe|unsubscribe|"
-    r"wp-login\.php|wp-admin|cart|checkout|account|feed|rss|cdn-cgi|privacy(?:-policy)?|cookie-policy|terms[\w-]*)(?:[/.]|$)"
-    r"|\.(?:rss|atom|xml|ics|vcf|jpe?g|png|gif|webp|svg|zip)$|[?&](?:share|replytocom|print|format=amp)\b"
+    r"/(?:share(?:r|r\.php|article)?|intent|submit|print|login|log-in|signin|sign-in|signup|register|logout|subscribe|"
+    r"unsubscribe|wp-login\.php|wp-admin|cart|checkout|account|feed|rss|cdn-cgi|privacy(?:-policy)?|cookie-policy|"
+    r"terms[\w-]*|page/\d+)(?:[/.?#]|$)"
+    r"|\.(?:rss|atom|xml|ics|vcf|jpe?g|png|gif|webp|svg|zip)(?:[?#]|$)"
+    r"|[?&](?:share|replytocom|print|format=amp|page=\d|paged=\d|pg=\d)\b"
     r"|#(?:respond|comments?|disqus_thread|comment-\d+)$",
     re.I,
 )
-_SERVICE_TEXT: Final = re.compile(
-    r"""\W*(?: \d{1,4} | (?:\d+|no|one|add|leave|post|view|read)?\s?(?:a\s)?(?:comments?|repl(?:y|ies)|responses?)(?:\s.{0,20})?
-    | share(?:\s(?:on|via|this|to)\b.*)? | tweet(?:\sthis)? | pin(?:\sit)? | e-?mail(?:\sthis.*)? | print(?:er.*|\sthis.*)? | like | follow.{0,20}
-    | (?:last|first)(?:\spage)? | (?:next|previous)\spage | page\s\d+ | back(?:\sto\b.*)? | top | home | permalink | menu | close | search | skip\sto\b.*
-    | log\s?(?:in|out).{0,40} | sign\s?(?:in|up|out) | register | subscribe.{0,15} | edit | cancel\sreply | reply.{0,30} | click\sto\s(?:share|print|email).*
-    | download\s(?:pdf|as\spdf) | cc\sby.* | pdf | rss(?:\sfeed)? | copy(?:\slink|\surl)? | save | report.{0,20} | advertise.{0,20} | play | listen
-    | kommentare? | teilen | drucken | kommentieren | commentaires? | partager | imprimer | comentarios? | compartir | imprimir | commenti
-    | condividi | stampa | comentários? | compartilhar | reacties | delen | комментари\w* | поделиться | コメント | 分享 | 评论
-    )\W*""",
-    re.I | re.X,
-)
-_CONTINUE_TEXT: Final = re.compile(
-    r"""\W*(?: (?:read|learn|find\sout|see|discover|view|continue|know|full|show|get|watch|explore)\s
-        (?:more|now|it|article|post|story|full\s(?:article|post|story)|the\s(?:full\s)?(?:article|post|story|rest|guide|video|episode)|details|guide|reading|this\b.{0,20}|project|case\sstudy|review|recipe|episode)
-    | (?:view|see|read)\s(?:the\s|this\s|our\s)?\w+ | details | download(?:\snow)? | go | here | click\shere | continue | weiterlesen | mehr(?:\slesen|\serfahren)? | (?:zum|ganzen)\s(?:artikel|beitrag).{0,10}
-    | lire\s(?:la\ssuite|plus|l['’]article) | en\ssavoir\splus | leer\smás | seguir\sleyendo | ver\smás | leggi(?:\sdi\spiù|\stutto)? | continua(?:\sa\sleggere)?
-    | leia\smais | ler\smais | saiba\smais | lees\s(?:meer|verder) | czytaj\s(?:więcej|dalej) | więcej | читать(?:\sдалее|\sполностью)? | подробнее | далее
-    | läs\smer | læs\smere | les\smer | devamı(?:nı\soku)? | číst\sdále | lue\slisää | 続きを読む | もっと読む | 阅读(?:全文|更多) | 閱讀(?:全文|更多) | 더\s?보기
-    )\W*""",
-    re.I | re.X,
-)
-_INDEX_TEXT: Final = re.compile(
-    r"""\W*(?: more(?:\s(?:news|articles|posts|stories|videos)\b.{0,30})? | (?:see|view|show|browse|read|load|explore|go\sto)\s(?:all|more\s\w+|other|our|the\s(?:archive|blog))\b.{0,30}
-    | (?:see|view)\sthe\slatest.{0,20} | all\s(?:posts|articles|news|stories|episodes|videos)(?:\s.{0,20})? | archives? | blog | visit\s.{0,20} | load\smore
-    | alle\s(?:artikel|beiträge|anzeigen)?.{0,20} | mehr\sanzeigen | tout(?:es|\svoir)?.{0,20} | voir\stou.{0,20} | ver\stod[ao]s?.{0,20} | vedi\stutt.{0,20}
-    | もっと見る | 一覧.{0,5} | 查看(?:更多|全部) | 更多 | все\s.{0,20} | zobacz\swszystkie
-    )\W*""",
-    re.I | re.X,
-)
-_SEQUENCE_TEXT: Final = re.compile(
-    r"""[\W_]*(?: (?:prev(?:ious)?|next|older|newer)(?:\s(?:post|article|story|entry|chapter|lesson|episode|up))?\b(?=\W|$)
-    | (?:vorherig|vorig|nächst|älter|neuer)\w*\s(?:artikel|beitrag|beiträge) | (?:article|billet)s?\s(?:précédent|suivant)s?
-    | (?:entrada|artículo|artigo|post|articolo)\s(?:anterior|siguiente|seguinte|precedente|successivo) | (?:vorig|volgend)e?\s(?:artikel|bericht)
-    | (?:poprzedni|następny)\s(?:artykuł|wpis) | (?:предыдущ|следующ)\w+\s(?:стать|запис|новост)\w* | 前の記事 | 次の記事 | 上一篇 | 下一篇 | 이전\s?글 | 다음\s?글 )""",
-    re.I | re.X,
-)
 _TOPIC_PATH: Final = re.compile(
-    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|categoria|categorie|kategorie|etiqueta|themen?|thema|subjects?|keywords?|"
-    r"[\w-]*-categor(?:y|ies)|label|rubrik|rubrique|blog-tags?|search/label|etichetta)/[^/]",
+    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|categoria|categorie|kategorie|etiqueta|themen?|thema|subjects?|"
+    r"keywords?|[\w-]*-categor(?:y|ies)|label|rubrik|rubrique|blog-tags?|search/label|etichetta)/[^/]",
     re.I,
 )
 _PERSON_PATH: Final = re.compile(
     r"/(?:authors?|autore?|auteurs?|contributors?|people|profiles?|users?|by|writers?|staff)/[^/]", re.I
 )
-_DATE_PATH: Final = re.compile(r"/(?:19|20)\d\d(?:/\d\d?){0,2}/?$")
-"""The archive of a year, a month or a day."""
 _TOPIC_QUERY: Final = re.compile(r"(?:^|&)(?:tag|cat|category|author|topic|taxonomy)=", re.I)
+_SHOP_HOSTS: Final = re.compile(
+    r"(?:www\.)?(?:amazon(?:\.\w+){1,2}|amzn\.to|ebay(?:\.\w+){1,2}|etsy\.com|shareasale\.com|shrsl\.com|anrdoezrs\.net|awin1\.com|"
+    r"walmart\.com|bestbuy\.com|aliexpress\.com)|(?:shop|store)\..+"
+)
+_SHOP_PATH: Final = re.compile(r"/(?:products?|shop|collections|dp)/[^/]", re.I)
+_DATE_PATH: Final = re.compile(r"/(?:19|20)\d\d/\d\d?(?:/\d\d?)?/?$")
+"""The archive of a month or a day."""
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+_RELATIONS_OF_TOPICS: Final = frozenset(("tag", "author", "category"))
+_RELATIONS_OF_SEQUENCES: Final = frozenset(("prev", "next"))
 
 
-def link_role(url: str, text: str, rel: Collection[str], page_host: str) -> Role:
-    """What a link with this address, shown text and set of `rel` words is for on a page of this host."""
-    parts = urlsplit(url)
-    if _is_service(url, text, page_host):
+def link_role(target: SplitResult, text: str, rel: Collection[str], page: SplitResult | None) -> Role:
+    """What a link of this address, shown text and set of `rel` words is for on the page."""
+    command = text if len(text) <= LONGEST_COMMAND else ""
+    is_own = page is not None and target.netloc == page.netloc
+    if _is_service(target, page if is_own else None) or SERVICE_WORDS.fullmatch(command):
         return Role.SERVICE
-    if _CONTINUE_TEXT.fullmatch(text):
+    if CONTINUE_WORDS.fullmatch(command):
         return Role.CONTINUE
-    if _INDEX_TEXT.fullmatch(text) or _DATE_PATH.search(parts.path):
+    if INDEX_WORDS.fullmatch(command) or _DATE_PATH.search(target.path):
         return Role.INDEX
-    if "tag" in rel or "author" in rel or "category" in rel:
+    if not _RELATIONS_OF_TOPICS.isdisjoint(rel):
         return Role.TOPIC
-    if "prev" in rel or "next" in rel or _SEQUENCE_TEXT.match(text):
+    if not _RELATIONS_OF_SEQUENCES.isdisjoint(rel) or SEQUENCE_WORDS.match(text):
         return Role.SEQUENCE
-    if host(url) == page_host and _leads_to_topic(parts.path, parts.query, text):
+    if is_own and _leads_to_topic(target, text):
         return Role.TOPIC
     return Role.READING
+
+
+def is_command(text: str) -> bool:
+    """Whether a text names something to do on the page: share, log in, close."""
+    return len(text) <= LONGEST_COMMAND and SERVICE_WORDS.fullmatch(text) is not None
 
 
 def is_headline(text: str) -> bool:
     """Whether a link's text is long enough to be the title of something to read and not an entry of a menu."""
     if len(_SPACELESS.findall(text)) >= _SPACELESS_HEADLINE_CHARS:
         return True
-    return len(text) >= SHORTEST_HEADLINE_CHARS and len(_WORD.findall(text)) >= HEADLINE_WORDS
+    if len(text) < HEADLINE_CHARS or len(_WORD.findall(text)) < HEADLINE_WORDS:
+        return False
+    return len(_LETTERS.findall(text)) >= HEADLINE_WORDS - 1
 
 
 def is_bare(text: str) -> bool:
     """Whether a link's text is but one or two words: a name, a topic, a section, hardly a title."""
     if _SPACELESS.search(text):
-        return len(text) <= _BARE_SPACELESS_CHARS
-    return len(_WORD.findall(text)) <= _BARE_WORDS
+        return len(text) <= _SPACELESS_BARE_CHARS
+    return len(_WORD.findall(text)) <= BARE_WORDS
 
 
-def is_service_text(text: str) -> bool:
-    """Whether a text names something to do on the page: share, log in, close."""
-    return _SERVICE_TEXT.fullmatch(text) is not None
+def is_shop(target: SplitResult) -> bool:
+    """Whether an address leads to something on sale."""
+    return bool(_SHOP_HOSTS.fullmatch(target.netloc) or _SHOP_PATH.search(target.path))
 
 
-def _is_service(url: str, text: str, page_host: str) -> bool:
-    name = host(url)
-    parts = urlsplit(url)
-    if _SERVICE_HOSTS.search(name) and not page_host.endswith(name):
+def _is_service(target: SplitResult, page: SplitResult | None) -> bool:
+    """Whether an address alone says that it leads to no reading; `page` only where both are on one host."""
+    host = target.netloc.removeprefix("www.")
+    if page is None and _SERVICE_HOSTS.fullmatch(host):
         return True
-    if parts.path in ("", "/") and not parts.query and name == page_host:
+    if host.endswith("youtube.com") and _CHANNEL.match(target.path):
         return True
-    place = f"{parts.path}?{parts.query}#{parts.fragment}" if parts.query else f"{parts.path}#{parts.fragment}"
-    return bool(_SERVICE_PATH.search(unquote(place).rstrip("#"))) or is_service_text(text)
+    if page is not None and (_is_home(target) or _turns_page(target, page)):
+        return True
+    return _SERVICE_PATH.search(unquote(f"{target.path}?{target.query}#{target.fragment}".rstrip("?#"))) is not None
 
 
-def _leads_to_topic(path: str, query: str, text: str) -> bool:
-    if _PERSON_PATH.search(path):
+def _is_home(target: SplitResult) -> bool:
+    return target.path in ("", "/") and not target.query
+
+
+def _turns_page(target: SplitResult, page: SplitResult) -> bool:
+    """Whether an address is a further page of the same article: `/article` and `/article/2`."""
+    rest = target.path.rstrip("/").removeprefix(page.path.rstrip("/"))
+    return rest != target.path and rest.startswith("/") and rest[1:].isdigit() and len(rest) <= 3
+
+
+def _leads_to_topic(target: SplitResult, text: str) -> bool:
+    if _PERSON_PATH.search(target.path):
         return True
-    return not is_headline(text) and bool(_TOPIC_PATH.search(path) or _TOPIC_QUERY.search(query))
+    return not is_headline(text) and bool(_TOPIC_PATH.search(target.path) or _TOPIC_QUERY.search(target.query))

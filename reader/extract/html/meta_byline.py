@@ -1,12 +1,12 @@
 """Who wrote the article: metadata first, then what the page marks as its author, then the lines around the title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.extract.html.json_ld import Statement
+from reader.extract.html.meta_evidence import Evidence
 from reader.extract.html.meta_names import (
     LEAD,
     inverted,
@@ -15,49 +15,39 @@ from reader.extract.html.meta_names import (
     names_in_metadata,
     whole_name,
 )
-from reader.extract.html.meta_tags import MetaTags
-from reader.extract.html.meta_title import squash
-from reader.extract.html.names import Sign, signs_of
-from reader.extract.html.text_lines import TextLine, short_text
-from reader.extract.html.tree import path_to
+from reader.extract.html.meta_words import squash
+from reader.extract.html.names import Sign
+from reader.extract.html.text_lines import TextLine, short_text, stands_in
 
 _TAGS = tuple(
     "parsely-author sailthru.author author article:author byl dc.creator dcterms.creator dc.contributor.author "
     "cxenseparse:author author_name article:author_name".split()
 )
 _MARKED = (
-    "//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'uthor') or contains(@class,'yline')"
-    " or contains(@class,'vcard') or contains(@class,'posted-by') or contains(@class,'writer')]"
+    "(//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'uthor') or contains(@class,'yline')"
+    " or contains(@class,'vcard') or contains(@class,'posted-by') or contains(@class,'writer')])[position() <= 60]"
 )
 _AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|experts?|team|writers?|users?)/[^/]", re.I
 )
 _ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.NAVIGATION | Sign.FOOTER | Sign.PROMOTION
-_SEPARATOR = re.compile(r"\s*[|•·・∙—–]\s*|\s+[/-]\s+|\s{2,}")
+_SEPARATOR = re.compile(r"\s*[|•·・∙—–]\s*|\s+[/-]\s+|\s+in\s+(?=[A-Z#])|\s(?=(?:written|posted|published)\sby\s)")
 _DATE = re.compile(
     r"(?:\b(?:\d{1,2}(?:st|nd|rd|th)?[\s./-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s?)?\d{4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d+\s?min(?:ute)?s?(?:\s?read)?)\b",
     re.I,
 )
 """A date or the minutes that reading takes."""
-_MAX_MARKED = 60
-_MAX_DEPTH = 15
 _MAX_TEXT = 160
 """Characters of a line that tells an author."""
 _BESIDE = 4
 """Lines after the title among which a bare name counts, if a date is near."""
 
 
-def find_byline(
-    root: HtmlElement, told: Statement, tags: MetaTags, lines: Sequence[TextLine], sites: Sequence[str]
-) -> str | None:
-    """The authors' names, joined by commas; `lines` stand after the title, then before it, nearest first.
-
-    Names of the site itself count only where there are no others.
-    """
-    site_keys = [key for site in sites if (key := squash(site))]
+def find_byline(evidence: Evidence, site_keys: Set[str]) -> str | None:
+    """The authors' names, joined by commas. Names of the site itself count only where there are no others."""
     own: list[str] = []
-    for names in _candidates(root, told, tags, lines):
+    for names in _candidates(evidence):
         others = [name for name in names if not _is_own(name, site_keys)]
         if others:
             return ", ".join(_without_site(name, site_keys) for name in others)
@@ -65,34 +55,34 @@ def find_byline(
     return ", ".join(own) or None
 
 
-def _is_own(name: str, site_keys: Sequence[str]) -> bool:
+def _is_own(name: str, site_keys: Set[str]) -> bool:
     key = squash(name)
     return any(key in site or site in key for site in site_keys)
 
 
-def _without_site(name: str, site_keys: Sequence[str]) -> str:
+def _without_site(name: str, site_keys: Set[str]) -> str:
     """`Anna Roy, The Daily Herald` as Anna Roy."""
     first, *rest = name.split(", ")
     return ", ".join([first, *(part for part in rest if not _is_own(part.removeprefix("The "), site_keys))])
 
 
-def _candidates(
-    root: HtmlElement, told: Statement, tags: MetaTags, lines: Sequence[TextLine]
-) -> Iterator[list[str]]:
+def _candidates(evidence: Evidence) -> Iterator[list[str]]:
+    """Names from each source, the most reliable first."""
+    told, tags = evidence.told, evidence.tags
     yield names_in_metadata(map(inverted, tags.get("citation_author", ())))
     yield names_in_metadata(told.persons)
     for tag in _TAGS:
         yield names_in_metadata(tags.get(tag, ()))
-    yield from _marked(root)
-    yield from _led(lines)
-    yield from _beside_date(lines)
+    yield from _marked(evidence.root)
+    yield from _led([*evidence.after, *evidence.before])
+    yield from _beside_date(evidence.after)
     yield names_in_metadata(told.organizations)
 
 
 def _marked(root: HtmlElement) -> Iterator[list[str]]:
     """Names in elements that are marked as the author's, in page order."""
-    for element in islice(root.xpath(_MARKED), _MAX_MARKED):
-        if any(signs_of(part) & _ELSEWHERE for part in islice(path_to(element), _MAX_DEPTH)):
+    for element in root.xpath(_MARKED):
+        if stands_in(element, _ELSEWHERE):
             continue
         text = short_text(element, _MAX_TEXT)
         for anchor in islice(element.iter("a"), 10 if text else 0):
@@ -112,10 +102,10 @@ def _led(lines: Sequence[TextLine]) -> Iterator[list[str]]:
 
 
 def _beside_date(lines: Sequence[TextLine]) -> Iterator[list[str]]:
-    """Names that stand bare after the title, on the line of a date or next to it."""
-    near = [line.text if len(line.text) <= _MAX_TEXT else "" for line in lines[: _BESIDE + 2]]
-    for number, text in enumerate(near[:_BESIDE]):
-        if any(_DATE.search(other) for other in near[max(0, number - 2) : number + 3]):
+    """Names that stand bare after the title, on the line of a date or right above one."""
+    near = [line.text if len(line.text) <= _MAX_TEXT else "" for line in lines[: _BESIDE + 1]]
+    for text, following in zip(near, near[1:], strict=False):
+        if _DATE.search(text) or _DATE.match(following):
             for part in _parts(text):
                 yield whole_name(part)
 

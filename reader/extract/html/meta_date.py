@@ -1,11 +1,13 @@
 """Dates as pages write them, into ISO 8601."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 
 EARLIEST_YEAR = 1600
 """Newspapers began in 1605; an earlier year is no date of an article."""
+MAX_TEXT = 500
+"""Characters of a value in which a date is looked for."""
 
 _NAMES = (
     "january jan januar jänner janvier janv enero ene gennaio janeiro januari stycznia января янв",
@@ -24,92 +26,89 @@ _NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
-_FORMS = tuple(
+_ORDINAL = r"(?:st|nd|rd|th|er|\.|º)?"
+_DAYS = tuple(
     re.compile(form)
     for form in (
         rf"(?<!\d){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)",
         rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-](?:de |of )?(?P<name>{_WORD})\.?,?[\s-](?:de |del )?{_YEAR}",
-        rf"(?<!\w)(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}",
+        rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s-](?:de |of )?(?P<name>{_WORD})\.?,?[\s-](?:de |del )?{_YEAR}",
+        rf"(?<!\w)(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}",
         rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
     )
 )
-_VAGUE = (
+_MONTH_ALONE = (
     re.compile(rf"(?<!\w)(?P<name>{_WORD})\.?,?\s(?:de )?{_YEAR}"),
     re.compile(rf"^{_YEAR}-(?P<month>\d{{2}})$"),
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
 _TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")
-_IN_PATH = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>[01]\d)[/-]?(?P<day>[0-3]\d)(?=[/_-])|"
-    r"/(?P<year2>(?:19|20)\d\d)/(?P<month2>\d{1,2}|[a-z]{3})/(?P<day2>\d{1,2})(?=/)"
+_IN_PATH = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)([/-])(?P<name>[a-z]{3,9})\2(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
 )
+
+_Parts = dict[str, str]
 
 
 def find_date(text: str, latest: date, *, day_first: bool = True) -> str | None:
-    """The first date in running text; to the day, `2001-06-13`.
+    """The first day that a text names, as `2001-06-13`; days after `latest` are none.
 
-    Of `3/11/2001` the first number is the day if `day_first` says so; dates after `latest` are none.
+    Of `3/11/2001` the first number is the day if `day_first` says so; with dots it always is.
     """
+    text = text[:MAX_TEXT]
     found = [
-        (match.start(), value)
-        for form in _FORMS
+        (match.start(), day)
+        for form in _DAYS
         for match in form.finditer(text)
-        if (value := _value(match.groupdict(), latest, day_first))
+        if (day := _day(match.groupdict(), latest, day_first))
     ]
     return min(found)[1] if found else None
 
 
 def read_date(value: str, latest: date, *, day_first: bool = True) -> str | None:
-    """The date that a value meant for machines holds, as exact as it is: also `2001-06`, `20010613`, seconds of 1970."""
+    """The date that a value meant for machines holds, as exact as it is: `2001-06-13`, or `2001-06`.
+
+    Besides what people write these may be `20010613` and the seconds or milliseconds since 1970.
+    """
     value = value.strip()
     if _TIMESTAMP.fullmatch(value):
         return _within(datetime.fromtimestamp(int(value[:10]), UTC).date(), latest)
     if compact := _COMPACT.fullmatch(value):
-        return _value(compact.groupdict(), latest, day_first)
-    return find_date(value, latest, day_first=day_first) or find_month(value, latest)
-
-
-def find_month(text: str, latest: date) -> str | None:
-    """The first month of a year in a text, `2001-06`."""
-    for form in _VAGUE:
-        for match in form.finditer(text):
-            parts = match.groupdict()
-            month = _month(parts)
-            if month and _within(date(int(parts["year"]) or 1, month, 1), latest):
-                return f"{parts['year']}-{month:02}"
-    return None
+        return _day(compact.groupdict(), latest, day_first)
+    return find_date(value, latest, day_first=day_first) or _find_month(value[:MAX_TEXT], latest)
 
 
 def date_in_address(url: str, latest: date) -> str | None:
     """The day that an address like `/2001/06/13/title` names."""
-    match = _IN_PATH.search(url.lower())
-    if not match:
-        return None
-    parts = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
-    if parts["month"].isalpha():
-        parts["name"] = parts.pop("month")
-    return _value(parts, latest, day_first=True)
+    path = urlsplit(url).path.lower()
+    matches = (match for form in _IN_PATH for match in form.finditer(path))
+    days = (_day(match.groupdict(), latest, day_first=True) for match in matches)
+    return next(filter(None, days), None)
 
 
-def _value(parts: dict[str, str], latest: date, day_first: bool) -> str | None:
-    if parts.get("mark"):
+def _find_month(text: str, latest: date) -> str | None:
+    for form in _MONTH_ALONE:
+        for match in form.finditer(text):
+            if first := _day({**match.groupdict(), "day": "1"}, latest, day_first=True):
+                return first[: len("2001-06")]
+    return None
+
+
+def _day(parts: _Parts, latest: date, day_first: bool) -> str | None:
+    if "mark" in parts:
         first, second = int(parts["first"]), int(parts["second"])
-        is_day = first > 12 or (second <= 12 and (day_first or parts["mark"] == "."))
-        day, month = (first, second) if is_day else (second, first)
+        is_day_first = first > 12 or (second <= 12 and (day_first or parts["mark"] == "."))
+        day, month = (first, second) if is_day_first else (second, first)
     else:
-        day, month = int(parts["day"]), _month(parts)
+        name = parts.get("name")
+        day, month = int(parts["day"]), _MONTHS.get(name.lower(), 0) if name else int(parts["month"])
     try:
         return _within(date(int(parts["year"]), month, day), latest)
     except ValueError:
         return None
-
-
-def _month(parts: dict[str, str]) -> int:
-    name = parts.get("name")
-    number = _MONTHS.get(name.lower(), 0) if name else int(parts["month"])
-    return number if 1 <= number <= 12 else 0
 
 
 def _within(day: date, latest: date) -> str | None:

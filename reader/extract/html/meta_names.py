@@ -14,32 +14,36 @@ _BY = (
     r"post|submitted|insights)\s+)?(?:by|from)|authors?|writer|von|par|por|da|door|av|autor(?:a|es|in)?|autore|auteur|"
     r"escrito\s+por|geschrieben\s+von|geschreven\s+door|(?:écrit|publié)\s+par|publicado\s+por|автор"
 )
-LEAD = re.compile(rf"\W*(?:{_BY})(?:\s*[:—–-]\s*|\s+|$|(?<=By)(?=[A-Z]))(?:by\s+)?", re.I)
+LEAD = re.compile(rf"\W*(?:{_BY})(?:\s*[:—–-]\s*|\s+|$|(?-i:(?<=By)(?=[A-Z][a-z]+ ?[A-Z])))(?:by\s+)?", re.I)
 """What leads up to a name, in the languages that most pages are written in; `By` may stand close before a link."""
 _TEAM = re.compile(r"(?:the\s+)?(?:[^\W\d_][\w.&’'-]*\s+){1,4}(?:team|staff|editors|desk|newsroom)", re.I)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S+\.\w|^@")
 _JOINT = re.compile(r"\s*(?:;|,?\s(?:and|&|und|et)\s)\s*")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.?[-/ ]?){1,3}(?:\([A-Z]+\))?[®™]?|(?:[A-Z][a-z]{0,3}\.){2,4}")
 _ROLE = frozenset(
-    "senior junior editor editors staff writer reporter contributor contributing correspondent director ceo cto cfo coo "
-    "founder cofounder co-founder manager expert head chief author journalist columnist producer photographer specialist "
-    "associate assistant freelance president professor consultant analyst strategist owner partner researcher vice "
-    "executive guest marketing principal lead dietitian redakteur redakteurin journaliste rédacteur".split()
+    "senior junior editor editors staff writer reporter contributor contributing correspondent director ceo cto "
+    "cfo coo founder cofounder co-founder manager expert head chief author journalist columnist producer "
+    "photographer specialist associate assistant freelance president professor consultant analyst strategist "
+    "owner partner researcher vice executive guest marketing principal lead dietitian redakteur redakteurin "
+    "journaliste rédacteur".split()
 )
 _STOP = frozenset(
-    "updated published posted last on in at from for with follow share read reviewed medically fact edited photo photos "
-    "min mins minute minutes reading view views comments comment leave reply no january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday "
-    "wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday about more all home menu search "
-    "login log subscribe by written our your this that these click here save print email facebook twitter linkedin "
-    "instagram listen tags tag category categories blog news article articles posts post bio profile image source credit "
-    "filed under date modified created advertisement sponsored disclosure checked table contents overview how what why "
-    "best top guide learn sign contact support free new get & use case read next previous skip".split()
+    "updated published posted last on in at from for with follow share read reviewed medically fact edited photo "
+    "photos min mins minute minutes reading view views comments comment leave reply no january february march "
+    "april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
+    "dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday "
+    "about more all home menu search login log subscribe by written our your this that these click here save "
+    "print email facebook twitter linkedin instagram listen tags tag category categories blog news article "
+    "articles posts post bio profile image source credit filed under date modified created advertisement "
+    "sponsored disclosure checked table contents overview how what why best top guide learn sign contact support "
+    "free new get & use case read next previous skip".split()
 )
-_PARTICLES = frozenset("de da di del della der den des do dos du la le van von vom zu zur bin ibn al el ten ter y e".split())
+_PARTICLES = frozenset(
+    "de da di del della der den des do dos du la le van von vom zu zur bin ibn al el ten ter y e".split()
+)
 _ACCOUNTS = frozenset(
-    "admin adminn administrator webmaster editor author staff user guest none null undefined root superuser default "
-    "siteadmin webadmin".split()
+    "admin adminn administrator webmaster editor author staff user guest none null undefined root superuser "
+    "default siteadmin webadmin".split()
 )
 """Names that publishing systems give to accounts, which say nothing of who wrote."""
 _TOKEN = re.compile(r"[^\s,;|•·()\[\]<>]+|[,;|•·()\[\]<>]")
@@ -72,7 +76,7 @@ def names_after_lead(line: str) -> list[str]:
 def names_in_line(line: str) -> list[str]:
     """The names that a line as shown begins with, up to what is no name any more."""
     names, rest = _read_names(line)
-    is_cut_short = rest[:1].islower() and rest.split()[0] not in _AFTER_NAMES
+    is_cut_short = rest[:1].isalpha() and rest.split()[0] not in _AFTER_NAMES
     return [] if is_cut_short and len(names) == 1 and " " not in names[0] else names
 
 

@@ -1,36 +1,33 @@
 """What a page says of its article: title, byline, date, site, language, address."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from lxml.html import HtmlElement
 
 from reader.extract.html.json_ld import read_json_ld
 from reader.extract.html.meta_byline import find_byline
-from reader.extract.html.meta_published import find_published
-from reader.extract.html.meta_site import find_address, find_language, site_name, site_names
+from reader.extract.html.meta_evidence import Evidence
+from reader.extract.html.meta_published import find_published, search_published
+from reader.extract.html.meta_site import find_address, find_language, site_keys, site_name
 from reader.extract.html.meta_tags import plain_line, read_meta_tags
-from reader.extract.html.meta_title import choose_title, find_headings
+from reader.extract.html.meta_title import find_title
 from reader.extract.html.text_lines import lines_around
-from reader.address import web_address
 from reader.model import Page
 
+_TITLE_TAGS = tuple(
+    "og:title twitter:title citation_title parsely-title sailthru.title dc.title dcterms.title title".split()
+)
 _LINES_BEFORE = 6
 _LINES_AFTER = 14
-_TITLE_TAGS = (
-    "og:title",
-    "twitter:title",
-    "citation_title",
-    "parsely-title",
-    "sailthru.title",
-    "dc.title",
-    "dcterms.title",
-    "title",
-)
+"""Lines around the title that may tell the author: a standfirst, a picture's credit and buttons stand between."""
+_MAX_SEARCHED = 1_000_000
+"""Characters of the largest page that is searched for a date by every means, some 50 ms for that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of an article; as in `reader.model.Article`."""
+    """What is known of an article; each as in `reader.model.Article`."""
 
     title: str | None = None
     byline: str | None = None
@@ -41,23 +38,29 @@ class Metadata:
 
 
 def read_metadata(root: HtmlElement, page: Page) -> Metadata:
-    """The metadata of a parsed page, before anything is taken out of its tree."""
-    told = read_json_ld(root)
-    tags = read_meta_tags(root)
-    base = next((href for element in root.iter("base") if (href := web_address(element.get("href"), page.url))), None)
-    address = find_address(root, tags, base, page.url)
-    sites = site_names(told, tags, address)
-    titles = [told.headline, *(tags[tag][0] for tag in _TITLE_TAGS if tag in tags)]
-    document_title = plain_line(next((element.text for element in root.iter("title") if element.text), None))
-    title, heading = choose_title(find_headings(root), titles, document_title, sites)
+    """The metadata of a page from its whole tree: as it was parsed, with its scripts."""
+    told, tags = read_json_ld(root), read_meta_tags(root)
+    address = find_address(root, tags, page.url)
+    sites = site_keys(told, tags, address)
+    told_titles = [told.headline, *(tags[tag][0] for tag in _TITLE_TAGS if tag in tags)]
+    title, heading = find_title(root, told_titles, _document_title(root), sites)
     before, after = lines_around(root, title, heading, _LINES_BEFORE, _LINES_AFTER)
+    evidence = Evidence(root, told, tags, before, after)
     language = find_language(root, told, tags)
-    lines = [*after, *before]
+    # A day more: the page may come from a time zone where it is tomorrow.
+    latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
+    published = find_published(evidence, address, language, latest)
+    if published is None and len(page.text) <= _MAX_SEARCHED:
+        published = search_published(root, latest)
     return Metadata(
         title=title or None,
-        byline=find_byline(root, told, tags, lines, sites),
-        published=find_published(root, page, told, tags, lines, address, language),
+        byline=find_byline(evidence, sites),
+        published=published,
         site=site_name(told, tags, address),
         language=language,
         url=address,
     )
+
+
+def _document_title(root: HtmlElement) -> str:
+    return next((plain_line(element.text) for element in root.iter("title") if element.text), "")

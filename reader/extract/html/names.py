@@ -50,7 +50,7 @@ _WORDS: Final[dict[Sign, str]] = {
     "articlecontent articletext bodytext storytext maintext posttext storycontent contentbody editorial copy paragraph",
     Sign.NAVIGATION: "nav navbar navi navigation menu menus megamenu submenu breadcrumb breadcrumbs pagination pager "
     "topbar hamburger drawer offcanvas sitemap skip",
-    Sign.ASIDE: "sidebar aside rail widget widgets complementary secondary",
+    Sign.ASIDE: "sidebar aside rail complementary secondary",
     Sign.HEADER: "masthead siteheader pageheader banner",
     Sign.FOOTER: "footer foot colophon copyright prefooter subfooter disclaimer disclaimers legal",
     Sign.FORM: "form forms search searchform login signin register",
@@ -92,6 +92,7 @@ _PHRASES: Final = (
         ),
     ),
     (Sign.CONTENTS, re.compile(r"\btable-(?:of-)?contents?\b|\bon-this-page\b|\bin-this-(?:article|page|guide)\b")),
+    (Sign.ASIDE, re.compile(r"\bwidget-?area\b|\bsidebar-widget|\bside-(?:bar|col\w*)\b")),
     (Sign.HEADER, re.compile(r"\b(?:site|page|global|main|top|primary)-header\b")),
     (Sign.DETAILS, re.compile(r"\b(?:read|reading)-time\b|\b(?:post|article|entry)-(?:meta|info|details|footer|tags)\b")),
     (Sign.AUTHOR, re.compile(r"\babout-(?:the-)?author\b|\bwritten-by\b")),
@@ -130,7 +131,9 @@ _ROLES: Final = {
     "article": Sign.ARTICLE,
     "main": Sign.MAIN,
 }
-_STATE: Final = re.compile(r"(?:^|(?<=\s))(?:has|no|with|without|is|not|js|hide|show|can|data)-\S*|\S*[:\[\]/]\S*")
+_STATE: Final = re.compile(
+    r"(?:^|(?<=\s))(?:has|no|with|without|is|not|js|hide|show|can|data|elementor)-\S*|\S*[:\[\]/]\S*"
+)
 """Names of an element's state (`has-sidebar`) and of utility frameworks (`md:grid`, `w-[2rem]`), which say nothing."""
 _TAXONOMY: Final = re.compile(r"(?:^|(?<=\s))(?:tag|category|author|format|series|topic|type|status|post_tag)-\S+")
 """WordPress gives an article the names of its tags and categories as classes: next to `hentry` or `post-12`."""

@@ -28,6 +28,8 @@ _PROSE_LENGTH: Final = 80
 _PROSE_LINKS: Final = 0.4
 _CORE_SHARE: Final = 0.6
 """Share of the page's prose that the core holds."""
+_TRUSTED_SHARE: Final = 0.3
+"""If less of the prose stands where names say that articles stand, the names say nothing."""
 _PUNCTUATION = re.compile(r"[,;:.!?](?=\s|$)|[，。、；：！？؟،।]")
 
 
@@ -85,18 +87,22 @@ def survey(pieces: Sequence[Piece]) -> Survey:
     outside = _outside(elements, signs)
     prose = [is_prose(piece) for piece in pieces]
     volumes = {element: Volume() for element in elements}
-    weights = dict.fromkeys(elements, 0)
+    inside = dict.fromkeys(elements, 0)
+    anywhere = dict.fromkeys(elements, 0)
     for piece, reads_well in zip(pieces, prose, strict=True):
         chars = len(piece.block.text)
         volumes[piece.holder].add(Volume(chars, piece.link_chars, chars if reads_well else 0, 1))
-        if reads_well and piece.holder not in outside:
-            weights[piece.holder] += chars
+        if reads_well:
+            anywhere[piece.holder] += chars
+            inside[piece.holder] += 0 if piece.holder in outside else chars
     for element in reversed(elements):
         parent = element.getparent()
         if parent is not None:
             volumes[parent].add(volumes[element])
-            weights[parent] += weights[element]
-    core = _core(elements, weights)
+            inside[parent] += inside[element]
+            anywhere[parent] += anywhere[element]
+    root = elements[0]
+    core = _core(elements, inside if inside[root] >= _TRUSTED_SHARE * anywhere[root] else anywhere)
     path = {core: 0} | {ancestor: step for step, ancestor in enumerate(core.iterancestors(), 1)}
     return Survey(prose, volumes, signs, core, path)
 

@@ -4,15 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.extract.text.layout import Layout, is_full
-from reader.extract.text.lines import Line
+from reader.extract.text.layout import Layout, first_word, is_full
+from reader.extract.text.lines import MEASURED, Line
 from reader.extract.text.references import References, take_numbers
 from reader.model import Mark
+from reader.safe_text import safe_line
 
-_ENDED = re.compile(r"[.!?…:;。！？]['\"’”»)\]]*$")
+_ENDED = re.compile(r"[.!?…:;。！？؟۔।։]['\"’”»)\]]*$")
 _CONTINUES = re.compile(r"[,.;:!?)\]’”…]")
+_TABULAR = re.compile(r"\S {3,}\S")
+"""Columns side by side; old typists put at most two spaces after a sentence."""
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Scripts written without spaces, whose lines are joined without one."""
+
+_HYPHENED = re.compile(r"\w-$")
+_SHORT_WORD = 3
+"""Letters of the words that follow a hyphen left hanging, as in `two- and three-fold`."""
 
 _SENTENCE_COLUMNS = 60
 """A line this long that does not end like a sentence goes on in the next, where no blank lines tell."""
@@ -41,7 +48,8 @@ class Passage:
 
 def gather(lines: Sequence[Line], layout: Layout, references: References) -> list[Passage]:
     """The passages that the lines make, the numbers of their links turned into marks."""
-    return [_without_numbers(passage, references) for passage in _mark_continued(_gather(lines, layout))]
+    gathered = (_without_numbers(passage, references) for passage in _mark_continued(_gather(lines, layout)))
+    return [passage for passage in gathered if passage.text or passage.marker[:1].isalnum()]
 
 
 def ends_sentence(text: str) -> bool:
@@ -62,11 +70,15 @@ def _gather(lines: Iterable[Line], layout: Layout) -> Iterator[tuple[Passage, in
 
 def _belongs(run: Sequence[Line], line: Line, layout: Layout) -> bool:
     last = run[-1]
-    if line.gap or line.marker or not last.text:
+    if line.gap or line.marker or not last.text or _is_tabular(last) or _is_tabular(line):
         return False
     if layout.width is not None:
         return _is_wrapped(run, line, layout.width)
     return line.indent >= last.hang - 1 and _goes_on(last, line, layout)
+
+
+def _is_tabular(line: Line) -> bool:
+    return _TABULAR.search(line.text[:MEASURED]) is not None
 
 
 def _is_wrapped(run: Sequence[Line], line: Line, width: int) -> bool:
@@ -89,15 +101,19 @@ def _passage(run: Sequence[Line]) -> tuple[Passage, int]:
     first = run[0]
     parts = [first.text]
     for line in run[1:]:
-        parts.append("" if _is_unspaced(parts[-1], line.text) else " ")
+        parts.append(_glue(parts[-1], line.text))
         parts.append(line.text)
-    return Passage("".join(parts), first.indent, first.marker, first.gap, len(run)), first.hang
+    return Passage(safe_line("".join(parts)), first.indent, first.marker, first.gap, len(run)), first.hang
 
 
-def _is_unspaced(before: str, after: str) -> bool:
+def _glue(before: str, after: str) -> str:
+    """What stands between two lines that are joined. A hyphen at the end stays: it may be the word's own."""
+    if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after):
+        return ""
     if _CONTINUES.match(after) and not after.startswith("…"):
-        return True
-    return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after))
+        return ""
+    is_compound = _HYPHENED.search(before[-3:]) and after[:1].islower() and len(first_word(after)) > _SHORT_WORD
+    return "" if is_compound else " "
 
 
 def _mark_continued(passages: Iterable[tuple[Passage, int]]) -> Iterator[Passage]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reader.extract.text.passages import Passage, ends_sentence
 from reader.extract.text.wording import is_boilerplate
+from reader.model import count_words
 
 LONG_WORDS = 24
 """Words from which a passage is prose however it ends."""
@@ -14,7 +15,7 @@ MOST_WORDS = 60
 """Words beyond which a passage is no better evidence of prose."""
 
 _MEASURED = 1_000
-_ENDED = re.compile(r"[.!?。！？]['\"’”»)\]]*$")
+_ENDED = re.compile(r"[.!?。！？؟۔।։]['\"’”»)\]]*$")
 _FURNITURE, _ITEM, _SHORT = -8.0, -4.0, -3.0
 """What a line of a site's furniture, an item and any other short line speak against the body, in words of prose."""
 
@@ -22,17 +23,16 @@ _FURNITURE, _ITEM, _SHORT = -8.0, -4.0, -3.0
 def prose_words(passage: Passage) -> int:
     """Words of a passage that reads like sentences, of which its first 1,000 characters are looked at; else 0."""
     text = passage.text[:_MEASURED]
-    words = text.split()
-    if len(words) >= LONG_WORDS:
-        return len(words)
-    lower = sum(1 for word in words if word[0].islower())
-    is_sentence = len(words) >= SENTENCE_WORDS and lower * 2 >= len(words) and _ENDED.search(text[-6:])
-    return len(words) if is_sentence else _unspaced_words(text)
+    words = count_words(text)
+    if words >= LONG_WORDS:
+        return words
+    is_sentence = words >= SENTENCE_WORDS and _ENDED.search(text[-6:]) and 2 * uncapped(text.split()) >= 1
+    return words if is_sentence else 0
 
 
-def _unspaced_words(text: str) -> int:
-    """Words of scripts that set no spaces, at about two characters a word, if it ends like a sentence."""
-    return len(text) // 2 if text[-1:] in "。！？」" and len(text) >= 2 * SENTENCE_WORDS else 0
+def uncapped(words: Sequence[str]) -> float:
+    """The share of words that begin neither with a capital nor with a digit; scripts without capitals have 1."""
+    return sum(1 for word in words if not (word[0].isupper() or word[0].isdigit())) / len(words) if words else 0.0
 
 
 def evidence(passages: Sequence[Passage]) -> list[float]:

@@ -1,0 +1,172 @@
+"""A single link of a page: where it leads, what it is for, and the best title that it shows."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from lxml.html import HtmlElement
+
+from reader.address import address_key, web_address, without_tracking
+from reader.extract.html.link_targets import Role, is_headline, is_shop, link_role
+from reader.extract.html.markup import BLOCKS, heading_level
+from reader.safe_text import safe_line
+
+LONGEST_TITLE: Final = 300
+"""Characters kept of a link's title."""
+WEAK_HEADING: Final = 7
+"""Rank of what only looks like a heading: `dt`, `summary`, a class called title."""
+_MAX_CHARACTERS: Final = 4_000
+"""Of a link's text that are looked at; a link around a whole page shows its title long before."""
+_WEAK_TAGS: Final = frozenset(("dt", "summary", "legend", "caption"))
+_TITLE_ENDINGS: Final = ("title", "heading", "headline", "label", "kicker", "header", "eyebrow")
+_ICONS: Final = re.compile("[\ue000-\uf8ff]+")
+"""Private characters: pictures in fonts that are not there."""
+_NOWHERE: Final = "http://page.invalid/"
+"""Stands for the address of a page that is not known (RFC 2606)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """The address against which the links of a page are resolved."""
+
+    base: str | None
+    parts: SplitResult | None
+    key: str
+
+    @classmethod
+    def of(cls, base: str | None) -> "PageAddress":
+        """The address in its parts; of a page without one, its relative links still have distinct targets."""
+        known = base or _NOWHERE
+        return cls(base, urlsplit(known), address_key(known) if base else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link that leads to another page."""
+
+    text: str
+    """Its title, one safe line; empty where it shows none."""
+    url: str | None
+    """Absolute, without tracking; None for a relative link on a page whose address is not known."""
+    key: str
+    """Equal for links to the same target."""
+    role: Role
+    is_own_site: bool
+    is_picture: bool
+    """The title is only the description of a picture."""
+    is_sponsored: bool
+    """The page marks it as paid for, or it leads into a shop."""
+
+
+@dataclass(slots=True)
+class AnchorReader:
+    """Collects what stands in an `a` element while the tree is walked."""
+
+    element: HtmlElement
+    _pieces: list[tuple[str, int, int]] = field(default_factory=list)
+    """Texts with the rank of the heading and the number of the block that they stand in."""
+    _ranks: list[int] = field(default_factory=lambda: [0])
+    _block: int = 0
+    _picture: str = ""
+    _length: int = 0
+
+    def start(self, element: HtmlElement) -> None:
+        """An element in the link begins."""
+        self._ranks.append(heading_rank(element) or self._ranks[-1])
+        self._block += element.tag in BLOCKS
+
+    def end(self, element: HtmlElement) -> None:
+        """An element in the link ends."""
+        self._ranks.pop()
+        self._block += element.tag in BLOCKS
+
+    def line_break(self) -> None:
+        """A line in the link ends."""
+        self._block += 1
+
+    def add(self, text: str) -> None:
+        """Adds text."""
+        if self._length > _MAX_CHARACTERS:
+            return
+        if self._pieces and are_set_apart(self._pieces[-1][0], text):
+            self._block += 1
+        self._pieces.append((text, self._ranks[-1], self._block))
+        self._length += len(text)
+
+    def add_picture(self, image: HtmlElement) -> None:
+        """Adds a picture; the first described one may have to stand for a title."""
+        self._picture = self._picture or image.get("alt") or ""
+
+    @property
+    def text(self) -> str:
+        """All text of the link as one line."""
+        return plain(" ".join(self._lines()))[:LONGEST_TITLE]
+
+    def read(self, page: PageAddress) -> tuple[Anchor | None, int]:
+        """The link, None if it leads to no other page, and the rank of the heading in it, 0 if there is none."""
+        url = self._address(page)
+        if url is None:
+            return None, 0
+        text, rank = self._title()
+        parts = urlsplit(url)
+        key = address_key(url)
+        relations = (self.element.get("rel") or "").lower().split()
+        is_own_site = page.parts is not None and parts.netloc == page.parts.netloc
+        anchor = Anchor(
+            text=text[:LONGEST_TITLE],
+            url=None if url.startswith(_NOWHERE) else url,
+            key=key,
+            role=Role.SELF if key == page.key else link_role(parts, text, relations, page.parts),
+            is_own_site=is_own_site,
+            is_picture=not any(piece.strip() for piece, _, _ in self._pieces),
+            is_sponsored="sponsored" in relations or ("nofollow" in relations and not is_own_site) or is_shop(parts),
+        )
+        return anchor, rank
+
+    def _address(self, page: PageAddress) -> str | None:
+        href = self.element.get("href") or ""
+        if href.strip().startswith("#"):
+            return None
+        url = web_address(href, page.base or _NOWHERE)
+        return without_tracking(url) if url else None
+
+    def _title(self) -> tuple[str, int]:
+        """The best title that the link shows, and the rank of the heading it stands in."""
+        if ranks := [rank for text, rank, _ in self._pieces if rank and not text.isspace()]:
+            best = min(ranks)
+            return plain(" ".join(text for text, rank, _ in self._pieces if rank == best)), best
+        lines = self._lines()
+        headline = next((line for line in lines if is_headline(line)), None) if len(lines) > 1 else None
+        instead = self._picture or self.element.get("aria-label") or self.element.get("title") or ""
+        return headline or " ".join(lines) or plain(instead), 0
+
+    def _lines(self) -> list[str]:
+        blocks: dict[int, list[str]] = {}
+        for text, _, block in self._pieces:
+            blocks.setdefault(block, []).append(text)
+        return [line for texts in blocks.values() if (line := plain("".join(texts)))]
+
+
+def is_link(element: HtmlElement) -> bool:
+    """Whether an element is a link, not only the name of a place."""
+    return element.tag == "a" and element.get("href") is not None
+
+
+def heading_rank(element: HtmlElement) -> int:
+    """1 to 6 for a heading, `WEAK_HEADING` for what only looks like one, else 0."""
+    if level := heading_level(element):
+        return level
+    names = element.get("class")
+    is_title = names is not None and any(name.endswith(_TITLE_ENDINGS) for name in names.lower().split())
+    return WEAK_HEADING if is_title or element.tag in _WEAK_TAGS else 0
+
+
+def are_set_apart(before: str, after: str) -> bool:
+    """Whether only a style sheet keeps the texts of two elements apart: `Next post` and `Harbour wall reopens`."""
+    return before[-1:].islower() and after[:1].isupper()
+
+
+def plain(text: str) -> str:
+    """Text as one safe line without the characters of icon fonts."""
+    return safe_line(_ICONS.sub("", text))

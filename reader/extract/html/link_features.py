@@ -1,0 +1,83 @@
+"""Gathers the facts by which the kind of a cluster of links is decided."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.extract.heading_words import heading_kinds
+from reader.extract.html.link_clusters import Cluster
+from reader.extract.html.link_kinds import ClusterFeatures, Position
+from reader.extract.html.link_layout import Layout
+from reader.extract.html.link_targets import Role, is_bare, is_headline
+from reader.extract.html.link_teasers import Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """What clusters of one list have in common."""
+
+    headlines: float
+    holds_page: bool
+
+
+def features_of(
+    layout: Layout, clusters: Sequence[Cluster], teasers: Sequence[Sequence[Teaser]]
+) -> list[ClusterFeatures]:
+    """The features of each cluster, given the teasers in it, at least one in each."""
+    families = _families(layout, clusters, teasers)
+    return [
+        _features(layout, cluster, links, families[_family_key(index, cluster)])
+        for index, (cluster, links) in enumerate(zip(clusters, teasers, strict=True))
+    ]
+
+
+def _features(layout: Layout, cluster: Cluster, teasers: Sequence[Teaser], family: _Family) -> ClusterFeatures:
+    links = [link for teaser in teasers for link in teaser.links]
+    zone = layout.containers[links[0].container].zone
+    return ClusterFeatures(
+        words=cluster.heading or (teasers[0].text if len(teasers) == 1 else None),
+        zone_kind=zone.kind,
+        landmark=zone.landmark,
+        position=_position(layout, cluster),
+        targets=len(teasers),
+        headlines=family.headlines,
+        bare=_share(is_bare(teaser.text) for teaser in teasers),
+        own_site=_share(link.anchor.is_own_site for link in links),
+        topics=_share(link.anchor.role is Role.TOPIC for link in links),
+        sequence=_share(link.anchor.role is Role.SEQUENCE for link in links),
+        sponsored=_share(link.anchor.is_sponsored for link in links),
+        holds_page=family.holds_page,
+    )
+
+
+def _families(
+    layout: Layout, clusters: Sequence[Cluster], teasers: Sequence[Sequence[Teaser]]
+) -> dict[tuple[int, int], _Family]:
+    members: dict[tuple[int, int], list[int]] = {}
+    for index, cluster in enumerate(clusters):
+        members.setdefault(_family_key(index, cluster), []).append(index)
+    return {
+        key: _Family(
+            _share(is_headline(teaser.text) for i in indices for teaser in teasers[i]),
+            layout.has_page(
+                min(clusters[i].links[0] for i in indices) - 1, max(clusters[i].links[-1] for i in indices) + 2
+            ),
+        )
+        for key, indices in members.items()
+    }
+
+
+def _family_key(index: int, cluster: Cluster) -> tuple[int, int]:
+    """Equal for clusters side by side under headings that do not say what kind they are: parts of one list."""
+    says_nothing = cluster.heading is not None and not heading_kinds(cluster.heading)
+    return (cluster.container, -1) if says_nothing else (cluster.container, index)
+
+
+def _position(layout: Layout, cluster: Cluster) -> Position:
+    if not layout.has_body(0, cluster.links[0]):
+        return Position.BEFORE
+    return Position.INSIDE if layout.has_body(cluster.links[-1], len(layout.items)) else Position.AFTER
+
+
+def _share(facts: Iterable[bool]) -> float:
+    known = list(facts)
+    return sum(known) / len(known)

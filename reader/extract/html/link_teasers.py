@@ -1,0 +1,79 @@
+"""Makes one entry of all the links of a cluster to one target: a teaser's picture, title and "read more"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reader.extract.html.link_anchor import WEAK_HEADING
+from reader.extract.html.link_clusters import Cluster
+from reader.extract.html.link_flow import Linked
+from reader.extract.html.link_layout import Layout, is_reading
+from reader.extract.html.link_targets import Role, is_bare, is_headline
+
+LARGEST_TEASER: Final = 20
+"""Texts and links of the largest teaser: picture, section, title, summary, author, date, comments, buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A target with its best title."""
+
+    text: str
+    links: tuple[Linked, ...]
+    """All links of the cluster to it, at least one."""
+
+    @property
+    def key(self) -> str:
+        """Equal for teasers of the same target."""
+        return self.links[0].anchor.key
+
+
+def teasers_of(layout: Layout, cluster: Cluster, titles: dict[str, str]) -> Iterator[Teaser]:
+    """The targets of a cluster in page order; topics and sections that stand in the teasers of articles are left out.
+
+    `titles` are titles beside links that show none, by the links' key.
+    """
+    reading = [i for i in cluster.links if is_reading(layout.items[i]) and not _names_section(layout, i)]
+    same: dict[str, list[Linked]] = {}
+    for index in reading or cluster.links:
+        link = layout.items[index]
+        if isinstance(link, Linked):
+            same.setdefault(link.anchor.key, []).append(link)
+    for key, to_one_target in same.items():
+        best = min(to_one_target, key=_distance_from_title)
+        shown = "" if best.anchor.role is Role.CONTINUE else best.text
+        if text := titles.get(key, shown):
+            yield Teaser(text, tuple(to_one_target))
+
+
+def _names_section(layout: Layout, index: int) -> bool:
+    """Whether a link of a word or two stands beside the only title of one of several teasers."""
+    link = layout.items[index]
+    if not isinstance(link, Linked) or not is_bare(link.text):
+        return False
+    for step in layout.climb(link.container):
+        others = _others(layout, layout.containers[step].first, layout.ends[step], link.anchor.key)
+        if others:
+            return len(others) == 1 and all(others.values()) and layout.is_one_of_many(step)
+    return False
+
+
+def _others(layout: Layout, start: int, end: int, key: str) -> dict[str, bool]:
+    """Whether each other target in a range has a headline; of ranges too large for a teaser only the beginning."""
+    others: dict[str, bool] = {}
+    for item in layout.items[start : min(end, start + LARGEST_TEASER)]:
+        if isinstance(item, Linked) and is_reading(item) and item.anchor.key != key:
+            others[item.anchor.key] = others.get(item.anchor.key, False) or is_headline(item.text)
+    return others
+
+
+def _distance_from_title(link: Linked) -> tuple[bool, ...]:
+    """Smaller for a text that is more like a title."""
+    return (
+        link.anchor.role is Role.CONTINUE,
+        not link.text,
+        link.anchor.is_picture,
+        not 0 < link.rank < WEAK_HEADING,
+        not is_headline(link.text),
+        not link.rank,
+    )

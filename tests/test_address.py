@@ -1,0 +1,118 @@
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.address import MAX_LENGTH, address_key, host, is_web_address, web_address, without_tracking
+
+FOREIGN = st.text(max_size=60) | st.text(st.sampled_from("http:/\\@[]#?&=%.\t\n\x1b\u202e éa1"), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "address"),
+    [
+        ("https://Example.ORG/A?b=C#d", None, "https://example.org/A?b=C#d"),
+        ("http://example.org:80/", None, "http://example.org/"),
+        ("https://example.org:8443/", None, "https://example.org:8443/"),
+        ("http://user:secret@example.org/a", None, "http://example.org/a"),
+        ("http://[::1]:8080/a", None, "http://[::1]:8080/a"),
+        ("../b?x#y", "https://example.org/a/c", "https://example.org/b?x#y"),
+        ("//example.net/a", "https://example.org/", "https://example.net/a"),
+        ("?page=2", "https://example.org/a", "https://example.org/a?page=2"),
+        ("#part", "https://example.org/a", "https://example.org/a#part"),
+        (" https://example.org/a b\n ", None, "https://example.org/a%20b"),
+        ("https://example.org/a\u00a0b\u200b", None, "https://example.org/a%C2%A0b%E2%80%8B"),
+        ("http://exam ple.org/", None, None),
+        ("http://exa\\mple.org/", None, None),
+        ("http://[fe80::1%25lo]/", None, None),
+        ("java\nscript:alert(1)", "https://example.org/", None),
+        ("https://example.org/\x1b]0;x\x07\u202e", None, "https://example.org/]0;x"),
+        ("/a", None, None),
+        ("mailto:someone@example.org", "https://example.org/", None),
+        ("file:///etc/passwd", None, None),
+        ("data:text/html,x", "https://example.org/", None),
+        ("http://", None, None),
+        ("http://[::1", None, None),
+        ("http://example.org:99999/", None, None),
+        ("http://example.org:x/", None, None),
+        ("https://example.org/" + "a" * MAX_LENGTH, None, None),
+        ("", "https://example.org/", None),
+        (None, "https://example.org/", None),
+    ],
+)
+def test_what_an_address_means_on_its_page(url: str | None, base: str | None, address: str | None) -> None:
+    assert web_address(url, base) == address
+
+
+@settings(deadline=None)
+@given(FOREIGN, st.sampled_from(["", "http://", "https://example.org", "//", "\\\\"]))
+def test_any_text_is_a_harmless_web_address_or_none(text: str, start: str) -> None:
+    address = web_address(start + text, "https://example.org/a/b")
+    if address is not None:
+        assert is_web_address(address)
+        assert urlsplit(address).hostname
+        assert len(address) <= MAX_LENGTH
+        assert not any(
+            character.isspace() or ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in address
+        )
+        assert web_address(address) == address
+
+
+@settings(deadline=None)
+@given(FOREIGN)
+def test_any_base_is_borne(base: str) -> None:
+    address = web_address("page.html", base)
+    assert address is None or is_web_address(address)
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("https://example.org/a?utm_source=x&id=1&fbclid=y#z", "https://example.org/a?id=1#z"),
+        ("https://example.org/a?UTM_Campaign=x", "https://example.org/a"),
+        ("https://example.org/a?b=c%20d&e=", "https://example.org/a?b=c%20d&e="),
+        ("https://example.org/a?mutm_source=1", "https://example.org/a?mutm_source=1"),
+    ],
+)
+def test_parameters_that_only_track_are_dropped(url: str, bare: str) -> None:
+    assert without_tracking(url) == bare
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/a?id=1",
+        "https://www.example.org/a/?id=1",
+        "https://EXAMPLE.org/a?id=1#part",
+        "https://example.org/a?id=1&utm_medium=mail",
+        "https://user@example.org/a?id=1",
+    ],
+)
+def test_addresses_of_one_page_have_one_key(url: str) -> None:
+    assert address_key(url) == "example.org/a?id=1"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/A?id=1", "https://example.org/a?id=2", "https://sub.example.org/a?id=1"]
+)
+def test_addresses_of_other_pages_have_others(url: str) -> None:
+    assert address_key(url) != "example.org/a?id=1"
+
+
+@settings(deadline=None)
+@given(FOREIGN)
+def test_every_web_address_has_a_key_and_tracking_changes_it_not(text: str) -> None:
+    address = web_address(text, "https://example.org/a/b")
+    if address is not None:
+        assert address_key(without_tracking(address)) == address_key(address)
+
+
+def test_a_host_is_named_as_people_do() -> None:
+    assert host("https://www.Example.org:8080/a") == "example.org"
+
+
+def test_sources_that_are_addresses() -> None:
+    assert is_web_address("HTTP://example.org")
+    assert not is_web_address("http:/example.org")
+    assert not is_web_address("./http://example.org")
