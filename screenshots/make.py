@@ -2,7 +2,7 @@
 
     python -m pip install --group screenshots && python screenshots/make.py
 
-The fonts are the system's: Fira Code (Debian: fonts-firacode) and one for Chinese and Japanese.
+The fonts are the system's: DejaVu Sans Mono (Debian: fonts-dejavu-core) and one for Chinese and Japanese.
 """
 
 import asyncio
@@ -16,11 +16,15 @@ from pathlib import Path
 from reader.ingest import Ingest
 from reader.library import Library
 from reader.ui.app import ReaderApp
+from reader.ui.screens.main import MainScreen
 
 HERE = Path(__file__).resolve().parent
 ARTICLES = HERE.parent / "articles"
 FONT_FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 """Rich lets pictures load their font from a server; ours ask no server for anything."""
+
+PNG_FONT = "DejaVu Sans Mono"
+"""It has every sign that the program draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +33,19 @@ class Picture:
 
     name: str
     size: tuple[int, int]
-    keys: Sequence[str]
+    title: str | None = None
+    """The article that is opened first, if any."""
+    keys: Sequence[str] = ()
     theme: str = "reader-dark"
 
 
 PICTURES = (
-    Picture("wide", (160, 45), ("slash", *"kremlin", "enter", "enter")),
-    Picture("middle", (100, 30), ("slash", *"kremlin", "enter", "enter", "L", "j")),
-    Picture("narrow", (70, 24), ()),
-    Picture("light", (160, 45), ("slash", *"longitude", "enter", "enter", "space"), "reader-light"),
-    Picture("find", (100, 30), ("slash", *"kremlin", "enter", "enter", "slash", *"missile", "enter")),
-    Picture("help", (100, 40), ("question_mark",)),
+    Picture("wide", (160, 45), "Moscow gives no ground on missile shield", ("space", "L", "j")),
+    Picture("middle", (100, 30), "Melting ice buys the world’s clocks three more years", ("L", "j")),
+    Picture("narrow", (70, 24)),
+    Picture("light", (160, 45), "Seven bits for the whole world", ("space", "space", "space"), "reader-light"),
+    Picture("find", (100, 30), "The brass brain that knew the tide", ("slash", *"tide", "enter", "n")),
+    Picture("help", (100, 46), None, ("question_mark",)),
 )
 
 
@@ -50,6 +56,11 @@ async def take(picture: Picture, folder: Path) -> str:
         async with app.run_test(size=picture.size) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause(0.3)
+            if picture.title:
+                assert isinstance(app.screen, MainScreen)
+                article = library.find_title(picture.title)
+                assert article is not None, picture.title
+                app.screen.open_article(article)
             for key in picture.keys:
                 await pilot.press(key)
             await pilot.pause(0.3)
@@ -73,7 +84,7 @@ def main() -> None:
                     pass
             svg = asyncio.run(take(picture, place))
             (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
-            png = resvg_py.svg_to_bytes(svg_string=svg, monospace_family="DejaVu Sans Mono", zoom=1.0)
+            png = resvg_py.svg_to_bytes(svg_string=svg.replace("Fira Code", PNG_FONT))
             (HERE / f"{picture.name}.png").write_bytes(bytes(png))
             print(picture.name)
 

@@ -67,8 +67,14 @@ Item = Heading | Entry | Gap
 
 
 def ordered(groups: Sequence[LinkGroup]) -> tuple[LinkGroup, ...]:
-    """The groups that have links, most worth reading first."""
-    return tuple(sorted((group for group in groups if group.links), key=lambda group: ORDER.index(group.kind)))
+    """The groups that have links, most worth reading first; all navigation is one group, so are groups of no name."""
+    merged: dict[tuple[GroupKind, str | None, int], LinkGroup] = {}
+    for number, group in enumerate(groups):
+        heading = None if group.kind is GroupKind.SITE else group.heading
+        key = (group.kind, heading, 0 if heading is None else number)
+        before = merged[key].links if key in merged else ()
+        merged[key] = LinkGroup(heading, group.kind, before + group.links)
+    return tuple(sorted((group for group in merged.values() if group.links), key=lambda g: ORDER.index(g.kind)))
 
 
 def folded_at_first(groups: Sequence[LinkGroup]) -> frozenset[int]:

@@ -9,6 +9,8 @@ from reader.ui.link_items import Mark
 from reader.ui.trail import Trail
 
 LAST_OPENED = "last-opened"
+MIN_TITLE_WORDS = 3
+"""Words of a title that names an article by itself; `Quickvote` and `Analysis` name many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +102,27 @@ class Reading:
     # Links
 
     def find_link(self, link: Link) -> int | None:
-        """The stored article that a link leads to: by its address, or by its title where it has none."""
-        return self.library.find_address(link.url) if link.url else self.library.find_title(link.text)
+        """The stored article that a link leads to: by its address, else by its title.
 
-    def marks(self, keys: Sequence[str]) -> dict[str, Mark]:
-        """What the library knows of some links' targets, each an address or, where there is none, a title."""
-        addresses = [key for key in keys if key.startswith(("http://", "https://"))]
-        found = dict(self.library.find_addresses(addresses))
-        for key in keys:
-            if key not in found and key not in addresses and (title_id := self.library.find_title(key)) is not None:
-                found[key] = title_id
+        A title is believed where the link or the article has no address: text dumps have none.
+        """
+        if link.url and (found := self.library.find_address(link.url)) is not None:
+            return found
+        found = self.library.find_title(link.text)
+        if found is None or link.url is None:
+            return found
+        row = self.row(found)
+        return found if row is not None and row.url is None and len(link.text.split()) >= MIN_TITLE_WORDS else None
+
+    def marks(self, links: Sequence[Link]) -> dict[Link, Mark]:
+        """What the library knows of the targets of some links; those it knows nothing of are left out."""
+        known = self.library.find_addresses([link.url for link in links if link.url])
+        found: dict[Link, int] = {}
+        for link in links:
+            if (target := known.get(link.url or "") or self.find_link(link)) is not None:
+                found[link] = target
         read = {row.id for row in self.library.rows(list(set(found.values()))) if row.is_read}
-        return {key: Mark.READ if target in read else Mark.STORED for key, target in found.items()}
+        return {link: Mark.READ if target in read else Mark.STORED for link, target in found.items()}
 
     # State, and undoing it
 

@@ -284,7 +284,7 @@ SAMPLES = (
                     "Last maker of typewriter ribbons finds a buyer",
                 ),
             ),
-            Group("Explore more on these topics", TOPICS, ("Time", "Geophysics", "Climate crisis")),
+            Group("Explore more on these topics", TOPICS, ("Geophysics", "Climate crisis")),
         ),
         furniture=("Opinion", "Sport", "Sign in", "Share on Mastodon", "Cookie policy", "Help", "Privacy Policy"),
     ),
@@ -318,7 +318,7 @@ SAMPLES = (
             "Reproduction only",
         ),
         groups=(
-            Group("More interviews", RELATED, ("The woman who counts glow-worms", "The last signalman on the line")),
+            Group("More interviews", POPULAR, ("The woman who counts glow-worms", "The last signalman on the line")),
             Group(
                 "Most viewed in Weekend",
                 POPULAR,
@@ -373,7 +373,6 @@ SAMPLES = (
                 POPULAR,
                 ("Twelve kinds of string", "The kettle that sang flat", "Soup for the longest night"),
             ),
-            Group("Tags", TOPICS, ("radio", "valves", "long wave")),
         ),
         furniture=("About me", "Home", "Reply", "Twitter", "April 2026", "Proudly powered by WordPress"),
     ),
@@ -404,7 +403,7 @@ SAMPLES = (
             "Mine looks at me",
             "Designed with",
         ),
-        groups=(Group("More from the kitchen", RELATED, ("Stock from nothing", "Vinegar, a love story")),),
+        groups=(Group("More from the kitchen", POPULAR, ("Stock from nothing", "Vinegar, a love story")),),
         furniture=("Print Recipe", "The bench", "About me", "Reply", "WordPress"),
     ),
     Sample(

@@ -11,6 +11,11 @@ def test_what_is_worth_reading_comes_first_and_empty_groups_are_left_out() -> No
     assert ordered((SITE, BODY, EMPTY, RELATED)) == (RELATED, BODY, SITE)
 
 
+def test_all_navigation_is_one_group() -> None:
+    footer = LinkGroup("About us", GroupKind.SITE, (Link("Terms", "https://a.example/terms"),))
+    assert ordered((SITE, RELATED, footer)) == (RELATED, LinkGroup(None, GroupKind.SITE, SITE.links + footer.links))
+
+
 def test_navigation_is_folded_at_first() -> None:
     assert folded_at_first((RELATED, BODY, SITE)) == {2}
 

@@ -1,5 +1,5 @@
 from reader.library import Library
-from reader.model import Link, Place
+from reader.model import Article, Block, BlockKind, Link, Place
 from reader.ui.link_items import Mark
 from reader.ui.reading import Reading
 
@@ -38,8 +38,20 @@ def test_links_are_found_by_address_and_else_by_title(library: Library) -> None:
 def test_marks_tell_stored_from_read(library: Library) -> None:
     reading = Reading(library, None)
     library.set_read([reading.ids()[1]], True)
-    keys = ["https://harbour.example/two", "Tides and their tables", "https://elsewhere.example/", "unknown"]
-    assert reading.marks(keys) == {keys[0]: Mark.READ, keys[1]: Mark.STORED}
+    two, three = Link("Part two", "https://harbour.example/two"), Link("Tides and their tables")
+    assert reading.marks([two, three, Link("x", "https://elsewhere.example/"), Link("unknown")]) == {
+        two: Mark.READ,
+        three: Mark.STORED,
+    }
+
+
+def test_a_linked_title_is_believed_of_articles_without_an_address(library: Library) -> None:
+    library.store(
+        Article("dump.txt", "A dump of a page", (Block(BlockKind.PARAGRAPH, "Text."),)), location="/dump.txt"
+    )
+    reading = Reading(library, None)
+    assert reading.find_link(Link("A dump of a page", "https://elsewhere.example/dump")) is not None
+    assert reading.find_link(Link("Tides and their tables", "https://elsewhere.example/tides")) is None
 
 
 def test_next_unread_skips_what_is_read(library: Library) -> None:

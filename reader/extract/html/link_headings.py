@@ -14,6 +14,8 @@ from reader.extract.html.link_targets import Role, is_command, is_headline
 
 LONGEST_REMARK: Final = 160
 """Characters of text that may stand between a heading and the end of the container that it shares with no links."""
+SEVERAL_LINKS: Final = 3
+"""Targets under a link in a heading from which it names them, if its own words do not."""
 _LABELLED_SLOT: Final = re.compile(
     r"\W*(?:advertisements?\b.*|anzeige|werbung|publicité|publicidad|credits?:.*|ads?|photo.*|image:.*)\W*", re.I
 )
@@ -150,12 +152,12 @@ def _leads_to_list(layout: Layout, index: int) -> bool:
 def _stands_over_others(layout: Layout, index: int, link: Linked) -> bool:
     """Whether a heading that is itself a link stands over others, as no title of a teaser does."""
     target = layout.next_usable[index + 1]
-    if target >= len(layout.items) or is_headline(link.text) or not heading_kinds(link.text):
+    if target >= len(layout.items) or is_headline(link.text):
         return False
-    following = layout.items[target]
-    if not isinstance(following, Linked) or following.anchor.key == link.anchor.key:
+    scope = _scope(layout, index, target)
+    if scope is None or layout.has_link_of_rank(link.rank, index + 1, layout.ends[scope]):
         return False
-    return following.rank != link.rank
+    return bool(heading_kinds(link.text)) or layout.targets(index + 1, layout.ends[scope]) >= SEVERAL_LINKS
 
 
 def _scope(layout: Layout, index: int, target: int) -> int | None:

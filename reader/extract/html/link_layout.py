@@ -48,6 +48,7 @@ class Layout:
         self._text = [0, *accumulate(x.length if isinstance(x, Words) else 0 for x in flow.items)]
         self._body = [0, *accumulate(self.is_body(x) for x in flow.items)]
         self._pages = [0, *accumulate(isinstance(x, Linked) and x.anchor.role is Role.SELF for x in flow.items)]
+        self._ranked = _by_rank(flow.items)
         self._forms = [container.first for container in flow.containers if container.tag == "form"]
         self._alike = self._count_alike()
 
@@ -73,6 +74,12 @@ class Layout:
         """Whether a form begins in a range of items, its end included."""
         at = bisect_left(self._forms, start)
         return at < len(self._forms) and self._forms[at] <= end
+
+    def has_link_of_rank(self, rank: int, start: int, end: int) -> bool:
+        """Whether a link in a heading of this rank stands in a range of items."""
+        indices = self._ranked.get(rank, [])
+        at = bisect_left(indices, start)
+        return at < len(indices) and indices[at] < end
 
     def is_body(self, item: Words | Linked) -> bool:
         """Whether an item belongs to the article."""
@@ -142,6 +149,15 @@ def says_links_follow(text: str) -> bool:
 def ends_with_colon(text: str) -> bool:
     """Whether a text ends with a colon, also one of full width."""
     return text.endswith((":", "："))
+
+
+def _by_rank(items: Sequence[Words | Linked]) -> dict[int, list[int]]:
+    """The indices of the links in headings, by the headings' rank."""
+    indices: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Linked) and item.rank:
+            indices.setdefault(item.rank, []).append(index)
+    return indices
 
 
 def _next_indices(flags: Sequence[bool]) -> list[int]:

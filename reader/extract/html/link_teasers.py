@@ -1,6 +1,6 @@
 """Makes one entry of all the links of a cluster to one target: a teaser's picture, title and "read more"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from reader.extract.html.link_clusters import Cluster
 from reader.extract.html.link_flow import Linked
 from reader.extract.html.link_layout import Layout, is_reading
 from reader.extract.html.link_targets import Role, is_bare, is_headline
+from reader.model import GroupKind
 
 LARGEST_TEASER: Final = 20
 """Texts and links of the largest teaser: picture, section, title, summary, author, date, comments, buttons."""
@@ -47,24 +48,41 @@ def teasers_of(layout: Layout, cluster: Cluster, titles: dict[str, str]) -> Iter
 
 
 def _names_section(layout: Layout, index: int) -> bool:
-    """Whether a link of a word or two stands beside the only title of one of several teasers."""
+    """Whether a link of a word or two is called a topic, or stands beside the only title of one of many teasers."""
     link = layout.items[index]
     if not isinstance(link, Linked) or not is_bare(link.text):
         return False
+    if layout.containers[link.container].zone.kind is GroupKind.TOPICS:
+        return True
     for step in layout.climb(link.container):
-        others = _others(layout, layout.containers[step].first, layout.ends[step], link.anchor.key)
-        if others:
-            return len(others) == 1 and all(others.values()) and layout.is_one_of_many(step)
+        others = _others(layout, step, link)
+        if len({other.anchor.key for other in others}) > 1:
+            return False
+        if others and layout.is_one_of_many(step):
+            return _are_titles_beside(layout, others, link)
     return False
 
 
-def _others(layout: Layout, start: int, end: int, key: str) -> dict[str, bool]:
-    """Whether each other target in a range has a headline; of ranges too large for a teaser only the beginning."""
-    others: dict[str, bool] = {}
-    for item in layout.items[start : min(end, start + LARGEST_TEASER)]:
-        if isinstance(item, Linked) and is_reading(item) and item.anchor.key != key:
-            others[item.anchor.key] = others.get(item.anchor.key, False) or is_headline(item.text)
-    return others
+def _others(layout: Layout, container: int, link: Linked) -> list[Linked]:
+    """The links to other articles at the beginning of a container, which is all of it if it is but a teaser."""
+    first = layout.containers[container].first
+    items = layout.items[first : min(layout.ends[container], first + LARGEST_TEASER)]
+    return [
+        item for item in items if isinstance(item, Linked) and is_reading(item) and item.anchor.key != link.anchor.key
+    ]
+
+
+def _are_titles_beside(layout: Layout, others: Sequence[Linked], link: Linked) -> bool:
+    """Whether the others show a headline and none of them stands in the same kind of place as the link."""
+    place = _place(layout, link)
+    return any(is_headline(other.text) for other in others) and all(
+        _place(layout, other) != place for other in others
+    )
+
+
+def _place(layout: Layout, link: Linked) -> tuple[str, str, int]:
+    container = layout.containers[link.container]
+    return container.tag, container.names, link.rank
 
 
 def _distance_from_title(link: Linked) -> tuple[bool, ...]:

@@ -37,10 +37,10 @@ class FollowingScreen(ReadingScreen):
         self._fetching: str | None = None
         self._failed: set[str] = set()
 
-    def link_marks(self, keys: Sequence[str]) -> dict[str, Mark]:
+    def link_marks(self, links: Sequence[Link]) -> dict[Link, Mark]:
         """What the library and the network know of the targets of links."""
-        marks = self.reading.marks(keys) | dict.fromkeys(self._failed.intersection(keys), Mark.FAILED)
-        return marks | {key: Mark.FETCHING for key in keys if key == self._fetching}
+        marks = {link: Mark.FAILED for link in links if link.url in self._failed} | self.reading.marks(links)
+        return marks | {link: Mark.FETCHING for link in links if link.url and link.url == self._fetching}
 
     def status_text(self) -> str:
         """What is fetched, or where the link under the cursor leads, else how far the article is read."""

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from reader.library import Row, Status
-from reader.model import Article, Place, count_words
+from reader.model import Article, Link, Place, count_words
 from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
@@ -96,9 +96,9 @@ class ReadingScreen(Screen[None]):
         """The library's folder, which background work opens for itself."""
         return self.reading.library.folder
 
-    def link_marks(self, keys: "Sequence[str]") -> "dict[str, Mark]":
+    def link_marks(self, links: "Sequence[Link]") -> "dict[Link, Mark]":
         """What is known of the targets of links."""
-        return self.reading.marks(keys)
+        return self.reading.marks(links)
 
     # Status
 

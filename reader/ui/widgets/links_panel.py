@@ -43,11 +43,11 @@ class LinksPanel(CursorPane):
         Binding("right,plus", "fold(False)", "Unfold the group", id="links.unfold", show=False),
     ]
 
-    def __init__(self, marks: Callable[[Sequence[str]], dict[str, Mark]], *, id: str) -> None:  # noqa: A002
-        """`marks` says what is known of some addresses, in well under a frame."""
+    def __init__(self, marks: Callable[[Sequence[Link]], dict[Link, Mark]], *, id: str) -> None:  # noqa: A002
+        """`marks` says what is known of the targets of some links, in well under a frame."""
         super().__init__(id=id)
         self._ask = marks
-        self._marks: dict[str, Mark] = {}
+        self._marks: dict[Link, Mark] = {}
         self._groups: tuple[LinkGroup, ...] = ()
         self._folded: frozenset[int] = frozenset()
         self._items: tuple[Item, ...] = ()
@@ -159,9 +159,8 @@ class LinksPanel(CursorPane):
         ]
 
     def _mark(self, item: int, link: Link) -> Mark:
-        key = link.url or link.text
-        if key not in self._marks:
+        if link not in self._marks:
             window = self._items[max(0, item - self.page) : item + self.page + 1]
-            keys = [it.link.url or it.link.text for it in window if isinstance(it, Entry)]
-            self._marks.update({key: Mark.NONE for key in keys} | self._ask(keys))
-        return self._marks[key]
+            links = [it.link for it in window if isinstance(it, Entry)]
+            self._marks.update(dict.fromkeys(links, Mark.NONE) | self._ask(links))
+        return self._marks[link]
