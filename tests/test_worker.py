@@ -113,7 +113,7 @@ def test_closing_from_another_thread_stops_what_is_being_cleaned(cleaner: Cleane
     threading.Timer(0.2, cleaner.close).start()
     with pytest.raises(CleaningStopped):
         cleaner.clean(Job("hang"))
-    assert not is_running(process)
+    wait_for_end(process)
     with pytest.raises(CleaningStopped):
         cleaner.clean(Job("fine"))
 

@@ -66,10 +66,9 @@ class Reading:
     def open(self, article_id: int) -> tuple[Article, Place | None]:
         """Open an article: it goes on the trail and counts as read."""
         found = self.look_at(article_id)
-        self.is_opened = True
+        self._set_opened(article_id)
         self.trail = self.trail.opening(article_id)
         self.library.set_read([article_id], True)
-        self.library.remember(LAST_OPENED, str(article_id))
         return found
 
     def travel(self, steps: int) -> tuple[Article, Place | None] | None:
@@ -79,8 +78,12 @@ class Reading:
             return None
         self.trail = moved
         article, stored = self.look_at(moved.current.article)
-        self.is_opened = True
+        self._set_opened(moved.current.article)
         return article, moved.current.place or stored
+
+    def _set_opened(self, article_id: int) -> None:
+        self.is_opened = True
+        self.library.remember(LAST_OPENED, str(article_id))
 
     def put_away(self) -> None:
         """Have no article open."""

@@ -223,10 +223,11 @@ async def test_find_in_the_article_counts_and_goes_round(library: Library) -> No
 async def test_filtering_the_list_and_taking_it_back(library: Library) -> None:
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("slash", *"tides", "enter")
-        assert len(main_screen(app).list.ids) == 1
+        await pilot.press("G", "slash", *"tides", "enter")
+        found = main_screen(app).list
+        assert (len(found.ids), found.cursor) == (1, 0)
         await pilot.press("escape")
-        assert len(main_screen(app).list.ids) == 4
+        assert (len(found.ids), found.cursor) == (4, 2)
 
 
 async def test_marks_and_their_undo(library: Library) -> None:

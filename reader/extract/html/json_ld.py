@@ -31,8 +31,8 @@ _PAGES = frozenset("WebPage MedicalWebPage ItemPage FAQPage AboutPage CreativeWo
 _ORGANIZATION = re.compile(r"Organization|Corporation|Business|Brand|WebSite", re.I)
 _WRAPPERS = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
 """What leads from one description of the page to another; anything else leads to other things."""
-_NOISE = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*\Z")
-"""What hid scripts from old browsers and XML parsers."""
+_COVERS = ("<!--", "-->", "//", "/*", "<![CDATA[", "]]>", "*/")
+"""What hides scripts from old browsers and from XML parsers, before and after them."""
 _GAP = re.compile(r"[\s,;]*")
 _STRAY_COMMA = re.compile(r",(?=\s*[}\]])")
 _DECODER = json.JSONDecoder(strict=False)
@@ -71,7 +71,7 @@ def read_json_ld(root: HtmlElement) -> Statement:
 
 def _parse(script: str) -> list[Any]:
     """The values in a script, of which some hold several in a row; none if they cannot be read."""
-    text = _NOISE.sub("", script[:MAX_SCRIPT])
+    text = _uncovered(script[:MAX_SCRIPT])
     for candidate in (text, _STRAY_COMMA.sub("", text)):
         values: list[Any] = []
         at = _after_gap(candidate, 0)
@@ -84,6 +84,13 @@ def _parse(script: str) -> list[Any]:
             continue
         return values
     return []
+
+
+def _uncovered(script: str) -> str:
+    text = script.strip()
+    for cover in _COVERS * 2:
+        text = text.removeprefix(cover).removesuffix(cover).strip()
+    return text
 
 
 def _after_gap(text: str, at: int) -> int:

@@ -190,7 +190,7 @@ def _is_title(layout: Layout, heading: Heading) -> bool:
 
 def _belongs_to_link_before(layout: Layout, heading: Heading) -> bool:
     """Whether a text stands in a teaser after its only link, as where an empty link is stretched over the whole."""
-    before = layout.last_usable[heading.item]
+    before = layout.last_usable[heading.item - 1] if heading.item else -1
     if before < 0 or (heading_kinds(heading.text) and not is_headline(heading.text)):
         return False
     for step in layout.climb(layout.items[heading.item].container):

@@ -24,7 +24,7 @@ _TAGS = tuple(
     "cxenseparse:author author_name article:author_name".split()
 )
 _MARKED = (
-    "(//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'uthor') or contains(@class,'yline')"
+    "(//*[@class or @rel or @itemprop][@rel='author' or contains(@itemprop,'author') or contains(@class,'uthor') or contains(@class,'yline')"
     " or contains(@class,'vcard') or contains(@class,'posted-by') or contains(@class,'writer')])[position() <= 60]"
 )
 _AUTHOR_ADDRESS = re.compile(

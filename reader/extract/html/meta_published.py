@@ -20,7 +20,7 @@ _TAGS = tuple(
     "ptime datecreated".split()
 )
 _MARKED = (
-    "(//*[self::time or contains(@itemprop, 'datePublished') or contains(@class, 'publish')"
+    "(//*[self::time or @class or @itemprop][self::time or contains(@itemprop, 'datePublished') or contains(@class, 'publish')"
     " or contains(@class, 'date') or contains(@class, 'Date')])[position() <= 60]"
 )
 _CHANGED = re.compile(

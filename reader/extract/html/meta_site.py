@@ -1,6 +1,7 @@
 """Where an article stands: its own address, its site's names, its language."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -17,6 +18,8 @@ _NAMELESS = frozenset({"", "home", "homepage", "website", "blog", "mysite"})
 """What sites are called by people who left the field as it was."""
 _MAX_NAME = 60
 """Characters of a site's name; longer ones are slogans."""
+_MOST = 10
+"""Elements that are asked for one address; a page has one, or says it twice."""
 _NAME_PART = re.compile(r"\s+[|–—-]\s+|\s*[:|]\s+")
 _VARIANT = re.compile(r"(?:www\d?|m|mobile|amp|touch|edition|old|new|beta)\.(?=[^.]+\.)")
 """What a site puts before its host for one kind of reader."""
@@ -29,10 +32,10 @@ def find_address(root: HtmlElement, tags: MetaTags, known: str | None) -> str | 
     known: both are mistakes of templates, and would make one article of many.
     """
     known = web_address(known)
-    bases = (web_address(base.get("href"), known) for base in root.iter("base"))
+    bases = (web_address(base.get("href"), known) for base in islice(root.iter("base"), _MOST))
     base = next(filter(None, bases), known)
     links = (link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
-    for claimed in (*links, *tags.get("og:url", ())):
+    for claimed in (*islice(links, _MOST), *tags.get("og:url", ())[:_MOST]):
         address = web_address(claimed, base)
         if address and not _is_front(address) and (known is None or _is_same_site(address, known)):
             return address

@@ -99,6 +99,8 @@ class FollowingScreen(ReadingScreen):
         """List what a query finds; everything if it is empty."""
         self.reading.query = query
         self.refresh_list()
+        if query:
+            self.list.action_move_to_start()
 
     # Fetching
 

@@ -99,7 +99,7 @@ class StatusBar(Widget):
         self._spots = []
         used = 0
         words, is_warning = self._message or (self._status, False)
-        for_keys = width - min(cell_len(words) + 5, width * 2 // 3)
+        for_keys = width - min(cell_len(words) + 5, width // 2)
         for hint in self._hints:
             size = cell_len(hint.key) + 1 + cell_len(hint.label) + 3
             if used + size > for_keys:

@@ -1,0 +1,46 @@
+"""Which passages are the article's body."""
+
+from collections.abc import Sequence
+
+from reader.extract.text.features import features
+from reader.extract.text.layout import Layout
+from reader.extract.text.passages import Passage
+from reader.extract.text.prose import best_run, evidence, prose_words
+from reader.extract.text.trees import Trees
+from reader.extract.text.wording import is_boilerplate
+
+THRESHOLD = 0.42
+"""Probability from which a passage is body: the best F1 of body words over both halves of the training pages."""
+
+MOST_PASSAGES = 20_000
+"""Passages beyond which a text is a book or a log, no dump of a page, and is taken whole."""
+
+_PLAIN_SHARE = 0.8
+"""Share of words in sentences from which a text without any of a site's furniture is taken whole."""
+
+
+def find_body(passages: Sequence[Passage], layout: Layout, trees: Trees) -> frozenset[int]:
+    """The passages that are the article's body, by index; none where there is no prose at all."""
+    prose = [prose_words(passage) for passage in passages]
+    if not any(prose):
+        return frozenset()
+    if len(passages) > MOST_PASSAGES or is_plain(passages):
+        return frozenset(range(len(passages)))
+    rows = features(passages, layout)
+    body = frozenset(i for i, row in enumerate(rows) if trees.probability(row) > THRESHOLD)
+    if any(prose[i] for i in body):
+        return body
+    first, last = best_run(evidence(passages))
+    return frozenset(i for i in range(first, last) if prose[i]) or frozenset(i for i, words in enumerate(prose) if words)
+
+
+def is_plain(passages: Sequence[Passage]) -> bool:
+    """Whether a text is one that somebody wrote, with nothing of a site around it."""
+    if any(passage.numbers or is_boilerplate(passage.text) for passage in passages):
+        return False
+    total = sum(_words(passage) for passage in passages)
+    return sum(_words(passage) for passage in passages if prose_words(passage)) >= _PLAIN_SHARE * total
+
+
+def _words(passage: Passage) -> int:
+    return passage.text.count(" ") + 1

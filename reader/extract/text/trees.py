@@ -1,0 +1,54 @@
+"""Boosted decision trees, scored without any library (Friedman 2001, Greedy Function Approximation).
+
+The weights are a JSON file beside this module, written by `tests/benchmarks/train_text.py`:
+`{"features": [name, …], "trees": [[[feature, threshold, left, right], …], …], "leaves": [[value, …], …]}`.
+A node sends a row to `left` where its feature is at most the threshold; children from 0 are nodes, `-1 - i` is leaf i.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+Node = tuple[int, float, int, int]
+
+WEIGHTS = "body_weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Trees whose leaves add up to the log-odds that a passage is body."""
+
+    features: tuple[str, ...]
+    """What the numbers of a row must be."""
+    trees: tuple[tuple[Node, ...], ...]
+    leaves: tuple[tuple[float, ...], ...]
+
+    def probability(self, row: Sequence[float]) -> float:
+        """The probability that the passage with this row of features is body."""
+        total = 0.0
+        for nodes, leaves in zip(self.trees, self.leaves, strict=True):
+            at = 0 if nodes else -1
+            while at >= 0:
+                feature, threshold, left, right = nodes[at]
+                at = left if row[feature] <= threshold else right
+            total += leaves[-1 - at]
+        return 1 / (1 + exp(-total))
+
+
+def trees_from_json(text: str) -> Trees:
+    """The trees that a weights file holds."""
+    values = json.loads(text)
+    return Trees(
+        features=tuple(values["features"]),
+        trees=tuple(tuple((f, t, left, right) for f, t, left, right in nodes) for nodes in values["trees"]),
+        leaves=tuple(tuple(leaves) for leaves in values["leaves"]),
+    )
+
+
+@cache
+def body_trees() -> Trees:
+    """The trees that tell body from everything else, read at first use."""
+    return trees_from_json(files("reader.extract.text").joinpath(WEIGHTS).read_text(encoding="utf-8"))
