@@ -25,8 +25,8 @@ def _phrases(*, anywhere: str = _NEVER, opening: str = _NEVER, inside: str = _NE
 
 _PROMOTED: Final = _phrases(
     anywhere=r"""
-    sponsor | newsletter | subscri | advert | paid\s(?:content|post|partner) | around\sthe\sweb | affiliate
-  | brought\sto\syou | promoted | special\soffer | anzeige | werbung | gesponsert | publicit | patrocinad
+    sponsor | partners\b | newsletter | subscri | advert | paid\s(?:content|post|partner) | around\sthe\sweb
+  | affiliate | brought\sto\syou | promoted | special\soffer | anzeige | werbung | gesponsert | publicit | patrocinad
   | publicid | pubblicit | gesponsord | advertent | nieuwsbrief | infolettre | boletín | reklam | sponsorowan
   | реклам | nyhetsbrev | spon[sz]or
     """,
@@ -41,7 +41,7 @@ _PROMOTED: Final = _phrases(
 )
 _CALLS: Final = _phrases(
     opening=r"""
-    sign\s?up | buy\b | free\b | get\b | download | join\b | start\b | book\b | try\b | claim\b | apply\b
+    sign\s?up | buy\b | free\b | get\b | download\b | join\b | start\b | book\b | try\b | claim\b | apply\b
   | register | request\b | order\b | schedule | discover\show | ready\sto | looking\sfor | need\shelp | grab\b
   | save\b | become\sa | abonn | kaufen | suscr | iscriviti | assine | prenumer | подпис | подпиш | jetzt\b
   | inscri | descarg | scarica | télécharg | achet
@@ -162,14 +162,18 @@ _KINDS: Final = (
     (GroupKind.SITE, _SITE),
 )
 """The likeliest reading first."""
-_PREFIX: Final = re.compile(r"[\W_]*(?:(?:the|our|my|all|les|los|las|lo|as|os|i|le|gli)\s+)?")
+_PICTURES: Final = re.compile(r"\A[\W_]+")
+_DOT_ABOVE: Final = "\u0307"
+"""What is left of the Turkish capital i in lower case."""
+_ARTICLE: Final = re.compile(r"\A(?:the|our|my|all|les|los|las|lo|as|os|i|le|gli)\s+")
 
 
 @lru_cache(maxsize=2048)
 def heading_kinds(heading: str) -> tuple[GroupKind, ...]:
     """What a group under this heading may lead to, as far as the heading's words say, the likeliest first."""
     text = _plain(heading)
-    return tuple(dict.fromkeys(kind for kind, phrases in _KINDS if phrases.search(text)))
+    bare = _ARTICLE.sub("", text, count=1)
+    return tuple(dict.fromkeys(kind for kind, words in _KINDS if words.search(text) or words.search(bare)))
 
 
 def kind_of_heading(heading: str) -> GroupKind | None:
@@ -183,5 +187,5 @@ def is_call_to_action(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text as the phrases are written: in lower case, without pictures and an article before it."""
-    return _PREFIX.sub("", text[:LONGEST_HEADING].casefold(), count=1)
+    """The text as the phrases are written: in lower case, without pictures before it."""
+    return _PICTURES.sub("", text[:LONGEST_HEADING].casefold().replace(_DOT_ABOVE, ""))

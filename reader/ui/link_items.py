@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.formats.link_groups import group_heading
 from reader.model import GroupKind, Link, LinkGroup
 from reader.ui.find import fold
 
@@ -17,16 +18,6 @@ ORDER = (
 )
 """Most worth reading first; groups of one kind stay in page order."""
 FOLDED_AT_FIRST = frozenset({GroupKind.PROMOTED, GroupKind.SITE})
-
-NAMES = {
-    GroupKind.BODY: "In the text",
-    GroupKind.RELATED: "Related",
-    GroupKind.POPULAR: "More from the site",
-    GroupKind.TOPICS: "Topics",
-    GroupKind.PROMOTED: "Promoted",
-    GroupKind.SITE: "Site",
-}
-"""What a group is called that the page gives no heading."""
 
 
 class Mark(StrEnum):
@@ -97,7 +88,7 @@ def link_items(groups: Sequence[LinkGroup], folded: frozenset[int], wanted: str 
         is_folded = index in folded and not words
         if items:
             items.append(Gap())
-        items.append(Heading(index, group.heading or NAMES[group.kind], len(entries), is_folded))
+        items.append(Heading(index, group_heading(group), len(entries), is_folded))
         if not is_folded:
             items += entries
     return tuple(items)

@@ -1,13 +1,20 @@
 """Work done in threads. Each function has a library connection of its own and tells the screen by messages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.address import is_web_address
 from reader.errors import SourceError
 from reader.ui.messages import Cleaned, Fetched, FetchFailed, Indexed, NotReady, Ready
+
+if TYPE_CHECKING:
+    from reader.ingest import Ingest
+    from reader.worker.cleaner import Cleaner
 
 Post = Callable[[Message], object]
 Cancelled = Callable[[], bool]
@@ -28,7 +35,7 @@ def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled:
         for source in sources:
             if is_web_address(source):
                 try:
-                    opened += ingest.add(source, typed=True)
+                    opened += ingest.add(source, typed=True, cancelled=cancelled)
                 except SourceError as error:
                     failed.append(error)
         post(Indexed(tuple(scope), tuple(opened), tuple(failed)))
@@ -38,34 +45,51 @@ def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled:
             post(Cleaned(progress.done, progress.total, progress.failed))
 
 
-def clean_now(folder: Path, article_id: int, post: Post, cancelled: Cancelled) -> None:
-    """Clean an article that waits, before its turn."""
-    from reader.ingest import Ingest
-    from reader.library import Library
+class Opener:
+    """Makes articles ready that the user waits for, one at a time, with a worker process that stays warm."""
 
-    with Library.open(folder) as library, Ingest(library) as ingest:
-        try:
-            article = ingest.clean(article_id)
-        except SourceError as error:
-            post(NotReady(article_id, error))
-            return
-        if not cancelled():
-            post(Ready(article))
+    def __init__(self, folder: Path) -> None:
+        """`folder` is the library's."""
+        self._folder = folder
+        self._turn = Lock()
+        self._cleaner: Cleaner | None = None
 
+    def close(self) -> None:
+        """End the worker process; what is being cleaned fails."""
+        if self._cleaner is not None:
+            self._cleaner.close()
 
-def fetch_link(
-    folder: Path, url: str, asked_from: int | None, post: Post, cancelled: Cancelled, *, typed: bool
-) -> None:
-    """Fetch the page that a link leads to, clean it and store it. `typed`: on a host that the user named."""
-    from reader.ingest import Ingest
-    from reader.library import Library
+    @contextmanager
+    def _ingest(self) -> "Iterator[Ingest]":
+        from reader.ingest import Ingest
+        from reader.library import Library
+        from reader.worker.cleaner import Cleaner
 
-    with Library.open(folder) as library, Ingest(library) as ingest:
-        try:
-            article = ingest.open_address(url, typed=typed, cancelled=cancelled)
-        except SourceError as error:
-            if not cancelled():
-                post(FetchFailed(url, error))
-            return
+        with self._turn, Library.open(self._folder) as library:
+            self._cleaner = self._cleaner or Cleaner()
+            self._cleaner.warm()
+            yield Ingest(library, self._cleaner)
+
+    def clean(self, article_id: int, post: Post, cancelled: Cancelled) -> None:
+        """Clean an article that waits, before its turn."""
+        with self._ingest() as ingest:
+            try:
+                article = ingest.clean(article_id, cancelled=cancelled)
+            except SourceError as error:
+                post(NotReady(article_id, error))
+                return
+        post(Ready(article))
+
+    def fetch(self, url: str, asked_from: int | None, post: Post, cancelled: Cancelled, *, typed: bool) -> None:
+        """Fetch the page that a link leads to, clean it and store it. `typed`: on a host that the user named."""
+        with self._ingest() as ingest:
+            if cancelled():
+                return
+            try:
+                article = ingest.open_address(url, typed=typed, cancelled=cancelled)
+            except SourceError as error:
+                if not cancelled():
+                    post(FetchFailed(url, error))
+                return
         if not cancelled():
             post(Fetched(url, article, asked_from))

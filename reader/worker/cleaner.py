@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO
 
@@ -19,6 +19,9 @@ DEADLINE_SECONDS = 10.0
 """For one page. Ordinary pages take 0.02 to 0.4 s; one of 10 MB takes readability-lxml about 7 s."""
 _START_SECONDS = 30.0
 """For a new process to answer at all, on a machine that is busy or slow."""
+
+_EXIT_SECONDS = 1.0
+"""For a process to end once it has closed its pipes."""
 
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from reader.worker.child import main; main()"
 _POLL_SECONDS = 0.1
@@ -139,6 +142,11 @@ class Cleaner:
     def _failure(self, source: str, end: "_End") -> SourceError:
         """Why the process gave no answer; the process is replaced."""
         was_ready = self._is_ready
+        process = self._process
+        if process is not None and not end.was_killed:
+            # It closed its pipes: how it ended says why, and to kill it now would hide that.
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_EXIT_SECONDS)
         status = self._discard()
         if self._is_closed or end.is_cancelled:
             return CleaningStopped(source, "cleaning it was stopped")

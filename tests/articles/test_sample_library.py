@@ -744,8 +744,8 @@ def test_furniture_is_not_offered_as_reading(sample: Sample) -> None:
 @every_sample
 def test_each_article_leads_to_two_others_in_the_folder_and_to_some_outside(sample: Sample) -> None:
     article = article_of(sample)
-    others = [article_of(other) for other in SAMPLES if other is not sample]
-    addresses = {address_key(other.url): other.title for other in others if other.url}
+    others = [other for other in SAMPLES if other is not sample]
+    addresses = {address_key(url): other.title for other in others for url in other.url if url}
     titles = {other.title for other in others}
     links = [link for group in article.groups if group.kind is not GroupKind.SITE for link in group.links]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reader.errors import ExtractError
 from reader.extract.html.body import body_elements, body_links
-from reader.extract.html.label import label
+from reader.extract.html.label import label, letters
 from reader.extract.html.links import link_groups
 from reader.extract.html.metadata import read_metadata
 from reader.extract.html.segment import Piece, segment
@@ -22,16 +22,15 @@ def extract_html(page: Page) -> Article:
     metadata = read_metadata(tree.root, page)
     if tree.base is None:
         tree = replace(tree, base=metadata.url)
-    pieces = label(tree, segment(tree))
+    pieces = label(tree, segment(tree), metadata.title)
     shown = [piece for piece in pieces if piece.block.label in SHOWN_LABELS]
     if not any(piece.block.text for piece in shown):
         raise ExtractError(page.source, "the page holds no article text")
     around = link_groups(tree.root, body_elements(shown), tree.base)
-    title = metadata.title or _made_up_title(shown)
-    blocks = _relabelled([piece.block for piece in pieces], title, around)
+    blocks = _with_groups([piece.block for piece in pieces], around)
     article = Article(
         page.source,
-        title,
+        metadata.title or _made_up_title(pieces),
         blocks,
         url=metadata.url,
         byline=metadata.byline,
@@ -43,35 +42,33 @@ def extract_html(page: Page) -> Article:
     return replace(article, groups=(*body_links(article.body), *around))
 
 
-def _relabelled(blocks: Sequence[Block], title: str, around: Iterable[LinkGroup]) -> tuple[Block, ...]:
-    """The blocks with those labels that follow from the title and from the link groups."""
-    headings = {_letters(group.heading) for group in around if group.heading}
-    items = {_letters(link.text) for group in around for link in group.links}
-    wanted = _letters(title)
+def _with_groups(blocks: Sequence[Block], around: Iterable[LinkGroup]) -> tuple[Block, ...]:
+    """The blocks, with those that the link groups took labelled as theirs."""
+    headings = {letters(group.heading) for group in around if group.heading}
+    items = {letters(link.text) for group in around for link in group.links}
 
-    def relabelled(block: Block) -> Block:
-        letters = _letters(block.text)
-        if block.label in SHOWN_LABELS:
-            is_title = block.kind is BlockKind.HEADING and letters == wanted
-            return replace(block, label=Label.TITLE) if is_title else block
-        if block.label is Label.BOILERPLATE and letters:
-            if letters in items:
+    def labelled(block: Block) -> Block:
+        if block.label is Label.BOILERPLATE and (text := letters(block.text)):
+            if text in items:
                 return replace(block, label=Label.GROUP_ITEM)
-            if letters in headings:
+            if text in headings:
                 return replace(block, label=Label.GROUP_HEADING)
         return block
 
-    return tuple(map(relabelled, blocks))
+    return tuple(map(labelled, blocks))
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _made_up_title(shown: Iterable[Piece]) -> str:
-    blocks = [piece.block for piece in shown if piece.block.text]
-    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    return _beginning((headings or blocks)[0])
+def _made_up_title(pieces: Sequence[Piece]) -> str:
+    blocks = [piece.block for piece in pieces if piece.block.text]
+    shown = [block for block in blocks if block.label in SHOWN_LABELS]
+    for sort in (
+        [block for block in blocks if block.label is Label.TITLE],
+        [block for block in shown if block.kind is BlockKind.HEADING],
+        shown,
+    ):
+        if sort:
+            return _beginning(sort[0])
+    return ""
 
 
 def _beginning(block: Block) -> str:

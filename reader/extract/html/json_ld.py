@@ -32,7 +32,7 @@ _ORGANIZATION = re.compile(r"Organization|Corporation|Business|Brand|WebSite", r
 _WRAPPERS = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
 """What leads from one description of the page to another; anything else leads to other things."""
 _COVERS = ("<!--", "-->", "//", "/*", "<![CDATA[", "]]>", "*/")
-"""What hides scripts from old browsers and from XML parsers, before and after them."""
+"""What hides scripts from old browsers and from XML parsers, before and after them, at most three deep."""
 _GAP = re.compile(r"[\s,;]*")
 _STRAY_COMMA = re.compile(r",(?=\s*[}\]])")
 _DECODER = json.JSONDecoder(strict=False)
@@ -88,7 +88,7 @@ def _parse(script: str) -> list[Any]:
 
 def _uncovered(script: str) -> str:
     text = script.strip()
-    for cover in _COVERS * 2:
+    for cover in _COVERS * 3:
         text = text.removeprefix(cover).removesuffix(cover).strip()
     return text
 

@@ -58,15 +58,13 @@ class Headings:
 
 def find_headings(layout: Layout) -> Headings:
     """All headings and teaser titles outside the body."""
-    candidates = list(_candidates(layout))
+    titles: dict[str, Heading] = {}
+    candidates = list(_candidates(layout, titles))
     alike = Counter(_signature(layout, heading) for heading in candidates)
     found: list[Heading] = []
-    titles: dict[str, Heading] = {}
     for heading in candidates:
         if _is_title(layout, heading):
             _note_title(layout, heading, titles, found)
-            continue
-        if _belongs_to_link_before(layout, heading):
             continue
         if found and found[-1].target == heading.target:
             nearer_is_remark = _is_remark(heading) and alike[_signature(layout, heading)] == 1
@@ -92,15 +90,23 @@ def _note_title(layout: Layout, heading: Heading, titles: dict[str, Heading], fo
             found.append(before)
 
 
-def _candidates(layout: Layout) -> Iterator[Heading]:
+def _candidates(layout: Layout, titles: dict[str, Heading]) -> Iterator[Heading]:
+    """Texts that may stand over the links after them; those under the only link of a teaser go to `titles`."""
     for index, item in enumerate(layout.items):
         if not _can_be_heading(item.text) or not _may_be_heading(layout, index):
+            continue
+        rank = (item.rank if isinstance(item, Linked) else layout.containers[item.container].rank) or WEAK_HEADING
+        before = _link_of_teaser_before(layout, index)
+        if before is not None:
+            heading = Heading(index, item.text, rank, item.container, before)
+            link = layout.items[before]
+            if isinstance(link, Linked) and link.anchor.is_picture:
+                titles.setdefault(link.anchor.key, heading)
             continue
         target = layout.next_usable[index + 1]
         scope = _scope(layout, index, target)
         if scope is not None:
-            rank = item.rank if isinstance(item, Linked) else layout.containers[item.container].rank
-            yield Heading(index, item.text, rank or WEAK_HEADING, scope, target)
+            yield Heading(index, item.text, rank, scope, target)
 
 
 def _can_be_heading(text: str) -> bool:
@@ -152,12 +158,13 @@ def _leads_to_list(layout: Layout, index: int) -> bool:
 def _stands_over_others(layout: Layout, index: int, link: Linked) -> bool:
     """Whether a heading that is itself a link stands over others, as no title of a teaser does."""
     target = layout.next_usable[index + 1]
-    if target >= len(layout.items) or is_headline(link.text):
+    says_kind = bool(heading_kinds(link.text))
+    if target >= len(layout.items) or is_headline(link.text) or not (layout.usable[index] or says_kind):
         return False
     scope = _scope(layout, index, target)
     if scope is None or layout.has_link_of_rank(link.rank, index + 1, layout.ends[scope]):
         return False
-    return bool(heading_kinds(link.text)) or layout.targets(index + 1, layout.ends[scope]) >= SEVERAL_LINKS
+    return says_kind or layout.targets(index + 1, layout.ends[scope]) >= SEVERAL_LINKS
 
 
 def _scope(layout: Layout, index: int, target: int) -> int | None:
@@ -188,16 +195,18 @@ def _is_title(layout: Layout, heading: Heading) -> bool:
     return False
 
 
-def _belongs_to_link_before(layout: Layout, heading: Heading) -> bool:
-    """Whether a text stands in a teaser after its only link, as where an empty link is stretched over the whole."""
-    before = layout.last_usable[heading.item - 1] if heading.item else -1
-    if before < 0 or (heading_kinds(heading.text) and not is_headline(heading.text)):
-        return False
-    for step in layout.climb(layout.items[heading.item].container):
+def _link_of_teaser_before(layout: Layout, index: int) -> int | None:
+    """The only link of the teaser in which a text stands after it: an empty link may be stretched over all of it."""
+    before = layout.last_usable[index - 1] if index else -1
+    text = layout.items[index].text
+    if before < 0 or (heading_kinds(text) and not is_headline(text)):
+        return None
+    for step in layout.climb(layout.items[index].container):
         first, end = layout.containers[step].first, layout.ends[step]
         if first <= before:
-            return layout.targets(first, end) == 1 and not layout.has_body(first, end)
-    return False
+            is_teaser = layout.targets(first, end) == 1 and not layout.has_body(first, end)
+            return before if is_teaser else None
+    return None
 
 
 def _signature(layout: Layout, heading: Heading) -> Hashable:

@@ -111,8 +111,8 @@ class Layout:
         return part
 
     def is_one_of_many(self, container: int) -> bool:
-        """Whether another container of the same kind beside it holds usable links too."""
-        return self._alike[self.signature(container)] > 1
+        """Whether another container of the same kind beside it holds as many usable links: one target, or several."""
+        return self._alike[self._kind_of_teaser(container)] > 1
 
     def signature(self, container: int) -> Hashable:
         """Equal for containers of the same kind side by side."""
@@ -128,9 +128,12 @@ class Layout:
             and not self.containers[item.container].zone.is_dropped
         )
 
+    def _kind_of_teaser(self, container: int) -> Hashable:
+        return self.signature(container), self.targets(self.containers[container].first, self.ends[container]) == 1
+
     def _count_alike(self) -> Counter[Hashable]:
         return Counter(
-            self.signature(index)
+            self._kind_of_teaser(index)
             for index, container in enumerate(self.containers)
             if self.next_usable[container.first] < self.ends[index]
         )

@@ -90,10 +90,10 @@ def link_role(target: SplitResult, text: str, rel: Collection[str], page: SplitR
     is_own = page is not None and target.netloc == page.netloc
     if _is_service(target, page if is_own else None) or SERVICE_WORDS.fullmatch(command):
         return Role.SERVICE
-    if CONTINUE_WORDS.fullmatch(command):
-        return Role.CONTINUE
     if INDEX_WORDS.fullmatch(command) or _DATE_PATH.search(target.path):
         return Role.INDEX
+    if CONTINUE_WORDS.fullmatch(command):
+        return Role.CONTINUE
     if not _RELATIONS_OF_TOPICS.isdisjoint(rel):
         return Role.TOPIC
     if not _RELATIONS_OF_SEQUENCES.isdisjoint(rel) or SEQUENCE_WORDS.match(text):

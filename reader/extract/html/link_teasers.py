@@ -42,8 +42,10 @@ def teasers_of(layout: Layout, cluster: Cluster, titles: dict[str, str]) -> Iter
             same.setdefault(link.anchor.key, []).append(link)
     for key, to_one_target in same.items():
         best = min(to_one_target, key=_distance_from_title)
-        shown = "" if best.anchor.role is Role.CONTINUE else best.text
-        if text := titles.get(key, shown):
+        text = "" if best.anchor.role is Role.CONTINUE else best.text
+        if best.anchor.is_picture or not text:
+            text = titles.get(key, text)
+        if text:
             yield Teaser(text, tuple(to_one_target))
 
 
@@ -73,11 +75,10 @@ def _others(layout: Layout, container: int, link: Linked) -> list[Linked]:
 
 
 def _are_titles_beside(layout: Layout, others: Sequence[Linked], link: Linked) -> bool:
-    """Whether the others show a headline and none of them stands in the same kind of place as the link."""
+    """Whether the others show a headline, and not in the same kind of place as the link."""
     place = _place(layout, link)
-    return any(is_headline(other.text) for other in others) and all(
-        _place(layout, other) != place for other in others
-    )
+    titles = [other for other in others if is_headline(other.text) and not other.anchor.is_picture]
+    return bool(titles) and all(_place(layout, title) != place for title in titles)
 
 
 def _place(layout: Layout, link: Linked) -> tuple[str, str, int]:

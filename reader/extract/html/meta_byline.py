@@ -24,8 +24,9 @@ _TAGS = tuple(
     "cxenseparse:author author_name article:author_name".split()
 )
 _MARKED = (
-    "(//*[@class or @rel or @itemprop][@rel='author' or contains(@itemprop,'author') or contains(@class,'uthor') or contains(@class,'yline')"
-    " or contains(@class,'vcard') or contains(@class,'posted-by') or contains(@class,'writer')])[position() <= 60]"
+    "(//*[@class or @rel or @itemprop][@rel='author' or contains(@itemprop, 'author') or contains(@class, 'uthor')"
+    " or contains(@class, 'yline') or contains(@class, 'vcard') or contains(@class, 'posted-by')"
+    " or contains(@class, 'writer')])[position() <= 60]"
 )
 _AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|experts?|team|writers?|users?)/[^/]", re.I
@@ -40,6 +41,8 @@ _DATE = re.compile(
 """A date or the minutes that reading takes."""
 _MAX_TEXT = 160
 """Characters of a line that tells an author."""
+_LONG = 5
+"""Letters of a site's name that are in no other name by chance."""
 _BESIDE = 4
 """Lines after the title among which a bare name counts, if a date is near."""
 
@@ -47,17 +50,17 @@ _BESIDE = 4
 def find_byline(evidence: Evidence, site_keys: Set[str]) -> str | None:
     """The authors' names, joined by commas. Names of the site itself count only where there are no others."""
     own: list[str] = []
-    for names in _candidates(evidence):
-        others = [name for name in names if not _is_own(name, site_keys)]
-        if others:
-            return ", ".join(_without_site(name, site_keys) for name in others)
+    for candidates in _candidates(evidence):
+        names = [_without_site(name, site_keys) for name in candidates]
+        if others := [name for name in names if not _is_own(name, site_keys)]:
+            return ", ".join(others)
         own = own or names
     return ", ".join(own) or None
 
 
 def _is_own(name: str, site_keys: Set[str]) -> bool:
-    key = squash(name)
-    return any(key in site or site in key for site in site_keys)
+    key, words = squash(name), frozenset(map(squash, name.split()))
+    return any(key in site or site in words or (len(site) >= _LONG and site in key) for site in site_keys)
 
 
 def _without_site(name: str, site_keys: Set[str]) -> str:

@@ -11,15 +11,16 @@ MAX_WORDS = 5
 
 _BY = (
     r"(?:(?:article|story|text|words?|written|posted|published|created|contributed|authored|report(?:ed)?|content|blog|"
-    r"post|submitted|insights)\s+)?(?:by|from)|authors?|writer|von|par|por|da|door|av|autor(?:a|es|in)?|autore|auteur|"
-    r"escrito\s+por|geschrieben\s+von|geschreven\s+door|(?:écrit|publié)\s+par|publicado\s+por|автор"
+    r"post|submitted)\s+)?by|authors?|writer|von|par|por|autor(?:a|es|in)?|autore|auteur|escrito\s+por|scritto\s+da|"
+    r"geschrieben\s+von|geschreven\s+door|skrevet\s+av|(?:écrit|publié)\s+par|publicado\s+por|автор"
 )
 LEAD = re.compile(rf"\W*(?:{_BY})(?:\s*[:—–-]\s*|\s+|$|(?-i:(?<=By)(?=[A-Z][a-z]+ ?[A-Z])))(?:by\s+)?", re.I)
 """What leads up to a name, in the languages that most pages are written in; `By` may stand close before a link."""
 _TEAM = re.compile(r"(?:the\s+)?(?:[^\W\d_][\w.&’'-]*\s+){1,4}(?:team|staff|editors|desk|newsroom)", re.I)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S+\.\w|^@")
 _JOINT = re.compile(r"\s*(?:;|,?\s(?:and|&|und|et)\s)\s*")
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.?[-/ ]?){1,3}(?:\([A-Z]+\))?[®™]?|(?:[A-Z][a-z]{0,3}\.){2,4}")
+_DEGREE = re.compile(r"(?:(?:(?:[A-Z][a-z]?){2,6}|(?:[A-Z][a-z]{0,3}\.){1,4}[A-Z]?)[®™]?[-/ ]?){1,4}")
+"""Degrees and titles that follow a name: capitals or abbreviations, `PhD`, `Ph.D.`, `MS RD`."""
 _ROLE = frozenset(
     "senior junior editor editors staff writer reporter contributor contributing correspondent director ceo cto "
     "cfo coo founder cofounder co-founder manager expert head chief author journalist columnist producer "
@@ -29,20 +30,25 @@ _ROLE = frozenset(
 )
 _STOP = frozenset(
     "updated published posted last on in at from for with follow share read reviewed medically fact edited photo "
-    "photos min mins minute minutes reading view views comments comment leave reply no january february march "
-    "april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday "
-    "about more all home menu search login log subscribe by written our your this that these click here save "
-    "print email facebook twitter linkedin instagram listen tags tag category categories blog news article "
-    "articles posts post bio profile image source credit filed under date modified created advertisement "
-    "sponsored disclosure checked table contents overview how what why best top guide learn sign contact support "
-    "free new get & use case read next previous skip".split()
+    "photos min mins minute minutes reading view views comments comment leave reply no monday tuesday wednesday "
+    "thursday friday saturday sunday today yesterday about more all home menu search login log subscribe by "
+    "written our your this that these click here save print email facebook twitter linkedin instagram listen tags "
+    "tag category categories blog news article articles posts post bio profile image source credit filed under "
+    "date modified created advertisement sponsored disclosure checked table contents overview how what why best "
+    "top guide learn sign contact support free new get & read next previous skip".split()
 )
+"""What stands next to names on pages and is none."""
+_DATED = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|mon|tue|wed|thu|fri|sat|sun)\b\W*\d",
+    re.I,
+)
+"""Months and days where they begin a date; Jan, April and May are names as well."""
 _PARTICLES = frozenset(
     "de da di del della der den des do dos du la le van von vom zu zur bin ibn al el ten ter y e".split()
 )
 _ACCOUNTS = frozenset(
-    "admin adminn administrator webmaster editor author staff user guest none null undefined root superuser "
+    "admin administrator webmaster editor author staff user guest none null undefined root superuser "
     "default siteadmin webadmin".split()
 )
 """Names that publishing systems give to accounts, which say nothing of who wrote."""
@@ -101,7 +107,7 @@ def _read_names(line: str) -> tuple[list[str], str]:
         if token.lower() in ("and", "&", ",", "und", "et"):
             parts.append(" ".join(words))
             words = []
-        elif len(words) < MAX_WORDS and _continues(token, words):
+        elif len(words) < MAX_WORDS and _continues(token, words) and not _DATED.match(line, match.start()):
             words.append(token)
         else:
             return _with_degrees([*parts, " ".join(words)]), line[match.start() :]
@@ -119,10 +125,10 @@ def _continues(token: str, words: Sequence[str]) -> bool:
 def _with_degrees(parts: Sequence[str]) -> list[str]:
     """The names among what stood between commas; degrees stay with the name before."""
     names: list[str] = []
-    for part in parts:
+    for part in filter(None, parts):
         if names and _DEGREE.fullmatch(part):
             names[-1] += f", {part}"
-        elif part and (not names or " " in part):
+        elif not names or " " in part:
             names.append(part)
         else:
             break

@@ -20,12 +20,13 @@ _TAGS = tuple(
     "ptime datecreated".split()
 )
 _MARKED = (
-    "(//*[self::time or @class or @itemprop][self::time or contains(@itemprop, 'datePublished') or contains(@class, 'publish')"
-    " or contains(@class, 'date') or contains(@class, 'Date')])[position() <= 60]"
+    "(//*[self::time or @class or @itemprop][self::time or contains(@itemprop, 'datePublished')"
+    " or contains(@class, 'publish') or contains(@class, 'date') or contains(@class, 'Date')])[position() <= 60]"
 )
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|revised|reviewed|last|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt)\b", re.I
 )
+_DIGIT = re.compile(r"\d")
 _ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.NAVIGATION | Sign.FOOTER | Sign.PROMOTION
 _MAX_LINE = 120
 """Characters of a line that tells a date; in longer ones, dates are those of events."""
@@ -61,7 +62,10 @@ def search_published(root: HtmlElement, latest: date) -> str | None:
     """The date that htmldate finds by its careful means; its others take the year of a copyright for a date."""
     from htmldate import find_date as search_date
 
-    found: str | None = search_date(root, original_date=True, extensive_search=False, max_date=latest.isoformat())
+    try:
+        found: str | None = search_date(root, original_date=True, extensive_search=False, max_date=latest.isoformat())
+    except Exception:  # whatever a foreign search trips over in a foreign page, the page then has no date
+        return None
     return found
 
 
@@ -86,7 +90,7 @@ def _labelled(lines: Sequence[TextLine]) -> Iterator[tuple[str, str]]:
     for line in lines:
         if len(line.text) <= _MAX_LINE:
             yield f"{label} {line.text}", line.text
-        label = line.text if len(line.text) <= _MAX_LABEL else ""
+        label = line.text if len(line.text) <= _MAX_LABEL and not _DIGIT.search(line.text) else ""
 
 
 def _in_marked(root: HtmlElement) -> Iterator[tuple[str, str]]:

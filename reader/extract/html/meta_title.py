@@ -15,7 +15,7 @@ from reader.extract.html.tree import is_hidden, path_to
 MAX_TITLE = 400
 """Characters; longer headings are paragraphs."""
 
-_SEPARATOR = re.compile(r"\s+(?:[|·•∙»«›‹<>~:/\\–—-]+|::)\s+|\s*[|»]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|·•∙»«›‹<>~:/\\–—-]+|::)\s+|:\s+|\s*[|»]\s*")
 _STRONG = re.compile(r"[|»]")
 """Separators that set off a site's name; dashes are used in titles as well."""
 _TOP = "(//*[self::h1 or @itemprop='headline' or @role='heading' and @aria-level='1'])[position() <= 30]"

@@ -16,7 +16,7 @@ from reader.safe_text import safe_line
 MAX_LINE = 400
 """Characters of a line that are kept; longer ones are prose."""
 _MAX_STEPS = 40_000
-"""Starts and ends of elements after which the rest of a page is not looked at; pages of news have at most some 10,000."""
+"""Starts and ends of elements after which the rest of a page is not looked at; long pages have some 10,000."""
 _MAX_SHORT_STEPS = 1_000
 """The same for one element; what holds a title or a name holds a dozen others."""
 _MAX_DEPTH = 15

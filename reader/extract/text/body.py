@@ -1,13 +1,14 @@
 """Which passages are the article's body."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from reader.extract.text.features import features
 from reader.extract.text.layout import Layout
 from reader.extract.text.passages import Passage
 from reader.extract.text.prose import best_run, evidence, prose_words
 from reader.extract.text.trees import Trees
-from reader.extract.text.wording import is_boilerplate
+from reader.extract.text.wording import is_furniture
 
 THRESHOLD = 0.42
 """Probability from which a passage is body: the best F1 of body words over both halves of the training pages."""
@@ -17,6 +18,8 @@ MOST_PASSAGES = 20_000
 
 _PLAIN_SHARE = 0.8
 """Share of words in sentences from which a text without any of a site's furniture is taken whole."""
+_PLAIN_RUN = 4
+"""Lines between its paragraphs at most: title, author, place and date, and a heading."""
 
 
 def find_body(passages: Sequence[Passage], layout: Layout, trees: Trees) -> frozenset[int]:
@@ -36,10 +39,12 @@ def find_body(passages: Sequence[Passage], layout: Layout, trees: Trees) -> froz
 
 def is_plain(passages: Sequence[Passage]) -> bool:
     """Whether a text is one that somebody wrote, with nothing of a site around it."""
-    if any(passage.numbers or is_boilerplate(passage.text) for passage in passages):
+    if any(passage.numbers or is_furniture(passage.text) for passage in passages):
         return False
-    total = sum(_words(passage) for passage in passages)
-    return sum(_words(passage) for passage in passages if prose_words(passage)) >= _PLAIN_SHARE * total
+    is_prose = [prose_words(passage) > 0 for passage in passages]
+    longest = max((sum(1 for _ in run) for prose, run in groupby(is_prose) if not prose), default=0)
+    words = sum(_words(passage) for passage, prose in zip(passages, is_prose, strict=True) if prose)
+    return longest <= _PLAIN_RUN and words >= _PLAIN_SHARE * sum(map(_words, passages))
 
 
 def _words(passage: Passage) -> int:

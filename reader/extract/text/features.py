@@ -20,14 +20,14 @@ _NEIGHBOURS = {
     "bullet": (1, 2),
     "depth": (-1, 1, 2),
     "gap": (1,),
-    "boilerplate": (1,),
+    "furniture": (1,),
 }
 """Whose signs tell something of a passage besides its own: those that gain most in training."""
 _PROSE_WINDOWS = (4, 12, 40)
 """Passages before and after in which prose is counted: the neighbours, a section, an article."""
 _SIGN_WINDOW = 8
-_SIGNS_COUNTED = ("boilerplate", "comment", "ago", "date", "byline")
-_SIGNS_SOUGHT = ("boilerplate", "leads_on", "comment")
+_SIGNS_COUNTED = ("furniture", "comment", "ago", "year", "date", "byline")
+_SIGNS_SOUGHT = ("furniture", "leads_on", "comment", "date")
 _THEME_LETTERS = 5
 """Letters from which a word says what a text is about; shorter ones are mostly grammar."""
 _FAR = 1_000

@@ -17,6 +17,7 @@ BULLETS = "•·▪▫◦‣⁃∙●○◉◎■□▢◆◇★☆▶▸►▷�
 _MARKER = re.compile(
     rf"(?P<mark>[{BULLETS}]|[*+#@o-](?=\s+\S)|\(?(?:\d{{1,3}}|[a-zA-Z])[.)](?=\s))(?P<space>\s+|$)",
 )
+_QUOTED = re.compile(r"(?:>\s?)+(?=[^\s>])")
 _DEEP = frozenset("o#@")
 """Lynx's markers of the third list depth and deeper, which are words elsewhere."""
 _DEEP_INDENT = 9
@@ -41,6 +42,8 @@ class Line:
     """The bullet or number that stands before it."""
     gap: int = 0
     """Blank lines before it."""
+    quote: int = 0
+    """Signs of quotation before it, as mail sets them: `> `."""
 
 
 def read_lines(text: str) -> list[Line]:
@@ -58,14 +61,17 @@ def _lines(text: str) -> Iterator[Line]:
             continue
         if _is_empty_item(bare):
             continue
-        yield _line(bare, len(line) - len(bare), gap)
+        quote = _QUOTED.match(bare)
+        if quote is not None:
+            bare = bare[quote.end() :]
+        yield _line(bare, len(line) - len(bare), gap, quote[0].count(">") if quote else 0)
         gap = 0
 
 
-def _line(bare: str, indent: int, gap: int) -> Line:
+def _line(bare: str, indent: int, gap: int, quote: int) -> Line:
     match = _MARKER.match(bare)
     if match is None or not _is_marker(match["mark"], indent):
-        return Line(bare, indent, indent, indent + columns(bare), gap=gap)
+        return Line(bare, indent, indent, indent + columns(bare), gap=gap, quote=quote)
     return Line(
         text=bare[match.end() :],
         indent=indent,
@@ -73,6 +79,7 @@ def _line(bare: str, indent: int, gap: int) -> Line:
         end=indent + columns(bare),
         marker=match["mark"],
         gap=gap,
+        quote=quote,
     )
 
 

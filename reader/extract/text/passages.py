@@ -38,6 +38,10 @@ class Passage:
     """Blank lines before it."""
     lines: int = 1
     """How many lines it was set in."""
+    inset: int = 0
+    """Columns before the line that begins leftmost."""
+    quote: int = 0
+    """Signs of quotation before its lines, as mail sets them."""
     continues: bool = False
     """Whether it stands below a marked item, at the item's own indentation."""
     marks: tuple[Mark, ...] = ()
@@ -70,7 +74,7 @@ def _gather(lines: Iterable[Line], layout: Layout) -> Iterator[tuple[Passage, in
 
 def _belongs(run: Sequence[Line], line: Line, layout: Layout) -> bool:
     last = run[-1]
-    if line.gap or line.marker or not last.text or _is_tabular(last) or _is_tabular(line):
+    if line.gap or line.marker or line.quote != last.quote or not last.text or _is_tabular(last) or _is_tabular(line):
         return False
     if layout.width is not None:
         return _is_wrapped(run, line, layout.width)
@@ -103,7 +107,16 @@ def _passage(run: Sequence[Line]) -> tuple[Passage, int]:
     for line in run[1:]:
         parts.append(_glue(parts[-1], line.text))
         parts.append(line.text)
-    return Passage(safe_line("".join(parts)), first.indent, first.marker, first.gap, len(run)), first.hang
+    passage = Passage(
+        text=safe_line("".join(parts)),
+        indent=first.indent,
+        marker=first.marker,
+        gap=first.gap,
+        lines=len(run),
+        inset=min(line.indent for line in run),
+        quote=first.quote,
+    )
+    return passage, first.hang
 
 
 def _glue(before: str, after: str) -> str:

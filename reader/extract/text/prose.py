@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.extract.text.passages import Passage, ends_sentence
-from reader.extract.text.wording import is_boilerplate
+from reader.extract.text.wording import is_furniture
 from reader.model import count_words
 
 LONG_WORDS = 24
@@ -41,7 +41,7 @@ def evidence(passages: Sequence[Passage]) -> list[float]:
 
 
 def _evidence(passage: Passage) -> float:
-    if is_boilerplate(passage.text):
+    if is_furniture(passage.text):
         return _FURNITURE
     words = prose_words(passage)
     if words:

@@ -6,9 +6,11 @@ Language-free but for the phrases of `wording` and the few here.
 import re
 from math import log1p
 
+from reader.extract.heading_words import is_call_to_action, kind_of_heading
+from reader.extract.html.phrases import is_byline, is_date
 from reader.extract.text.passages import Passage, ends_sentence
 from reader.extract.text.prose import uncapped
-from reader.extract.text.wording import group_kind, is_boilerplate
+from reader.extract.text.wording import is_furniture
 from reader.model import GroupKind, count_words
 
 MEASURED = 1_000
@@ -17,12 +19,9 @@ MEASURED = 1_000
 _LONGEST_HEADING = 80
 """Characters of a heading over a group of links."""
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+[^\W\d_a-zß-öø-ÿ]|[。！？]")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b")
 _AGO = re.compile(
     r"\b\d+\s?(?:s|secs?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|mos?|yrs?|years?)\s(?:ago|read)\b", re.I
-)
-_BYLINE = re.compile(
-    r"(?:(?:written|posted|story|text|words|reviewed|edited|updated|published)\s)?(?:by|von|par|por|di|door|av|af)\b", re.I
 )
 _FORM = re.compile(r"\(BUTTON\)|_{5}|\[\s*\]|\(\s*\)|\[[^\]\s]{1,40}[\]…]|^\[[^\]]*\]$|\bIFRAME:")
 _COMMENT = re.compile(
@@ -31,7 +30,7 @@ _COMMENT = re.compile(
 
 SIGNS = (
     "words", "ends_sentence", "sentences", "commas", "uncapped", "digits", "bullet", "numbered", "depth", "gap", "numbers",
-    "boilerplate", "form", "colon", "date", "ago", "byline", "comment", "leads_on",
+    "furniture", "form", "colon", "year", "date", "ago", "byline", "comment", "call", "leads_on",
 )  # fmt: skip
 
 
@@ -65,15 +64,17 @@ def _setting(passage: Passage, margin: int, words: int) -> tuple[float, ...]:
 
 
 def _phrases(text: str) -> tuple[float, ...]:
-    kind = group_kind(text) if len(text) <= _LONGEST_HEADING else None
+    kind = kind_of_heading(text) if len(text) <= _LONGEST_HEADING else None
     found = (
-        is_boilerplate(text),
+        is_furniture(text),
         _FORM.search(text),
         text.endswith(":"),
-        _DATE.search(text),
+        _YEAR.search(text),
+        is_date(text),
         _AGO.search(text),
-        _BYLINE.match(text),
+        is_byline(text),
         _COMMENT.search(text),
+        is_call_to_action(text),
         kind in (GroupKind.RELATED, GroupKind.POPULAR),
     )
     return tuple(float(bool(sign)) for sign in found)

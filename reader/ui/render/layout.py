@@ -7,10 +7,11 @@ Blocks have gone through `reader.safe_text`; nothing here makes text harmless.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.marks import flat_marks
 from reader.model import Article, Block, BlockKind
 from reader.ui.render.frame import Frame, Prefix, frame_of
 from reader.ui.render.line import HEAD, Line, Role, Run
-from reader.ui.render.runs import cut_runs, flat_marks, shown_text
+from reader.ui.render.runs import cut_runs, shown_text
 from reader.ui.render.table import table_lines
 from reader.ui.render.wrap import Piece, wrap_code, wrap_text
 
@@ -123,7 +124,7 @@ def _text_line(text: str, index: int, piece: Piece, prefix: Prefix, role: Role |
 
 
 def _picture_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
-    alt = block.text.replace("\n", " ")
+    alt = block.text.replace("\n", " ").replace("\t", " ")
     shown = f"{_PICTURE}{alt}{_PICTURE_END}" if alt.strip() else _PICTURE_ONLY
     before = len(_PICTURE) if alt.strip() else len(_PICTURE_ONLY)
     for piece in wrap_text(shown, frame.width):

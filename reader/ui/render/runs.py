@@ -27,29 +27,6 @@ def shown_text(text: str, marks: Iterable[Mark]) -> str:
     return "".join(pieces) + text[at:] if pieces else text
 
 
-def flat_marks(marks: Iterable[Mark], length: int) -> list[Mark]:
-    """The marks on a text of `length` characters, by start, no two of a kind on one character.
-
-    So the runs on a line are few, however often a page nests the same tag. Of links the inner one counts.
-    """
-    flat: list[tuple[int, int, Mark]] = []
-    last: dict[MarkKind, int] = {}
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        start, end = max(0, mark.start), min(mark.end, length)
-        if start >= end:
-            continue
-        number = last.get(mark.kind)
-        if number is not None and flat[number][1] >= start:
-            before, before_end, before_mark = flat[number]
-            if mark.kind is not MarkKind.LINK:
-                flat[number] = (before, max(end, before_end), before_mark)
-                continue
-            flat[number] = (before, start, before_mark)
-        last[mark.kind] = len(flat)
-        flat.append((start, end, mark))
-    return [Mark(start, end, mark.kind, mark.url) for start, end, mark in flat if start < end]
-
-
 def cut_runs(marks: Sequence[Mark], lines: Iterable[tuple[int, int, int]]) -> list[tuple[Run, ...]]:
     """The runs on each line, for flat marks and lines in order, each as start, end (exclusive) and indent.
 

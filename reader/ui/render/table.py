@@ -6,12 +6,13 @@ from itertools import takewhile
 
 from rich.cells import cell_len
 
+from reader.marks import flat_marks
 from reader.model import Block, Cell
 from reader.ui.render.cells import WIDEST, fit
 from reader.ui.render.columns import GAP, Column, fit_columns
 from reader.ui.render.frame import Prefix
 from reader.ui.render.line import Line, Role, Run
-from reader.ui.render.runs import cut_runs, flat_marks, shown_text
+from reader.ui.render.runs import cut_runs, shown_text
 from reader.ui.render.wrap import wrap_text
 
 _LONGEST_NAME = 40

@@ -9,13 +9,13 @@ from textual.worker import get_current_worker
 
 from reader.address import host
 from reader.model import Link
-from reader.ui import tasks
 from reader.ui.link_items import Mark
 from reader.ui.messages import Fetched, FetchFailed
 from reader.ui.opening import open_in_browser, search_address
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.tasks import Opener
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.cursor_pane import CursorPane
 
@@ -34,6 +34,7 @@ class FollowingScreen(ReadingScreen):
         super().__init__(reading, scope_name)
         self.typed_hosts: frozenset[str] = frozenset()
         """Hosts that the user named; links may lead to them even if they are in the own network."""
+        self.opener = Opener(self.folder)
         self._fetching: str | None = None
         self._failed: set[str] = set()
 
@@ -104,11 +105,15 @@ class FollowingScreen(ReadingScreen):
 
     # Fetching
 
+    def on_unmount(self) -> None:
+        """End the worker process."""
+        self.opener.close()
+
     @work(thread=True, exclusive=True, group="fetch", exit_on_error=False)
     def _fetch(self, url: str, asked_from: int | None) -> None:
         worker = get_current_worker()
         typed = host(url) in self.typed_hosts
-        tasks.fetch_link(self.folder, url, asked_from, self.post_message, lambda: worker.is_cancelled, typed=typed)
+        self.opener.fetch(url, asked_from, self.post_message, lambda: worker.is_cancelled, typed=typed)
 
     def _set_fetching(self, url: str | None) -> None:
         self._fetching = url

@@ -10,11 +10,11 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.address import host, is_web_address
 from reader.library import Row
-from reader.ui import tasks
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.following import FollowingScreen
+from reader.ui.tasks import index_and_clean
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.wording import plural
 
@@ -54,7 +54,7 @@ class MainScreen(FollowingScreen):
     @work(thread=True, exclusive=True, group="clean", exit_on_error=False)
     def _index_and_clean(self) -> None:
         worker = get_current_worker()
-        tasks.index_and_clean(self.folder, self._sources, self.post_message, lambda: worker.is_cancelled)
+        index_and_clean(self.folder, self._sources, self.post_message, lambda: worker.is_cancelled)
 
     def clean_now(self, row: Row) -> None:
         """Clean an article that was opened before its turn, and open it then."""
@@ -63,7 +63,7 @@ class MainScreen(FollowingScreen):
     @work(thread=True, exclusive=True, group="clean-now", exit_on_error=False)
     def _clean_now(self, article_id: int) -> None:
         worker = get_current_worker()
-        tasks.clean_now(self.folder, article_id, self.post_message, lambda: worker.is_cancelled)
+        self.opener.clean(article_id, self.post_message, lambda: worker.is_cancelled)
 
     @on(Ready)
     def ready(self, event: Ready) -> None:

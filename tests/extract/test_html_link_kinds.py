@@ -1,0 +1,146 @@
+"""The decisions about single links and about clusters: facts in, answer out."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+
+from reader.extract.html.link_kinds import ClusterFeatures, Position, cluster_kind
+from reader.extract.html.link_targets import Role, is_bare, is_headline, is_shop, link_role
+from reader.extract.html.link_zones import NO_ZONE, Landmark, Zone, zone_around_body, zone_inside
+from reader.model import GroupKind
+
+PAGE = urlsplit("https://news.example/world/harbour-wall")
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "rel", "role"),
+    [
+        ("https://news.example/world/ferry", "The ferry is late again", "", Role.READING),
+        ("https://news.example/world/ferry", "Read more", "", Role.CONTINUE),
+        ("https://news.example/world/ferry", "Weiterlesen »", "", Role.CONTINUE),
+        ("https://news.example/world/ferry", "続きを読む", "", Role.CONTINUE),
+        ("https://news.example/world/ferry", "View course", "", Role.CONTINUE),
+        ("https://news.example/world/ferry", "← Previous post", "", Role.SEQUENCE),
+        ("https://news.example/world/ferry", "The ferry is late again", "next", Role.SEQUENCE),
+        ("https://news.example/world/ferry", "Next steps for the ferry", "", Role.READING),
+        ("https://news.example/tag/ferry", "Ferry", "", Role.TOPIC),
+        ("https://news.example/x", "Ferry", "tag", Role.TOPIC),
+        ("https://news.example/author/a-writer", "A. Writer of the Examples Daily", "", Role.TOPIC),
+        ("https://news.example/topics/ferry-late", "The ferry is late again today", "", Role.READING),
+        ("https://other.example/tag/ferry", "Ferry", "", Role.READING),
+        ("https://news.example/all", "See all stories", "", Role.INDEX),
+        ("https://news.example/2019/05/", "May 2019", "", Role.INDEX),
+        ("https://news.example/2019/05/ferry", "The ferry of May", "", Role.READING),
+        ("https://news.example/", "News Example", "", Role.SERVICE),
+        ("https://news.example/world/harbour-wall/3", "Go on", "", Role.SERVICE),
+        ("https://news.example/world/harbour-wall-2", "The second part of the wall", "", Role.READING),
+        ("https://twitter.com/intent/tweet?x", "The ferry is late", "", Role.SERVICE),
+        ("https://harbour.tumblr.com/post/1", "A photograph of the wall", "", Role.READING),
+        ("https://www.youtube.com/@harbour", "Our films", "", Role.SERVICE),
+        ("https://www.youtube.com/watch?v=1", "A film about the wall", "", Role.READING),
+        ("https://news.example/world/ferry#comments", "31 comments", "", Role.SERVICE),
+        ("https://news.example/x", "E-mail this story to a friend", "", Role.SERVICE),
+        ("https://news.example/wall.jpg", "The wall in the morning light", "", Role.SERVICE),
+        ("https://news.example/x", "Print", "", Role.SERVICE),
+        ("https://news.example/x", "Printing presses of the old harbour", "", Role.READING),
+    ],
+)
+def test_what_a_link_is_for(url: str, text: str, rel: str, role: Role) -> None:
+    assert link_role(urlsplit(url), text, rel.split(), PAGE) is role
+
+
+def test_an_own_page_of_a_network_is_not_a_button_to_share() -> None:
+    page = urlsplit("https://www.linkedin.com/pulse/wall")
+    assert link_role(urlsplit("https://www.linkedin.com/pulse/ferry"), "The ferry", [], page) is Role.READING
+
+
+def test_titles_and_entries_of_menus() -> None:
+    assert is_headline("Harbour wall reopens after two years")
+    assert is_headline("台風で港の壁が壊れ、修理に二年かかった")
+    assert not is_headline("World news")
+    assert not is_headline("S&P 500 6,632.19 -0.6% -40.43")
+    assert is_bare("World news") and is_bare("国際")
+    assert not is_bare("Ferry is late")
+
+
+def test_shops() -> None:
+    assert is_shop(urlsplit("https://www.amazon.co.uk/x")) and is_shop(urlsplit("https://news.example/products/lamp"))
+    assert not is_shop(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("tag", "names", "zone"),
+    [
+        ("nav", "", Zone(landmark=Landmark.NAVIGATION)),
+        ("div", "sidebar-right widget-area", Zone(landmark=Landmark.ASIDE)),
+        ("div", "has-sidebar", NO_ZONE),
+        ("div", "related-posts", Zone(kind=GroupKind.RELATED)),
+        ("nav", "post-navigation", Zone(kind=GroupKind.RELATED)),
+        ("div", "hentry post-12 tag-ferry category-sea", NO_ZONE),
+        ("div", "entry-footer", NO_ZONE),
+        ("div", "social-share", Zone(is_dropped=True)),
+        ("div", "shareholder-news", NO_ZONE),
+        ("article", "", Zone(in_article=True)),
+    ],
+)
+def test_what_names_say(tag: str, names: str, zone: Zone) -> None:
+    assert zone_inside(NO_ZONE, tag, names) == zone
+
+
+def test_zones_nest() -> None:
+    article = zone_around_body(NO_ZONE, "article")
+    assert zone_inside(article, "footer", "").landmark is Landmark.NONE
+    dropped = zone_inside(article, "div", "comments")
+    assert zone_inside(dropped, "div", "related") is dropped
+    promoted = zone_inside(zone_inside(NO_ZONE, "aside", "most-popular"), "div", "ad-slot")
+    assert (promoted.landmark, promoted.kind) == (Landmark.ASIDE, GroupKind.PROMOTED)
+
+
+STORIES = ClusterFeatures(
+    words=None,
+    zone_kind=None,
+    landmark=Landmark.NONE,
+    position=Position.AFTER,
+    targets=5,
+    headlines=1.0,
+    bare=0.0,
+    own_site=1.0,
+    topics=0.0,
+    sequence=0.0,
+    sponsored=0.0,
+    holds_page=False,
+)
+MENU = replace(STORIES, headlines=0.0, bare=1.0)
+
+
+@pytest.mark.parametrize(
+    ("features", "kind"),
+    [
+        (STORIES, GroupKind.RELATED),
+        (replace(STORIES, landmark=Landmark.ASIDE), GroupKind.POPULAR),
+        (replace(STORIES, landmark=Landmark.ASIDE, holds_page=True), GroupKind.RELATED),
+        (replace(STORIES, position=Position.BEFORE), GroupKind.POPULAR),
+        (replace(STORIES, own_site=0.0), GroupKind.PROMOTED),
+        (replace(STORIES, targets=1), GroupKind.SITE),
+        (replace(STORIES, words="Most read", zone_kind=GroupKind.RELATED), GroupKind.POPULAR),
+        (replace(STORIES, zone_kind=GroupKind.POPULAR), GroupKind.POPULAR),
+        (replace(STORIES, zone_kind=GroupKind.PROMOTED), GroupKind.RELATED),
+        (replace(STORIES, zone_kind=GroupKind.PROMOTED, targets=1), GroupKind.PROMOTED),
+        (replace(STORIES, words="Sponsored"), GroupKind.PROMOTED),
+        (replace(STORIES, words="Related", sponsored=1.0), GroupKind.PROMOTED),
+        (replace(STORIES, words="Get started"), GroupKind.RELATED),
+        (replace(STORIES, words="Get started", targets=1), GroupKind.PROMOTED),
+        (replace(STORIES, words="Related topics"), GroupKind.RELATED),
+        (replace(STORIES, words="Latest", landmark=Landmark.FOOTER), GroupKind.SITE),
+        (replace(STORIES, words="Related", landmark=Landmark.NAVIGATION), GroupKind.RELATED),
+        (MENU, GroupKind.SITE),
+        (replace(MENU, words="Explore more"), GroupKind.TOPICS),
+        (replace(MENU, topics=1.0), GroupKind.TOPICS),
+        (replace(MENU, topics=1.0, landmark=Landmark.FOOTER), GroupKind.SITE),
+        (replace(MENU, sequence=1.0, targets=2, landmark=Landmark.NAVIGATION), GroupKind.RELATED),
+        (replace(MENU, words="Related", bare=0.5), GroupKind.RELATED),
+    ],
+)
+def test_what_a_cluster_leads_to(features: ClusterFeatures, kind: GroupKind) -> None:
+    assert cluster_kind(features) is kind
