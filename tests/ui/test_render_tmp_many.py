@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from reader.model import Article, Block, BlockKind, Cell, Mark, MarkKind, table_text
 from reader.safe_text import safe_text
+from reader.ui.render.cells import cells_of
 from reader.ui.render.layout import block_lines, gap_before, head_lines, line_of
 from reader.ui.render.line import HEAD, Line, Role, Run
 
@@ -250,7 +251,7 @@ def test_nothing_visible_is_lost(block: Block, width: int) -> None:
         plain = tuple(tuple(replace(cell, marks=()) for cell in row) for row in block.rows)
         shown = "".join(line.text for line in block_lines(replace(block, rows=plain), 0, width))
         wanted = "".join(cell.text for row in block.rows for cell in row)
-        visible = {letter for letter in wanted if cell_len(letter) and not letter.isspace()}
+        visible = {letter for letter in wanted if cells_of(letter) and not letter.isspace()}
         assert all(shown.count(letter) >= wanted.count(letter) for letter in visible)
     elif block.kind is not BlockKind.RULE:
         shown = "".join(line.text[line.indent : line.indent + line.length] for line in lines)

@@ -1,62 +1,106 @@
 """A plain-text dump of a page into an article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
+from reader.address import host
 from reader.errors import ExtractError
+from reader.extract.body_links import body_links
+from reader.extract.text.blocks import to_blocks
+from reader.extract.text.body import find_body
 from reader.extract.text.groups import Run, find_runs, link_group
-from reader.extract.text.labels import find_body
 from reader.extract.text.layout import measure
 from reader.extract.text.lines import read_lines
-from reader.extract.text.metadata import find_title
-from reader.extract.text.passages import Passage, ends_sentence, gather
-from reader.extract.text.references import split_references
-from reader.model import Article, Block, BlockKind, Label, Page
-from reader.safe_text import safe_line, safe_text
+from reader.extract.text.metadata import Facts, find_facts, find_site, find_title, find_url
+from reader.extract.text.passages import Passage, gather
+from reader.extract.text.pictures import find_pictures
+from reader.extract.text.references import References, split_references
+from reader.extract.text.trees import body_trees
+from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, Page
+from reader.safe_text import safe_text
+
+_MADE_UP_TITLE = 100
+"""Characters of a title that is made of the text's beginning."""
+_PICTURE_REACH = 6
+"""Passages before the body's beginning among which its first picture is sought."""
 
 
 def extract_text(page: Page) -> Article:
     """The article in a plain-text dump of a page. Raises `ExtractError` where there is no prose."""
     lines = read_lines(safe_text(page.text).replace("\xa0", " "))
     if not lines:
-        raise ExtractError(page.source, "holds no text")
+        raise ExtractError(page.source, "the text is empty")
     lines, references = split_references(lines, page.url)
-    passages = gather(lines, measure(lines), references)
-    body = find_body(passages)
+    layout = measure(lines)
+    passages = gather(lines, layout, references)
+    body = find_body(passages, layout, body_trees())
     if not body:
-        raise ExtractError(page.source, "holds no running text, only lines of a few words")
-    title = find_title(passages, sorted(body))
-    taken = body | ({title} if title is not None else set())
-    runs = find_runs(passages, frozenset(taken))
-    labels = _labels(len(passages), body, title, runs)
-    span = range(min(body), max(body) + 1)
+        raise ExtractError(page.source, "the text holds no sentences, only single words and names")
+
+    title = find_title(passages, body)
+    latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
+    facts = find_facts(passages, title, body, latest)
+    body -= _same_as(passages, title) | facts.byline_lines | facts.date_lines
+    taken = body | _same_as(passages, title) | facts.byline_lines | facts.date_lines
+    span = range(min(body, default=0), max(body, default=-1) + 1)
+    pictures = find_pictures(passages, [i for i in _beside(title, span) if i not in taken])
+    runs = find_runs(passages, frozenset(taken | pictures.keys()))
+
+    labels = _labels(len(passages), body, facts, pictures, runs)
+    for i in _same_as(passages, title):
+        labels[i] = Label.TITLE
+    blocks = to_blocks(passages, labels, pictures, layout) + _listed(references)
+    name = passages[title].text if title is not None else _made_up_title(passages, span)
+    url = page.url or find_url(passages)
+    shown = [block for block in blocks if block.label in SHOWN_LABELS]
     return Article(
         source=page.source,
-        title=safe_line(passages[title].text) if title is not None else safe_line(passages[min(body)].text[:80]),
-        blocks=tuple(_block(passage, label) for passage, label in zip(passages, labels, strict=True)),
-        url=page.url,
-        groups=tuple(link_group(run, passages, span) for run in runs),
+        title=name,
+        blocks=blocks,
+        url=url,
+        byline=facts.byline,
+        published=facts.published,
+        site=find_site(passages, name) or (host(url) if url else None),
+        groups=(*body_links(shown), *(link_group(run, passages, span) for run in runs)),
         damage=page.damage,
     )
 
 
-def _labels(count: int, body: frozenset[int], title: int | None, runs: Sequence[Run]) -> list[Label]:
+def _same_as(passages: Sequence[Passage], title: int | None) -> frozenset[int]:
+    """The title's passages: dumps often repeat it."""
+    if title is None:
+        return frozenset()
+    return frozenset(i for i, passage in enumerate(passages) if passage.text == passages[title].text)
+
+
+def _beside(title: int | None, span: range) -> range:
+    """Where the pictures of the article are sought."""
+    first = span.start - _PICTURE_REACH
+    return range(max(first, 0 if title is None else title + 1), span.stop)
+
+
+def _labels(
+    count: int, body: frozenset[int], facts: Facts, pictures: Mapping[int, BlockKind], runs: Sequence[Run]
+) -> list[Label]:
     labels = [Label.BODY if i in body else Label.BOILERPLATE for i in range(count)]
-    if title is not None:
-        labels[title] = Label.TITLE
     for run in runs:
         if run.heading is not None:
             labels[run.heading] = Label.GROUP_HEADING
         for i in run.items:
             labels[i] = Label.GROUP_ITEM
+    for indices, label in ((facts.byline_lines, Label.BYLINE), (facts.date_lines, Label.DATE), (pictures, Label.CAPTION)):
+        for i in indices:
+            labels[i] = label
     return labels
 
 
-def _block(passage: Passage, label: Label) -> Block:
-    text = safe_line(passage.text)
-    if passage.marker or passage.continues:
-        return Block(BlockKind.ITEM, text, level=1, marker=passage.marker, label=label)
-    if label is Label.TITLE:
-        return Block(BlockKind.HEADING, text, level=1, label=label)
-    if label is Label.BODY and len(text) <= 100 and not ends_sentence(text):
-        return Block(BlockKind.HEADING, text, level=2, label=label)
-    return Block(BlockKind.PARAGRAPH, text, label=label)
+def _made_up_title(passages: Sequence[Passage], span: range) -> str:
+    text = passages[span.start].text
+    return text if len(text) <= _MADE_UP_TITLE else text[:_MADE_UP_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _listed(references: References) -> tuple[Block, ...]:
+    """The list of addresses at a dump's end as the page had it."""
+    if not references.lines:
+        return ()
+    return (Block(BlockKind.CODE, "\n".join(references.lines), label=Label.BOILERPLATE),)

@@ -1,34 +1,117 @@
-"""Title, byline and date of a dump, told by what stands where."""
+"""Title, byline, date and address of a dump, told by what stands where."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from reader.address import web_address
+from reader.extract.html.meta_date import find_date
+from reader.extract.html.meta_names import LEAD, names_after_lead, names_in_line
+from reader.extract.html.meta_words import likeness, squash
+from reader.extract.html.phrases import is_byline, is_date
 from reader.extract.text.passages import Passage, ends_sentence
-from reader.extract.text.wording import is_boilerplate
+from reader.extract.text.prose import prose_words
+from reader.extract.text.wording import is_furniture
 
-_LONGEST_TITLE = 200
-"""Characters of the longest line that may be a title."""
+LONGEST_TITLE = 250
+"""Characters of the longest passage that may be a title."""
 _REACH = 40
 """Passages before the body among which the title is sought."""
-_WORD = re.compile(r"\w+")
+_AROUND = 8
+"""Passages before and after the title, or the body's beginning, among which author and date are sought."""
+_LONGEST_LINE = 160
+_LABELLED = re.compile(r"(?:source|url|from|link|original|address|retrieved from|permalink|canonical)?\W{0,3}(https?://\S+?)>?", re.I)
+_PRINTED = re.compile(r"(https?://\S+)\s+\d+/\d+")
+"""The foot of a page as browsers print it."""
+_SITE = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*")
 
 
-def find_title(passages: Sequence[Passage], body: Sequence[int]) -> int | None:
-    """The passage that is the title: the likeliest short line before the body, or its first."""
-    start = body[0] if body else 0
-    candidates = [i for i in range(max(0, start - _REACH), start + 1) if _may_be_title(passages[i])]
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a dump says of the article, and the passages that say it."""
+
+    byline: str | None = None
+    published: str | None = None
+    byline_lines: frozenset[int] = frozenset()
+    date_lines: frozenset[int] = frozenset()
+
+
+def find_title(passages: Sequence[Passage], body: frozenset[int]) -> int | None:
+    """The passage that is the title: the likeliest short one before the body's prose."""
+    start = next((i for i in sorted(body) if prose_words(passages[i])), min(body))
+    candidates = [i for i in range(max(0, start - _REACH), start) if _may_be_title(passages[i])]
     if not candidates:
         return None
-    first_line = set(_WORD.findall(passages[0].text.lower()[:_LONGEST_TITLE]))
-    return max(candidates, key=lambda i: _title_score(passages[i], start - i, first_line if i else set()))
+    first = passages[0].text[:LONGEST_TITLE] if not passages[0].marker else ""
+    return max(candidates, key=lambda i: _title_score(passages, i, start, first))
 
 
 def _may_be_title(passage: Passage) -> bool:
-    return not passage.marker and 0 < len(passage.text) <= _LONGEST_TITLE and not is_boilerplate(passage.text)
+    text = passage.text
+    if passage.marker or not 0 < len(text) <= LONGEST_TITLE or not any(map(str.isalpha, text)):
+        return False
+    return not (is_furniture(text) or is_date(text) or is_byline(text) or text.endswith(":"))
 
 
-def _title_score(passage: Passage, distance: int, first_line: set[str]) -> float:
-    words = _WORD.findall(passage.text.lower())
-    shared = len(set(words) & first_line) / len(set(words)) if words else 0.0
-    length = min(len(words), 8) / 2
-    return length + 4 * shared - distance / 4 + min(passage.gap, 3) - 3 * ends_sentence(passage.text.rstrip("?!"))
+def _title_score(passages: Sequence[Passage], i: int, start: int, first: str) -> float:
+    passage = passages[i]
+    words = passage.text.count(" ") + 1
+    named = likeness(passage.text, _SITE.split(first)[0]) if i else 0.0
+    score = min(words, 8) / 2 - (start - i) / 4 + min(passage.gap, 3) / 2
+    score += 6 * max(named, likeness(passage.text, first) if i else 0.0)
+    score -= 3 * ends_sentence(passage.text.rstrip("?!")) + (prose_words(passage) > 0)
+    return score - 2 * (passages[i + 1].gap == 0 and i + 1 < start)
+
+
+def find_facts(passages: Sequence[Passage], title: int | None, body: frozenset[int], latest: date) -> Facts:
+    """Author and date, from the lines around the title and the body's beginning. Dates after `latest` are none."""
+    near = list(_near(passages, title, min(body)))
+    byline, byline_lines = _find_byline(passages, near)
+    published, date_lines = None, frozenset[int]()
+    for i in near:
+        found = find_date(passages[i].text, latest, day_first=False)
+        if found and (is_date(passages[i].text) or i not in body):
+            published, date_lines = found, frozenset({i})
+            break
+    return Facts(byline, published, byline_lines, date_lines - byline_lines)
+
+
+def _near(passages: Sequence[Passage], title: int | None, start: int) -> Iterator[int]:
+    """Short passages after the title, then before it, nearest first."""
+    at = start if title is None else title
+    after = range(at + (title is not None), min(len(passages), max(at + _AROUND, min(start + 3, at + 2 * _AROUND))))
+    before = range(at - 1, max(-1, at - _AROUND), -1)
+    for i in (*after, *before):
+        if len(passages[i].text) <= _LONGEST_LINE:
+            yield i
+
+
+def _find_byline(passages: Sequence[Passage], near: Iterable[int]) -> tuple[str | None, frozenset[int]]:
+    for i in near:
+        text = passages[i].text
+        lead = LEAD.match(text)
+        if lead is None:
+            continue
+        if names := names_after_lead(text):
+            return ", ".join(names), frozenset({i})
+        if lead.end() == len(text) and i + 1 < len(passages) and (names := names_in_line(passages[i + 1].text)):
+            return ", ".join(names), frozenset({i, i + 1})
+    return None, frozenset()
+
+
+def find_url(passages: Sequence[Passage]) -> str | None:
+    """The page's own address, where the dump names it on one of its first or last lines."""
+    for passage in (*passages[:4], *passages[-3:]):
+        text = passage.text[:2_000]
+        if match := _LABELLED.fullmatch(text) or _PRINTED.fullmatch(text):
+            return web_address(match[1])
+    return None
+
+
+def find_site(passages: Sequence[Passage], title: str) -> str | None:
+    """The publication's name, where the first line is the document's own title: `Title | Site`."""
+    parts = [part.strip() for part in _SITE.split(passages[0].text[:LONGEST_TITLE]) if part.strip()]
+    if len(parts) < 2 or squash(parts[-1]) == squash(title) or likeness(" ".join(parts[:-1]), title) < 0.5:
+        return None
+    return parts[-1]

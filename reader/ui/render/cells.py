@@ -44,6 +44,11 @@ def fit(text: str, start: int, stop: int, width: int) -> int:
     return _whole(text, start, start + max(1, fitting), stop)
 
 
+def cells_of(text: str) -> int:
+    """Cells that a text takes at most."""
+    return len(text) if text.isascii() else sum(_widths(text))
+
+
 def _widths(window: str) -> list[int]:
     """Cells of each character of a text."""
     if _EMOJI_PARTS.search(window) is None:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from reader.model import Cell
+from reader.ui.render.cells import cells_of
 
 GAP = 2
 """Cells between two columns."""
@@ -62,9 +61,9 @@ def _measure(need: _Need, text: str, width: int, *, is_value: bool) -> None:
     if not text.strip():
         return
     for line in text.replace("\t", " ").split("\n"):
-        need.most = max(need.most, min(cell_len(line.rstrip()), width))
+        need.most = max(need.most, min(cells_of(line.rstrip()), width))
     if need.least < _SHORTEST:
-        need.least = max(need.least, min(_SHORTEST, max(map(cell_len, text.split()))))
+        need.least = max(need.least, min(_SHORTEST, max(map(cells_of, text.split()))))
     if is_value:
         need.values += 1
         need.numbers += _NUMBER.fullmatch(text.strip()) is not None
