@@ -1,6 +1,7 @@
 """What can be said of an address without asking the network."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 8_000
@@ -15,6 +16,7 @@ _NO_HOST = re.compile(r"[%<>\"\\^`{|}]")
 """Forbidden in hosts by the URL standard, as far as `urlsplit` lets it pass; the unseen are written with a `%`."""
 
 
+@lru_cache(maxsize=4096)
 def web_address(url: str | None, base: str | None = None) -> str | None:
     """The absolute http or https address that `url` means on a page at `base`; None where it means none."""
     if not url:

@@ -95,6 +95,8 @@ def test_the_title_is_what_readers_see(head: str, body: str, title: str | None) 
         ("", "<h1>Harbour opens</h1><ul class=comments><li class=author>Jo Ott</li></ul>", None),
         ("<meta name=author content=Example>", "<h1>Harbour opens</h1><p>By Anna Roy</p>", "Anna Roy"),
         ("<meta name=author content=Example>", "", "Example"),
+        ("", "<p>Medically reviewed by</p><p class=author>Jo Ott</p><p class=author>Anna Roy</p>", "Anna Roy"),
+        ("", "<p>Edited by <a rel=author href=/jo>Jo Ott</a></p>", None),
         ("<meta name=author content='Anna Roy, The Example'>", "", "Anna Roy"),
         (
             json_ld('{"@type":"Article","author":{"@type":"Organization","name":"Port"}}'),
@@ -175,8 +177,8 @@ def test_the_address_is_what_the_page_calls_its_own(known: str | None, head: str
         ("<meta property=og:site_name content='The Example'>", "The Example"),
         ("<meta name=application-name content=Example>", "Example"),
         (
-            json_ld('{"@type":"Article","publisher":{"name":"Port Press"}}') +
-            "<meta name=application-name content=App>",
+            json_ld('{"@type":"Article","publisher":{"name":"Port Press"}}')
+            + "<meta name=application-name content=App>",
             "Port Press",
         ),
         ("<meta property=og:site_name content=Home>", "example.org"),

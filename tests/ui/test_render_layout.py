@@ -173,7 +173,7 @@ CAPTION = Block(BlockKind.CAPTION, "c")
         (TEXT, ITEM, 1),
         (ITEM, ITEM, 0),
         (ITEM, replace(ITEM, level=2), 0),
-        (ITEM, replace(ITEM, text="long " * 60), 1),
+        (ITEM, replace(ITEM, text="long " * 100), 1),
         (ITEM, replace(ITEM, marker=""), 1),
         (ITEM, replace(ITEM, quote=1), 1),
         (ITEM, TEXT, 1),

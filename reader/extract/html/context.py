@@ -1,7 +1,7 @@
 """What the block-level elements around a text make of it: a heading, an item of a list, a quotation."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -44,36 +44,46 @@ class Context:
 def context_of(element: HtmlElement, outer: Context) -> Context:
     """The context that a block-level element opens inside another."""
     tag = element.tag
-    inner = replace(outer, element=element, number=None, is_term=tag in ("dt", "summary"))
+    inner = Context(
+        element,
+        outer.quote,
+        outer.depth,
+        outer.item,
+        outer.heading,
+        outer.is_pre,
+        outer.is_caption,
+        tag == "dt" or tag == "summary",
+    )
     if level := heading_level(element):
         inner.heading = level
         if inner.item is not None:
             inner.item.is_layout = True
     elif tag in _OPENERS:
         _OPENERS[tag](inner, outer)
-    elif not inner.is_caption:
-        inner.is_caption = _CAPTION_CLASS.search(element.get("class") or "") is not None
+    elif not inner.is_caption and (names := element.get("class")) and "aption" in names:
+        inner.is_caption = _CAPTION_CLASS.search(names) is not None
     return inner
 
 
-def block_of(run: Run, context: Context) -> Block:
+def block_of(run: Run, context: Context, anchors: tuple[str, ...]) -> Block:
     """The block that a run of text makes in a context."""
-    quote = context.quote
+    text, marks, quote = run.text, run.marks, context.quote
     if context.is_pre:
-        return Block(BlockKind.CODE, run.text, quote=quote, code_language=code_language(context.element))
+        language = code_language(context.element)
+        return Block(BlockKind.CODE, text, quote=quote, code_language=language, anchors=anchors)
     if context.heading:
-        return Block(BlockKind.HEADING, run.text, run.marks, level=context.heading, quote=quote)
+        return Block(BlockKind.HEADING, text, marks, level=context.heading, quote=quote, anchors=anchors)
     if context.is_caption:
-        return Block(BlockKind.CAPTION, run.text, run.marks, quote=quote)
+        return Block(BlockKind.CAPTION, text, marks, quote=quote, anchors=anchors)
     if context.is_term:
-        return Block(
-            BlockKind.PARAGRAPH, run.text, (Mark(0, len(run.text), MarkKind.STRONG), *run.marks), quote=quote
-        )
+        marks = (Mark(0, len(text), MarkKind.STRONG), *marks)
+        return Block(BlockKind.PARAGRAPH, text, marks, quote=quote, anchors=anchors)
     item = context.item
     if item is not None and not item.is_layout:
         marker, item.marker = item.marker, ""
-        return Block(BlockKind.ITEM, run.text, run.marks, level=context.depth, marker=marker, quote=quote)
-    return Block(BlockKind.QUOTATION if quote else BlockKind.PARAGRAPH, run.text, run.marks, quote=quote)
+        return Block(BlockKind.ITEM, text, marks, level=context.depth, marker=marker, quote=quote, anchors=anchors)
+    kind = BlockKind.QUOTATION if quote else BlockKind.PARAGRAPH
+    return Block(kind, text, marks, quote=quote, anchors=anchors)
 
 
 def _open_quotation(inner: Context, outer: Context) -> None:

@@ -4,9 +4,8 @@ Whoever decides, rules or a trained model, reads these and nothing else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -14,26 +13,27 @@ from reader.extract.heading_words import kind_of_heading
 from reader.extract.html.names import Sign
 from reader.extract.html.phrases import is_byline, is_date, is_notice
 from reader.extract.html.segment import Piece
-from reader.extract.html.survey import Survey, Volume, punctuation_marks
-from reader.model import BlockKind
+from reader.extract.html.survey import Survey, Volume
+from reader.model import Block, BlockKind
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)\]]*\s*$")
-_NEAR: Final = 2
-"""Blocks on either side that count as near."""
+_SHORT: Final = 40
+"""Characters of the longest paragraph that may stand over a group of links."""
+_NEAR: Final = 4
+"""Blocks after which the next text is far."""
+_ENDING: Final = 20
+"""Characters in which the end of a sentence is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The evidence about one block."""
 
     kind: BlockKind
     chars: int
-    words: int
-    punctuation: int
-    ends_sentence: bool
     link_share: float
     links: int
     level: int
+    ends_sentence: bool
     is_prose: bool
     is_notice: bool
     """It says what sites say everywhere: share, subscribe, all rights reserved."""
@@ -41,8 +41,10 @@ class Features:
     is_byline: bool
     heads_group: bool
     """It says what stands over links to other articles."""
-    is_repeated: bool
-    """An earlier block has the same text."""
+    in_page_links: bool
+    """Most of its links lead to places on the same page."""
+    is_repeated_later: bool
+    """A later block has the same text, as headings have that a table of contents lists."""
     is_kept: bool
     """Readability keeps the element that holds it."""
     kept_share: float
@@ -58,24 +60,12 @@ class Features:
     after_prose: int
     """Blocks from the core's last prose for blocks after it, else 0."""
     before_title: bool
-    is_title: bool
     group: Volume
     """Of the largest element that holds the block but not the core."""
     parent: Volume
     """Of the holder's parent."""
-    near_prose: float
-    """Share of prose in the text of the near blocks."""
-    near_links: float
     next_is_prose: bool
     """The next block that is no heading is prose."""
-    previous_is_prose: bool
-    core_share: float
-    """Share of the page's prose that stands in the core."""
-    in_page_links: bool
-    """Most of its links lead to places on the same page."""
-    under_linked_heading: bool
-    """The heading over it is itself a link to another page, as over teasers."""
-    is_repeated_later: bool
 
 
 def features_of(pieces: Sequence[Piece], seen: Survey, kept: frozenset[HtmlElement], title: int) -> list[Features]:
@@ -84,37 +74,26 @@ def features_of(pieces: Sequence[Piece], seen: Survey, kept: frozenset[HtmlEleme
     in_core = [index for index, place in enumerate(places) if place.steps_out == 0 and seen.prose[index]]
     first, last = (in_core[0], in_core[-1]) if in_core else (0, len(pieces) - 1)
     kept_share = _kept_share(pieces, in_core, kept)
-    root = seen.volumes[next(reversed(seen.core_path))]
-    core_share = seen.volumes[seen.core].prose / root.prose if root.prose else 0.0
-    texts: set[str] = set()
-    under_linked = False
-    last_of = {piece.block.text: index for index, piece in enumerate(pieces)}
-    later = {index: (piece.block.text,) for index, piece in enumerate(pieces) if last_of[piece.block.text] > index}
+    last_with = {piece.block.text: index for index, piece in enumerate(pieces)}
     result = []
     for index, (piece, place) in enumerate(zip(pieces, places, strict=True)):
-        block = piece.block
+        block, parent = piece.block, piece.holder.getparent()
         text = block.text
-        near = _near(pieces, seen, index)
-        if block.kind is BlockKind.HEADING:
-            under_linked = index != title and piece.link_chars > 0.8 * len(text) and not _leads_within(piece)
-        parent = piece.holder.getparent()
-        following = _next_texts(pieces, index, 1)
         result.append(
             Features(
                 kind=block.kind,
                 chars=len(text),
-                words=len(text.split()),
-                punctuation=punctuation_marks(text),
-                ends_sentence=_SENTENCE_END.search(text[-20:]) is not None,
                 link_share=piece.link_chars / len(text) if text else 0.0,
                 links=len(piece.links),
                 level=block.level,
+                ends_sentence=_SENTENCE_END.search(text[-_ENDING:]) is not None,
                 is_prose=seen.prose[index],
                 is_notice=is_notice(text),
                 is_date=is_date(text),
                 is_byline=is_byline(text),
-                heads_group=len(text) <= 120 and kind_of_heading(text) is not None,
-                is_repeated=text in texts,
+                heads_group=_heads_group(block),
+                in_page_links=_leads_within(piece),
+                is_repeated_later=last_with[text] > index,
                 is_kept=piece.holder in kept,
                 kept_share=kept_share,
                 signs=place.signs,
@@ -123,25 +102,15 @@ def features_of(pieces: Sequence[Piece], seen: Survey, kept: frozenset[HtmlEleme
                 before_prose=max(first - index, 0),
                 after_prose=max(index - last, 0),
                 before_title=index < title,
-                is_title=index == title,
                 group=seen.volumes[place.group],
                 parent=seen.volumes[piece.holder if parent is None else parent],
-                near_prose=near.prose_share,
-                near_links=near.link_share,
-                next_is_prose=any(seen.prose[i] for i in following),
-                previous_is_prose=index > 0 and any(seen.prose[i] for i in _next_texts(pieces, index, -1)),
-                core_share=core_share,
-                in_page_links=_leads_within(piece),
-                under_linked_heading=under_linked,
-                is_repeated_later=text in later.get(index, ()),
+                next_is_prose=_next_is_prose(pieces, seen, index),
             )
         )
-        texts.add(text)
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where an element stands relative to the core."""
 
     group: HtmlElement
@@ -163,7 +132,9 @@ def _places(pieces: Sequence[Piece], seen: Survey) -> list[_Place]:
         for inner in reversed(path):
             outer = known[element]
             group = inner if outer.steps_in == 0 else outer.group
-            known[inner] = _Place(group, outer.signs | seen.signs[inner], outer.steps_out, outer.steps_in + 1)
+            own = seen.signs[inner]
+            signs = outer.signs if own is Sign.NONE else outer.signs | own
+            known[inner] = _Place(group, signs, outer.steps_out, outer.steps_in + 1)
             element = inner
     return [known[piece.holder] for piece in pieces]
 
@@ -173,27 +144,20 @@ def _kept_share(pieces: Sequence[Piece], prose: Sequence[int], kept: frozenset[H
     return sum(len(pieces[index].block.text) for index in prose if pieces[index].holder in kept) / max(total, 1)
 
 
-def _near(pieces: Sequence[Piece], seen: Survey, index: int) -> Volume:
-    volume = Volume()
-    for other in range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(pieces))):
-        if other != index:
-            chars = len(pieces[other].block.text)
-            volume.add(Volume(chars, pieces[other].link_chars, chars if seen.prose[other] else 0, 1))
-    return volume
-
-
-def _next_texts(pieces: Sequence[Piece], index: int, step: int) -> Iterator[int]:
-    """The nearest block in a direction that has text and is no heading, if it is not far."""
-    other = index + step
-    for _ in range(4):
-        if not 0 <= other < len(pieces):
-            return
+def _next_is_prose(pieces: Sequence[Piece], seen: Survey, index: int) -> bool:
+    for other in range(index + 1, min(index + _NEAR + 1, len(pieces))):
         if pieces[other].block.text and pieces[other].block.kind is not BlockKind.HEADING:
-            yield other
-            return
-        other += step
+            return seen.prose[other]
+    return False
+
+
+def _heads_group(block: Block) -> bool:
+    may_head = block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and len(block.text) <= _SHORT)
+    return may_head and kind_of_heading(block.text) is not None
 
 
 def _leads_within(piece: Piece) -> bool:
+    if not piece.links:
+        return False
     within = sum((link.get("href") or "").startswith("#") for link in piece.links)
     return within * 2 > len(piece.links)

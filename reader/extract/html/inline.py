@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from reader.model import Mark, MarkKind
 from reader.safe_text import safe_text
@@ -23,9 +24,12 @@ class Run:
     """The text of one block and what is special about parts of it."""
 
     text: str
-    marks: tuple[Mark, ...]
-    link_chars: int
+    marks: tuple[Mark, ...] = ()
+    link_chars: int = 0
     """Characters that stand in links, also in those whose address means nothing."""
+
+
+_EMPTY: Final = Run("")
 
 
 class InlineText:
@@ -39,8 +43,7 @@ class InlineText:
         self._length = 0
         self._last = ""
         self._open: list[_Open] = []
-        self._closed: list[_Open] = []
-        self._ends: list[int] = []
+        self._closed: list[tuple[_Open, int]] = []
 
     @property
     def is_blank(self) -> bool:
@@ -73,23 +76,34 @@ class InlineText:
         """Ends the innermost open mark of this kind, if any."""
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].kind is kind:
-                self._closed.append(self._open.pop(index))
-                self._ends.append(self._length)
+                mark = self._open.pop(index)
+                if self._length > mark.start:
+                    self._closed.append((mark, self._length))
                 return
 
     def take(self, verbatim: bool = False) -> Run:
         """The text since the last call, without white space around it; verbatim text keeps its indentation."""
+        if not self._parts:
+            return _EMPTY
         raw = "".join(self._parts)
         text = raw.strip("\n").rstrip() if verbatim else raw.strip(_EDGES)
-        offset = raw.find(text) if text else 0
-        spans = [*zip(self._closed, self._ends, strict=True), *((mark, self._length) for mark in self._open)]
+        run = self._run(text, raw.find(text)) if text else _EMPTY
+        self._parts, self._length, self._last = [], 0, ""
+        self._closed = []
+        for mark in self._open:
+            mark.start = 0
+        return run
+
+    def _run(self, text: str, offset: int) -> Run:
+        if not text.isascii() and (safe := safe_text(text)) != text:
+            # Combining marks of adjacent elements together passed the limit: no honest text does.
+            return Run(safe)
+        spans = [*self._closed, *((mark, self._length) for mark in self._open)]
+        if not spans:
+            return Run(text)
         marks = [
             trimmed for mark, end in spans if (trimmed := _trimmed(text, mark, mark.start - offset, end - offset))
         ]
-        self._restart()
-        if (safe := safe_text(text)) != text:
-            # Combining marks of adjacent elements together passed the limit: no honest text does.
-            return Run(safe, (), 0)
         marks.sort(key=lambda mark: (mark.start, -mark.end))
         link_chars = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.LINK)
         return Run(text, tuple(m for m in marks if m.url or m.kind is not MarkKind.LINK), link_chars)
@@ -99,12 +113,6 @@ class InlineText:
             self._parts.append(text)
             self._length += len(text)
             self._last = text[-1]
-
-    def _restart(self) -> None:
-        self._parts, self._length, self._last = [], 0, ""
-        self._closed, self._ends = [], []
-        for mark in self._open:
-            mark.start = 0
 
 
 def _trimmed(text: str, mark: _Open, start: int, end: int) -> Mark | None:

@@ -52,7 +52,7 @@ def teasers_of(layout: Layout, cluster: Cluster, titles: dict[str, str]) -> Iter
 def _names_section(layout: Layout, index: int) -> bool:
     """Whether a link of a word or two is called a topic, or stands beside the only title of one of many teasers."""
     link = layout.items[index]
-    if not isinstance(link, Linked) or not is_bare(link.text):
+    if not isinstance(link, Linked) or link.anchor.role is not Role.READING or not is_bare(link.text):
         return False
     if layout.containers[link.container].zone.kind is GroupKind.TOPICS:
         return True

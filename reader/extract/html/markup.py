@@ -54,13 +54,10 @@ _UNSEEN: Final = frozenset(
 
 def is_unseen(element: HtmlElement) -> bool:
     """Whether an element holds only what readers of the shown page never see or never read."""
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if attributes.get("aria-hidden") == "true" and element.tag not in BLOCKS:
+    if element.get("aria-hidden") == "true" and element.tag not in BLOCKS:
         return True
-    classes = attributes.get("class")
-    return bool(classes) and not _UNSEEN.isdisjoint(classes.lower().split())
+    classes = element.get("class")
+    return classes is not None and not _UNSEEN.isdisjoint(classes.lower().split())
 
 
 def heading_level(element: HtmlElement) -> int:

@@ -18,6 +18,7 @@ from reader.extract.html.meta_names import (
 from reader.extract.html.meta_words import squash
 from reader.extract.html.names import Sign
 from reader.extract.html.text_lines import TextLine, short_text, stands_in
+from reader.safe_text import safe_line
 
 _TAGS = tuple(
     "parsely-author sailthru.author author article:author byl dc.creator dcterms.creator dc.contributor.author "
@@ -33,6 +34,9 @@ _AUTHOR_ADDRESS = re.compile(
 )
 _ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.NAVIGATION | Sign.FOOTER | Sign.PROMOTION
 _SEPARATOR = re.compile(r"\s*[|•·・∙—–]\s*|\s+[/-]\s+|\s+in\s+(?=[A-Z#])|\s(?=(?:written|posted|published)\sby\s)")
+_CHECKER = re.compile(
+    r"\b(?:reviewed|fact[- ]?checked|checked|edited|verified|approved|photos?|illustrat\w+) by\b", re.I
+)
 _DATE = re.compile(
     r"(?:\b(?:\d{1,2}(?:st|nd|rd|th)?[\s./-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s?)?\d{4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d+\s?min(?:ute)?s?(?:\s?read)?)\b",
@@ -83,15 +87,25 @@ def _candidates(evidence: Evidence) -> Iterator[list[str]]:
 
 
 def _marked(root: HtmlElement) -> Iterator[list[str]]:
-    """Names in elements that are marked as the author's, in page order."""
+    """Names in elements that are marked as the author's, in page order, without those of who checked the text."""
     for element in root.xpath(_MARKED):
-        if stands_in(element, _ELSEWHERE):
+        if stands_in(element, _ELSEWHERE) or _CHECKER.search(_before(element)):
             continue
         text = short_text(element, _MAX_TEXT)
         for anchor in islice(element.iter("a"), 10 if text else 0):
             if anchor.get("rel") == "author" or _AUTHOR_ADDRESS.search(anchor.get("href") or ""):
                 yield names_in_line(short_text(anchor, _MAX_TEXT))
         yield names_after_lead(text) or [name for name in names_in_line(text) if " " in name]
+
+
+def _before(element: HtmlElement) -> str:
+    """An element's text and what stands right before it."""
+    previous = element.getprevious()
+    if previous is not None:
+        label, between = short_text(previous, _MAX_TEXT), previous.tail
+    else:
+        label, between = "", element.getparent().text if element.getparent() is not None else None
+    return f"{label} {safe_line((between or '')[-_MAX_TEXT:])} {short_text(element, _MAX_TEXT)}"
 
 
 def _led(lines: Sequence[TextLine]) -> Iterator[list[str]]:

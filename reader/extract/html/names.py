@@ -147,17 +147,17 @@ _MAX_NAMES: Final = 300
 def signs_of(element: HtmlElement) -> Sign:
     """What an element's own tag, role, class and id suggest."""
     sign = _TAGS.get(element.tag, Sign.NONE)
-    attributes = element.attrib
-    if not attributes:
-        return sign
-    if role := attributes.get("role"):
+    if role := element.get("role"):
         sign |= _ROLES.get(role, Sign.NONE)
-    if attributes.get("itemprop") in ("articleBody", "text"):
+    if element.get("itemprop") in ("articleBody", "text"):
         sign |= Sign.PROSE
-    names = attributes.get("class", "")
-    if identity := attributes.get("id"):
+    names = element.get("class") or ""
+    if identity := element.get("id"):
         names = f"{names} {identity}"
-    return sign | _signs_of_names(names[:_MAX_NAMES]) if names else sign
+    if not names:
+        return sign
+    named = _signs_of_names(names[:_MAX_NAMES])
+    return sign | named if sign else named
 
 
 @lru_cache(maxsize=8192)

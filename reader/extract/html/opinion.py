@@ -9,17 +9,22 @@ from lxml.html import HtmlElement
 from readability import Document
 from readability.readability import Unparseable
 
+from reader.extract.html.tree import is_hidden
+
 _MARK: Final = "data-reader-index"
 _MAX_ELEMENTS: Final = 30_000
 """Elements of the largest page that is asked about. Readability compares candidates with each other."""
 _MAX_WORK: Final = 3_000_000
 """Sum over elements of their depth times their share of text: readability reads again at every level."""
 _CHARACTERS_PER_ELEMENT: Final = 50
-_USELESS: Final = ("script", "style", "noscript", "template", "svg", "iframe", "link")
+_USELESS: Final = ("script", "style", "noscript", "template", "svg", "iframe", "link", "select", "object", "embed")
 
 
 class _Opinion(Document):  # type: ignore[misc]  # readability is untyped
-    """Readability without the rewriting of the result's attributes, which nobody reads here."""
+    """Readability on a tree that needs no cleaning, for a result of which only the elements are read."""
+
+    def _parse(self, tree: HtmlElement) -> HtmlElement:
+        return deepcopy(tree)
 
     def get_clean_html(self) -> str:
         return str(etree.tostring(self.html, encoding="unicode", method="html"))
@@ -34,6 +39,9 @@ def elements_kept(root: HtmlElement) -> frozenset[HtmlElement]:
     for index, element in enumerate(copy.iter()):
         element.set(_MARK, str(index))
     etree.strip_elements(copy, *_USELESS, with_tail=False)
+    for element in copy.xpath("//body//*[@hidden or @style]"):
+        if is_hidden(element):
+            element.drop_tree()
     # Its failures are told here by an empty answer, not in its log.
     logging.getLogger("readability").addHandler(logging.NullHandler())
     document: Any = _Opinion(copy)

@@ -27,16 +27,18 @@ _WHOLE_LINE: Final = re.compile(
     re.I | re.X,
 )
 _ANYWHERE: Final = re.compile(
-    r"""\ball\srights\sreserved\b | ©\s?(?:copyright\s)?(?:19|20)\d\d | \bcopyright\s(?:©|\(c\)|19|20) | \b(?:privacy|cookie)\s(?:policy|notice)\b | \bterms\s(?:of\s(?:use|service)|and\sconditions|&\sconditions)\b
-    | \b(?:sign\sup|subscribe)\b.{0,40}\b(?:newsletter|updates|email|inbox|podcast|channel)\b | \b(?:our|free|weekly|daily)\s(?:e-?mail\s)?newsletters?\b | \bunsubscribe\b
-    | \byour\semail\saddress\b | \brequired\sfields\b | \b(?:enable|requires?|turn\son)\sjavascript\b | \bwe\suse\scookies\b | \buses\scookies\b | \badblock
-    | \bfollow\s(?:us|me|him|her|them)\son\b | \b(?:affiliate|commission)\b.{0,60}\b(?:links?|purchase|buy)\b | \bthis\s(?:post|article|page|site)\s(?:may\s)?contains?\saffiliate
-    | \bviews?\sexpressed\b.{0,80}\b(?:author|own|necessarily)\b | \bdo(?:es)?\snot\sconstitute\b.{0,60}\badvice\b | \bfor\sinformational\spurposes\sonly\b
-    | \b(?:click|tap)\shere\sto\s(?:subscribe|sign|join|get|share|view|download|register)\b | \bleave\sa\s(?:comment|reply)\b | \blogged\sin\sto\b | \bback\sto\stop\b
-    | \breprinted?\swith\spermission\b | \bthis\s(?:article|story|post)\s(?:was\s)?(?:originally|first)\s(?:appeared|published)\b
-    | \balle\srechte\svorbehalten\b | \bdatenschutz | \btous\sdroits\sréservés\b | \b(?:todos|tutti)\s(?:los\sderechos|i\sdiritti|os\sdireitos)\b | \bвсе\sправа\b""",
-    re.I | re.X,
+    r"""all\srights\sreserved\b | ©\s?(?:copyright\s)?(?:19|20)\d\d | copyright\s(?:©|\(c\)|19|20) | (?:privacy|cookie)\s(?:policy|notice)\b
+    | terms\s(?:of\s(?:use|service)|and\sconditions|&\sconditions)\b | (?:sign\sup|subscribe)\b.{0,40}\b(?:newsletter|updates|email|inbox|podcast|channel)\b
+    | (?:our|free|weekly|daily)\s(?:e-?mail\s)?newsletters?\b | unsubscribe\b | your\semail\saddress\b | required\sfields\b
+    | (?:enable|requires?|turn\son)\sjavascript\b | we\suse\scookies\b | uses\scookies\b | adblock | follow\s(?:us|me|him|her|them)\son\b
+    | (?:affiliate|commission)\b.{0,60}\b(?:links?|purchase|buy)\b | this\s(?:post|article|page|site)\s(?:may\s)?contains?\saffiliate
+    | views?\sexpressed\b.{0,80}\b(?:author|own|necessarily)\b | do(?:es)?\snot\sconstitute\b.{0,60}\badvice\b | for\sinformational\spurposes\sonly\b
+    | (?:click|tap)\shere\sto\s(?:subscribe|sign|join|get|share|view|download|register)\b | leave\sa\s(?:comment|reply)\b | logged\sin\sto\b
+    | back\sto\stop\b | reprinted?\swith\spermission\b | this\s(?:article|story|post)\s(?:was\s)?(?:originally|first)\s(?:appeared|published)\b
+    | alle\srechte\svorbehalten\b | datenschutz | tous\sdroits\sréservés\b | (?:todos|tutti)\s(?:los\sderechos|i\sdiritti|os\sdireitos)\b | все\sправа\b""",
+    re.X,
 )
+"""Of lower-case text. Each branch begins with letters, which lets the engine skip to where one may match."""
 _MONTH: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|"
     r"fev|out|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*\.?"
@@ -58,7 +60,7 @@ def is_notice(text: str) -> bool:
     """Whether a text is one that sites say everywhere: share, subscribe, all rights reserved."""
     if len(text) <= _LONGEST_LINE and _WHOLE_LINE.fullmatch(text):
         return True
-    return len(text) <= _LONGEST_NOTICE and _ANYWHERE.search(text) is not None
+    return len(text) <= _LONGEST_NOTICE and _ANYWHERE.search(text.lower()) is not None
 
 
 def is_date(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Turns the tree of a page into blocks in reading order, before anything is known about what they are."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -197,13 +197,17 @@ class Segmenter:
         context = self._stack[-1]
         run = self._inline.take(verbatim=context.is_pre)
         if run.text:
-            block = replace(block_of(run, context), anchors=self._take_anchors())
+            block = block_of(run, context, self._take_anchors())
             self.pieces.append(Piece(block, context.element, tuple(self._links), run.link_chars))
-        self._links = list(self._open_links)
-        self.pieces.extend(self._figures)
-        self._figures.clear()
+        if self._links:
+            self._links = list(self._open_links)
+        if self._figures:
+            self.pieces.extend(self._figures)
+            self._figures.clear()
 
     def _take_anchors(self) -> tuple[str, ...]:
+        if not self._anchors:
+            return ()
         anchors = tuple(dict.fromkeys(self._anchors))
         self._anchors.clear()
         return anchors

@@ -75,11 +75,6 @@ class Survey:
     """The core and the elements around it, with their distance."""
 
 
-def punctuation_marks(text: str) -> int:
-    """How many marks of punctuation end words or clauses in a text."""
-    return sum(1 for _ in _PUNCTUATION.finditer(text))
-
-
 def survey(pieces: Sequence[Piece]) -> Survey:
     """The survey of a page with at least one piece."""
     elements = _elements_by_depth(piece.holder for piece in pieces)
@@ -116,7 +111,11 @@ def is_prose(piece: Piece) -> bool:
         return len(text) >= _PROSE_LENGTH
     # A character of a script without spaces says about three times as much as a Latin letter.
     length = len(text) if text.isascii() else len(text.encode("utf-8", "replace")) // 2 + len(text) // 2
-    return length >= _PROSE_LENGTH and piece.link_chars <= _PROSE_LINKS * len(text) and punctuation_marks(text) > 0
+    return (
+        length >= _PROSE_LENGTH
+        and piece.link_chars <= _PROSE_LINKS * len(text)
+        and _PUNCTUATION.search(text) is not None
+    )
 
 
 def _elements_by_depth(holders: Iterable[HtmlElement]) -> list[HtmlElement]:

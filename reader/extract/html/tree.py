@@ -61,13 +61,10 @@ def parse(page: Page) -> Tree:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether the markup itself says that an element is not shown; style sheets and scripts are not asked."""
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    if (hidden := element.get("hidden")) is not None and hidden != "until-found":
         return True
-    style = attributes.get("style")
-    return bool(style) and _HIDDEN_STYLE.search(style) is not None
+    style = element.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
 def path_to(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -24,8 +24,8 @@ _PICTURE_END = "]"
 _PICTURE_ONLY = "[picture]"
 _BIG_HEADING = 2
 """The deepest level of headings that part an article, not only a section of it."""
-_LONG_ITEM = 200
-"""Characters from which an item is more of a paragraph, about three lines."""
+_LONG_ITEM = 400
+"""Characters from which an item is more of a paragraph, about six lines."""
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CODE: Role.CODE, BlockKind.CAPTION: Role.CAPTION}
 _CLOSE = frozenset(
     {

@@ -1,0 +1,70 @@
+"""Sidebars that stand in the middle of the body: boxes of links that the dump poured between two paragraphs.
+
+A list that belongs to the text is announced by it, or is one of many in a text made of lists, or says more than
+titles do. A box of links is none of that: short titles under a heading of its own, alone among paragraphs.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.extract.heading_words import LONGEST_HEADING, kind_of_heading
+from reader.extract.text.passages import Passage, ends_sentence
+from reader.extract.text.prose import prose_words
+from reader.model import GroupKind
+
+_LEAST_ITEMS = 3
+_LEAST_PROSE = 4
+"""Paragraphs that a body has at least, for a box among them to be told from a text made of lists."""
+_TITLE_WORDS = 7
+"""Words of an average link in a box at most; lists in texts say more."""
+_TITLES = 0.8
+"""Share of a box's items that read like titles."""
+_READING = frozenset({GroupKind.RELATED, GroupKind.POPULAR, GroupKind.PROMOTED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Headings and items between two paragraphs of the body."""
+
+    headings: tuple[int, ...]
+    items: tuple[int, ...]
+
+
+def find_sidebars(passages: Sequence[Passage], body: frozenset[int]) -> frozenset[int]:
+    """The passages of the body that are a sidebar's."""
+    boxes = [box for box in _boxes(passages, body) if len(box.items) >= _LEAST_ITEMS]
+    prose = sum(1 for i in body if prose_words(passages[i]) and not passages[i].marker)
+    if prose < _LEAST_PROSE:
+        return frozenset()
+    is_alone = len(boxes) == 1
+    lifted = (box for box in boxes if _is_sidebar(passages, box, is_alone))
+    return frozenset(i for box in lifted for i in (*box.headings, *box.items))
+
+
+def _boxes(passages: Sequence[Passage], body: frozenset[int]) -> Iterator[_Box]:
+    headings: list[int] = []
+    items: list[int] = []
+    for i in sorted(body):
+        passage = passages[i]
+        if passage.marker or passage.continues:
+            items.append(i)
+        elif len(passage.text) <= LONGEST_HEADING and not ends_sentence(passage.text):
+            headings.append(i)
+        else:
+            yield _Box(tuple(headings), tuple(items))
+            headings, items = [], []
+
+
+def _is_sidebar(passages: Sequence[Passage], box: _Box, is_alone: bool) -> bool:
+    first = min(box.headings, default=box.items[0])
+    if not box.headings or first > box.items[0] or passages[first - 1].text.endswith(":"):
+        return False
+    titles = sum(1 for i in box.items if _is_title(passages[i].text))
+    words = sum(passages[i].text.count(" ") + 1 for i in box.items) / len(box.items)
+    if titles < _TITLES * len(box.items) or words > _TITLE_WORDS:
+        return False
+    return is_alone or any(kind_of_heading(passages[i].text) in _READING for i in box.headings)
+
+
+def _is_title(text: str) -> bool:
+    return not ends_sentence(text.rstrip("?!")) and not (text[0].islower() or text[0].isdigit()) and ":" not in text[-1:]
