@@ -154,6 +154,19 @@ async def test_place_survives_another_width(library: Library) -> None:
     assert after.block == before.block
 
 
+async def test_changing_the_width_to_and_fro_does_not_move_the_place(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "space", "space", "j")
+        before = main_screen(app).article.place
+        for _ in range(4):
+            await pilot.resize_terminal(72, 24)
+            await until(pilot, lambda: visible(app) == ["article"])
+            await pilot.resize_terminal(*WIDE)
+            await until(pilot, lambda: len(visible(app)) == 3)
+        assert main_screen(app).article.place == before
+
+
 async def test_a_stored_link_opens_in_place_and_back_restores_the_line(library: Library) -> None:
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.html import HtmlElement
 
 from reader.address import web_address
 from reader.errors import ExtractError
@@ -83,7 +83,9 @@ def _base_address(root: HtmlElement, url: str | None) -> str | None:
 def _parse(markup: str) -> tuple[HtmlElement | None, bool]:
     """The root, if there is one, and whether libxml2 gave up before the end."""
     # Bytes of a stated encoding: libxml2 refuses a str that begins with an XML encoding declaration.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # The lookup of lxml.html asks Python for each element's class, which takes as long as the parsing.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):

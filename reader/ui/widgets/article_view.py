@@ -16,7 +16,7 @@ from reader.ui.find import Match, find_matches
 from reader.ui.flow import Flow
 from reader.ui.painting import Paint, paint_line
 from reader.ui.render.line import Line, Role
-from reader.ui.widgets.line_pane import LinePane
+from reader.ui.widgets.line_pane import RULE, LinePane
 
 MEASURE = 72
 """Cells of the text's width; 66 characters is the classic ideal (Bringhurst), terminals' letters are wide."""
@@ -69,7 +69,7 @@ class ArticleView(LinePane):
         self._matches: tuple[Match, ...] = ()
         self._match = 0
         self._wanted = ""
-        self._wanted_place = START
+        self._place = START
         self._rest_timer: Timer | None = None
 
     # Content
@@ -99,8 +99,8 @@ class ArticleView(LinePane):
 
     @property
     def place(self) -> Place:
-        """Where the article stands: the place of the line at the top."""
-        return self._flow.place(self.top) if self._flow else self._wanted_place
+        """Where the article stands. Another width does not change it, or it would creep with every change."""
+        return self._place
 
     @property
     def progress(self) -> float:
@@ -110,7 +110,7 @@ class ArticleView(LinePane):
     @property
     def measure(self) -> int:
         """Cells of the text's width."""
-        return max(4, min(MEASURE, self.line_width - 2 * MARGIN))
+        return max(4, min(MEASURE, self.size.width - len(RULE) - 2 * MARGIN))
 
     @property
     def heading_indent(self) -> int:
@@ -140,8 +140,8 @@ class ArticleView(LinePane):
     def _lay_out(self, place: Place) -> None:
         if self._shown is None:
             return
+        self._place = place
         if not self.size.width:
-            self._wanted_place = place
             return
         self._flow = Flow(self._shown, self.measure, self._note)
         line = self._flow.line(place)
@@ -162,9 +162,8 @@ class ArticleView(LinePane):
     def on_resize(self) -> None:
         """Keep what is at the top of the screen at the top, at whatever width."""
         if self._shown is not None and (self._flow is None or self._flow.width != self.measure):
-            place = self.place
             self._flow = None
-            self._lay_out(place)
+            self._lay_out(self._place)
         super().on_resize()
 
     # Lines
@@ -189,6 +188,8 @@ class ArticleView(LinePane):
     def watch_top(self) -> None:
         """Paint, and tell that another part is seen."""
         super().watch_top()
+        if self._flow is not None:
+            self._place = self._flow.place(self.top)
         self._heading = None
         self._tell_moved()
 
