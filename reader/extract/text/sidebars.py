@@ -19,6 +19,8 @@ _TITLE_WORDS = 7
 """Words of an average link in a box at most; lists in texts say more."""
 _TITLES = 0.8
 """Share of a box's items that read like titles."""
+_FEW_DIGITS = 4
+"""Digits of a year, which titles hold and lists of parts, prices and sizes exceed."""
 _READING = frozenset({GroupKind.RELATED, GroupKind.POPULAR, GroupKind.PROMOTED})
 
 
@@ -42,22 +44,28 @@ def find_sidebars(passages: Sequence[Passage], body: frozenset[int]) -> frozense
 
 
 def _boxes(passages: Sequence[Passage], body: frozenset[int]) -> Iterator[_Box]:
+    """The runs of items in the body with the headings among and right before them."""
     headings: list[int] = []
     items: list[int] = []
-    for i in sorted(body):
+    for i in range(min(body), max(body) + 1):
         passage = passages[i]
-        if passage.marker or passage.continues:
+        is_item = bool(passage.marker) or passage.continues
+        if i in body and is_item:
             items.append(i)
-        elif len(passage.text) <= LONGEST_HEADING and not ends_sentence(passage.text):
+            continue
+        leads_items = i in body and i + 1 < len(passages) and bool(passages[i + 1].marker)
+        if leads_items and len(passage.text) <= LONGEST_HEADING and not ends_sentence(passage.text):
             headings.append(i)
-        else:
-            yield _Box(tuple(headings), tuple(items))
-            headings, items = [], []
+            continue
+        yield _Box(tuple(headings), tuple(items))
+        headings, items = [], []
 
 
 def _is_sidebar(passages: Sequence[Passage], box: _Box, is_alone: bool) -> bool:
     first = min(box.headings, default=box.items[0])
     if not box.headings or first > box.items[0] or passages[first - 1].text.endswith(":"):
+        return False
+    if _LEAST_ITEMS * len(box.headings) > len(box.items):
         return False
     titles = sum(1 for i in box.items if _is_title(passages[i].text))
     words = sum(passages[i].text.count(" ") + 1 for i in box.items) / len(box.items)
@@ -67,4 +75,6 @@ def _is_sidebar(passages: Sequence[Passage], box: _Box, is_alone: bool) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return not ends_sentence(text.rstrip("?!")) and not (text[0].islower() or text[0].isdigit()) and ":" not in text[-1:]
+    """Whether an item reads like a title: capital first, no sentence, no figures as in lists of parts and prices."""
+    digits = sum(map(str.isdigit, text))
+    return text[0].isupper() and not ends_sentence(text.rstrip("?!")) and digits <= _FEW_DIGITS

@@ -142,8 +142,10 @@ class ReadingScreen(Screen[None]):
         self.list.set_heading(self._scope_name, note)
 
     def refresh_list(self) -> None:
-        """Show what is new in the library, with the cursor where it stands."""
-        self.list.show(self.reading.ids())
+        """Show what is new in the library, with the cursor where it stands; on top it stays on top."""
+        ids = self.reading.ids()
+        is_untouched = self.list.cursor == 0 and not self.reading.is_opened
+        self.list.show(ids, keep=ids[0] if ids and is_untouched else None)
         self.update_list_heading()
 
     @on(CursorPane.CursorMoved, "#list")
