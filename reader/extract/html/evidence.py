@@ -2,7 +2,8 @@
 
 A point is a natural logarithm of odds: a block of 0 points is as likely part of the article as not. The points of
 what is measured are those of a logistic regression on the even half of a development corpus of 791 labelled pages,
-rounded; those of names and phrases are rarer there and were set, near the regression's, so that no word decides alone.
+rounded; those of names and phrases are rarer there and were set, near the regression's, so that no word decides
+alone.
 """
 
 from collections.abc import Callable

@@ -159,5 +159,5 @@ def _heads_group(block: Block) -> bool:
 def _leads_within(piece: Piece) -> bool:
     if not piece.links:
         return False
-    within = sum((link.get("href") or "").startswith("#") for link in piece.links)
+    within: int = sum((link.get("href") or "").startswith("#") for link in piece.links)
     return within * 2 > len(piece.links)

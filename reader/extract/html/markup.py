@@ -9,8 +9,8 @@ from reader.address import web_address
 from reader.model import MarkKind
 
 SKIPPED: Final = frozenset(
-    "head script style template noscript iframe object embed applet svg canvas audio video map select datalist option "
-    "textarea input progress meter annotation annotation-xml frameset noframes rp".split()
+    "head script style template noscript iframe object embed applet svg canvas audio video map select datalist "
+    "option textarea input progress meter annotation annotation-xml frameset noframes rp".split()
 )
 """Elements whose content is not text of the page."""
 

@@ -47,7 +47,8 @@ class Sign(Flag):
 
 _WORDS: Final[dict[Sign, str]] = {
     Sign.PROSE: "prose richtext wysiwyg markdown articlebody storybody postbody postcontent entrycontent bodycopy "
-    "articlecontent articletext bodytext storytext maintext posttext storycontent contentbody editorial copy paragraph",
+    "articlecontent articletext bodytext storytext maintext posttext storycontent contentbody editorial copy "
+    "paragraph",
     Sign.NAVIGATION: "nav navbar navi navigation menu menus megamenu submenu breadcrumb breadcrumbs pagination pager "
     "topbar hamburger drawer offcanvas sitemap skip",
     Sign.ASIDE: "sidebar aside rail complementary secondary",
@@ -59,14 +60,14 @@ _WORDS: Final[dict[Sign, str]] = {
     "morefrom relacionados verwandt readmore archive archives carousel slider",
     Sign.COMMENTS: "comment comments commentlist disqus respond reply replies discussion",
     Sign.PROMOTION: "ad ads advert adverts advertisement advertising adslot sponsor sponsored promo promos promotion "
-    "promotional newsletter newsletters subscribe subscription subscriptions signup cta optin donate donation affiliate "
-    "shop coupon webinar ebook download leadmagnet mailchimp hubspot paywall",
+    "promotional newsletter newsletters subscribe subscription subscriptions signup cta optin donate donation "
+    "affiliate shop coupon webinar ebook download leadmagnet mailchimp hubspot paywall",
     Sign.SHARING: "share shares sharing sharethis sharebar social socials sharedaddy addtoany addthis follow print "
     "likes reactions",
-    Sign.OVERLAY: "modal popup popover overlay dialog lightbox cookie cookies consent gdpr onetrust toast tooltip alert "
-    "notification notice snackbar flyout",
-    Sign.DETAILS: "byline meta metadata date datetime timestamp time published dateline tags tag tagcloud categories category "
-    "topics readtime readingtime credit credits keywords kicker eyebrow info rating ratings votes stats views "
+    Sign.OVERLAY: "modal popup popover overlay dialog lightbox cookie cookies consent gdpr onetrust toast tooltip "
+    "alert notification notice snackbar flyout",
+    Sign.DETAILS: "byline meta metadata date datetime timestamp time published dateline tags tag tagcloud categories "
+    "category topics readtime readingtime credit credits keywords kicker eyebrow info rating ratings votes stats views "
     "posted",
     Sign.AUTHOR: "author authors bio biography contributor contributors aboutauthor authorbox profile",
     Sign.CONTENTS: "toc tableofcontents contents jumplinks anchors jump",
@@ -76,28 +77,34 @@ _WORDS: Final[dict[Sign, str]] = {
     Sign.CARD: "card cards tile tiles product products listing item items grid",
 }
 _SIGN_OF_WORD: Final = {word: sign for sign, words in _WORDS.items() for word in words.split()}
-_PHRASES: Final = (
-    (
-        Sign.PROSE,
-        re.compile(
-            r"\b(?:article|story|post|entry|blog|page|news|main|text|body|content|rich)-(?:body|content|text|copy)\b"
-            r"|\bbody-(?:content|text|copy)\b|\brich-?text\b"
-        ),
-    ),
+_PAIRS: Final[tuple[tuple[Sign, str, str], ...]] = (
+    (Sign.PROSE, "article story post entry blog page news main text body content rich", "body content text copy"),
     (
         Sign.RELATED,
-        re.compile(
-            r"\b(?:more|read|also|next|prev|previous)-(?:from|stories|articles|posts|news|next|like|on|also|post|article)\b"
-            r"|\b(?:you-may|see-also|up-next|most-(?:read|popular|viewed|recent)|further-reading|post-nav\w*)\b"
-        ),
+        "more read also next prev previous",
+        "from stories articles posts news next like on also post article",
     ),
-    (Sign.CONTENTS, re.compile(r"\btable-(?:of-)?contents?\b|\bon-this-page\b|\bin-this-(?:article|page|guide)\b")),
-    (Sign.ASIDE, re.compile(r"\bwidget-?area\b|\bsidebar-widget|\bside-(?:bar|col\w*)\b")),
-    (Sign.HEADER, re.compile(r"\b(?:site|page|global|main|top|primary)-header\b")),
-    (Sign.DETAILS, re.compile(r"\b(?:read|reading)-time\b|\b(?:post|article|entry)-(?:meta|info|details|footer|tags)\b")),
-    (Sign.AUTHOR, re.compile(r"\babout-(?:the-)?author\b|\bwritten-by\b")),
-    (Sign.PROMOTION, re.compile(r"\bcall-to-action\b|\bsign-up\b|\blead-(?:magnet|form|gen)\b|\bopt-in\b|\b(?:in|mid)-?(?:line|article)-?(?:ad|promo)\b")),
-)  # fmt: skip
+    (Sign.RELATED, "you see up further", "may also next reading"),
+    (Sign.RELATED, "most", "read popular viewed recent"),
+    (Sign.RELATED, "post", "nav navigation"),
+    (Sign.CONTENTS, "table on", "contents content page"),
+    (Sign.ASIDE, "widget side", "area bar col column"),
+    (Sign.HEADER, "site page global main top primary", "header"),
+    (Sign.DETAILS, "read reading", "time"),
+    (Sign.DETAILS, "post article entry", "meta info details footer tags"),
+    (Sign.AUTHOR, "about written", "author by"),
+    (Sign.PROMOTION, "call sign opt", "action up in"),
+    (Sign.PROMOTION, "lead", "magnet form gen"),
+)
+_SIGN_OF_PAIR: Final = {
+    (first, second): sign
+    for sign, firsts, seconds in _PAIRS
+    for first in firsts.split()
+    for second in seconds.split()
+}
+"""Two words of one name: `article-body`, `siteHeader`, `call-to-action`."""
+_SMALL: Final = frozenset("of to the this a".split())
+"""Words that are left out of names before they are compared."""
 _TAGS: Final = {
     "nav": Sign.NAVIGATION,
     "aside": Sign.ASIDE,
@@ -131,10 +138,10 @@ _ROLES: Final = {
     "article": Sign.ARTICLE,
     "main": Sign.MAIN,
 }
-_STATE: Final = re.compile(
-    r"(?:^|(?<=\s))(?:has|no|with|without|is|not|js|hide|show|can|data|elementor)-\S*|\S*[:\[\]/]\S*"
-)
-"""Names of an element's state (`has-sidebar`) and of utility frameworks (`md:grid`, `w-[2rem]`), which say nothing."""
+_STATE: Final = tuple("has- no- with- without- is- not- js- hide- show- can- data- elementor-".split())
+"""How names begin that tell an element's state (`has-sidebar`) or layout, which says nothing of its text."""
+_UTILITY: Final = re.compile(r"[:\[\]/]")
+"""In names of utility frameworks: `md:grid`, `w-[2rem]`."""
 _TAXONOMY: Final = re.compile(r"(?:^|(?<=\s))(?:tag|category|author|format|series|topic|type|status|post_tag)-\S+")
 """WordPress gives an article the names of its tags and categories as classes: next to `hentry` or `post-12`."""
 _IS_ENTRY: Final = re.compile(r"(?:^|\s)(?:hentry|post-\d+|type-post)(?:\s|$)")
@@ -164,11 +171,15 @@ def signs_of(element: HtmlElement) -> Sign:
 def _signs_of_names(names: str) -> Sign:
     if _IS_ENTRY.search(names):
         names = _TAXONOMY.sub("", names)
-    text = _CAMEL.sub("-", _STATE.sub("", names)).replace("_", "-").lower()
     sign = Sign.NONE
-    for word in _SPLIT.split(text):
-        sign |= _SIGN_OF_WORD.get(word, Sign.NONE)
-    for meaning, phrases in _PHRASES:
-        if phrases.search(text):
-            sign |= meaning
+    for name in names.split():
+        if name.startswith(_STATE) or _UTILITY.search(name):
+            continue
+        previous = ""
+        for word in _SPLIT.split(_CAMEL.sub("-", name).lower()):
+            if word not in _SMALL:
+                for meaning in (_SIGN_OF_WORD.get(word), _SIGN_OF_PAIR.get((previous, word))):
+                    if meaning is not None:
+                        sign |= meaning
+                previous = word
     return sign

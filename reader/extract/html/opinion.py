@@ -1,8 +1,9 @@
 """Asks readability-lxml where the body is."""
 
 import logging
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,7 +12,6 @@ from readability.readability import Unparseable
 
 from reader.extract.html.tree import is_hidden
 
-_MARK: Final = "data-reader-index"
 _MAX_ELEMENTS: Final = 30_000
 """Elements of the largest page that is asked about. Readability compares candidates with each other."""
 _MAX_WORK: Final = 3_000_000
@@ -21,10 +21,22 @@ _USELESS: Final = ("script", "style", "noscript", "template", "svg", "iframe", "
 
 
 class _Opinion(Document):  # type: ignore[misc]  # readability is untyped
-    """Readability on a tree that needs no cleaning, for a result of which only the elements are read."""
+    """Readability on a tree that needs no parsing and cleaning, for a result of which only the elements are read."""
 
-    def _parse(self, tree: HtmlElement) -> HtmlElement:
-        return deepcopy(tree)
+    def __init__(self, root: HtmlElement, originals: Sequence[HtmlElement]) -> None:
+        super().__init__(root)
+        self._originals = originals
+        self.original_of: dict[HtmlElement, HtmlElement] = {}
+        """Of each element of the copy that is worked on. Holding the copy's elements also spares lxml their making."""
+
+    def _parse(self, root: HtmlElement) -> HtmlElement:
+        copy = deepcopy(root)
+        self.original_of = dict(zip(copy.iter(), self._originals, strict=True))
+        etree.strip_elements(copy, *_USELESS, with_tail=False)
+        for element in copy.xpath("//body//*[@hidden or @style]"):
+            if is_hidden(element):
+                element.drop_tree()
+        return copy
 
     def get_clean_html(self) -> str:
         return str(etree.tostring(self.html, encoding="unicode", method="html"))
@@ -35,22 +47,15 @@ def elements_kept(root: HtmlElement) -> frozenset[HtmlElement]:
     originals = list(root.iter())
     if _is_too_much(originals):
         return frozenset()
-    copy = deepcopy(root)
-    for index, element in enumerate(copy.iter()):
-        element.set(_MARK, str(index))
-    etree.strip_elements(copy, *_USELESS, with_tail=False)
-    for element in copy.xpath("//body//*[@hidden or @style]"):
-        if is_hidden(element):
-            element.drop_tree()
     # Its failures are told here by an empty answer, not in its log.
     logging.getLogger("readability").addHandler(logging.NullHandler())
-    document: Any = _Opinion(copy)
+    document = _Opinion(root, originals)
     try:
         document.summary()
     except (Unparseable, RecursionError):
         return frozenset()
-    marks = (element.get(_MARK) for element in document.html.iter())
-    return frozenset(originals[int(mark)] for mark in marks if mark is not None)
+    kept: Iterable[HtmlElement] = document.html.iter()
+    return frozenset(document.original_of[element] for element in kept if element in document.original_of)
 
 
 def _is_too_much(elements: list[HtmlElement]) -> bool:

@@ -1,4 +1,4 @@
-"""Looks over a whole page before its blocks are looked at one by one: how much prose and how many links stand where."""
+"""Looks over a whole page before its blocks are looked at one by one: how much prose and links stand where."""
 
 import re
 from collections.abc import Iterable, Sequence

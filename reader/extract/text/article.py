@@ -15,6 +15,7 @@ from reader.extract.text.metadata import Facts, find_facts, find_site, find_titl
 from reader.extract.text.passages import Passage, gather
 from reader.extract.text.pictures import find_pictures
 from reader.extract.text.references import References, split_references
+from reader.extract.text.sidebars import find_sidebars
 from reader.extract.text.trees import body_trees
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, Page
 from reader.safe_text import safe_text
@@ -37,6 +38,7 @@ def extract_text(page: Page) -> Article:
     if not body:
         raise ExtractError(page.source, "the text holds no sentences, only single words and names")
 
+    body -= find_sidebars(passages, body)
     title = find_title(passages, body)
     latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
     facts = find_facts(passages, title, body, latest)

@@ -77,4 +77,4 @@ def _is_sidebar(passages: Sequence[Passage], box: _Box, is_alone: bool) -> bool:
 def _is_title(text: str) -> bool:
     """Whether an item reads like a title: capital first, no sentence, no figures as in lists of parts and prices."""
     digits = sum(map(str.isdigit, text))
-    return text[0].isupper() and not ends_sentence(text.rstrip("?!")) and digits <= _FEW_DIGITS
+    return text[:1].isupper() and not ends_sentence(text.rstrip("?!")) and digits <= _FEW_DIGITS

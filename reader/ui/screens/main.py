@@ -88,7 +88,7 @@ class MainScreen(FollowingScreen):
         """List what was found; a single article is opened."""
         locations = (self.reading.library.location(article_id) for article_id in event.opened)
         self.reading.scope = (*(self.reading.scope or ()), *event.scope, *filter(None, locations))
-        self.refresh_list()
+        self.fill_list()
         if event.failed:
             self.say(str(event.failed[0]), is_warning=True)
         if not self.list.ids:
@@ -113,7 +113,7 @@ class MainScreen(FollowingScreen):
         if self._refresh_timer is not None:
             self._refresh_timer.stop()
             self._refresh_timer = None
-        self.refresh_list()
+        self.fill_list()
         self.links.forget_marks()
 
     # Marks

@@ -142,11 +142,17 @@ class ReadingScreen(Screen[None]):
         self.list.set_heading(self._scope_name, note)
 
     def refresh_list(self) -> None:
-        """Show what is new in the library, with the cursor where it stands; on top it stays on top."""
-        ids = self.reading.ids()
-        is_untouched = self.list.cursor == 0 and not self.reading.is_opened
-        self.list.show(ids, keep=ids[0] if ids and is_untouched else None)
+        """Show what is new in the library, with the cursor where it stands."""
+        self.list.show(self.reading.ids())
         self.update_list_heading()
+
+    def fill_list(self) -> None:
+        """Show what background work brings; a cursor that has not been moved yet stays on top."""
+        if self.list.cursor == 0 and not self.reading.is_opened and (ids := self.reading.ids()):
+            self.list.show(ids, keep=ids[0])
+            self.update_list_heading()
+        else:
+            self.refresh_list()
 
     @on(CursorPane.CursorMoved, "#list")
     def list_moved(self) -> None:
