@@ -27,7 +27,7 @@ class _Opinion(Document):  # type: ignore[misc]  # readability is untyped
         super().__init__(root)
         self._originals = originals
         self.original_of: dict[HtmlElement, HtmlElement] = {}
-        """Of each element of the copy that is worked on. Holding the copy's elements also spares lxml their making."""
+        """Of each element of the copy that is worked on. Held, they need not be made again."""
 
     def _parse(self, root: HtmlElement) -> HtmlElement:
         copy = deepcopy(root)
