@@ -24,6 +24,12 @@ _LONGEST_LINE = 160
 _LABELLED = re.compile(r"(?:source|url|from|link|original|address|retrieved from|permalink|canonical)?\W{0,3}(https?://\S+?)>?", re.I)
 _PRINTED = re.compile(r"(https?://\S+)\s+\d+/\d+")
 """The foot of a page as browsers print it."""
+_BEFORE_FACTS = 3
+"""What a line is more likely the title for standing right before a date or an author."""
+_MENU_BARS = 2
+"""Bars between the entries of a menu on one line; a document's title has one, before the site's name."""
+_NAMED_AUTHOR = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) [^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
+"""A line that begins like `By Ada Moor`, whatever follows."""
 _SITE = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*")
 
 
@@ -51,7 +57,8 @@ def _may_be_title(passage: Passage) -> bool:
     text = passage.text
     if passage.marker or not 0 < len(text) <= LONGEST_TITLE or not any(map(str.isalpha, text)):
         return False
-    return not (is_furniture(text) or is_date(text) or is_byline(text) or text.endswith(":"))
+    is_menu = text.count("|") >= _MENU_BARS
+    return not (is_menu or is_furniture(text) or _tells_facts(text) or text.endswith(":"))
 
 
 def _title_score(passages: Sequence[Passage], i: int, start: int, first: str) -> float:
@@ -60,8 +67,13 @@ def _title_score(passages: Sequence[Passage], i: int, start: int, first: str) ->
     named = likeness(passage.text, _SITE.split(first)[0]) if i else 0.0
     score = min(words, 8) / 2 - (start - i) / 4 + min(passage.gap, 3) / 2
     score += 6 * max(named, likeness(passage.text, first) if i else 0.0)
+    score += _BEFORE_FACTS * (i + 1 < len(passages) and _tells_facts(passages[i + 1].text))
     score -= 3 * ends_sentence(passage.text.rstrip("?!")) + (prose_words(passage) > 0)
     return score - 2 * (passages[i + 1].gap == 0 and i + 1 < start)
+
+
+def _tells_facts(text: str) -> bool:
+    return is_date(text) or is_byline(text) or _NAMED_AUTHOR.match(text) is not None
 
 
 def find_facts(passages: Sequence[Passage], title: int | None, body: frozenset[int], latest: date) -> Facts:
