@@ -6,6 +6,7 @@ from typing import Final
 
 from reader.extract.html.evidence import points, points_of_signs
 from reader.extract.html.features import Features, features_of
+from reader.extract.html.furniture import drop_furniture
 from reader.extract.html.names import Sign
 from reader.extract.html.opinion import elements_kept
 from reader.extract.html.segment import Piece
@@ -33,6 +34,7 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None) -> list
     if heading >= 0:
         labels[heading] = Label.TITLE
     _drop_repetitions(pieces, labels)
+    drop_furniture(tree, pieces, features, labels)
     _show_figures(pieces, features, labels)
     _drop_empty_headings(pieces, labels)
     _show_rules(pieces, labels)
