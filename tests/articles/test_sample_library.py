@@ -565,9 +565,9 @@ SAMPLES = (
         last="Added in May 2020: a reader has sent a picture",
         keeps=("two wooden frames in the shape of an A", "Put a lid on it.", "Pick a stone up once."),
         headings=("Before you lift anything", "Nine rules", "When it falls down"),
-        never=("Courses", "1 September 2019", "Good company", "Laying a hedge", "Reply by email", "No cookies"),
+        never=("Courses", "1 September 2019", "See also", "Laying a hedge", "Reply by email", "No cookies"),
         groups=(
-            Group("Good company", RELATED, ("Three-day rye", "The cities on the dial", "Laying a hedge in January")),
+            Group("See also", RELATED, ("Three-day rye", "The cities on the dial", "Laying a hedge in January")),
         ),
         furniture=("Tools", "Courses", "Feed", "Reply by email", "Nine rules"),
     ),

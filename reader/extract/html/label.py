@@ -11,7 +11,7 @@ from reader.extract.html.names import Sign
 from reader.extract.html.opinion import elements_kept
 from reader.extract.html.segment import Piece
 from reader.extract.html.survey import survey
-from reader.extract.html.tree import Tree
+from reader.extract.html.tree import Tree, path_to
 from reader.model import SHOWN_LABELS, BlockKind, Label
 
 _SILENT: Final = frozenset((BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.RULE))
@@ -20,6 +20,8 @@ _LONG: Final = 60
 """Characters of a text that no page repeats on purpose."""
 _LEAST_FOR_FIGURE: Final = -1.0
 """Points that the names around a picture may cost it."""
+_MOST_IN_BOX: Final = 20
+"""Blocks of a box that has a heading and was dropped."""
 _LEAD_STEPS: Final = 4
 """Levels out of the core that a picture between title and text may stand."""
 
@@ -36,6 +38,7 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None) -> list
     _drop_repetitions(pieces, labels)
     drop_furniture(tree, pieces, features, labels)
     _show_figures(pieces, features, labels)
+    _drop_headings_of_dropped(pieces, labels)
     _drop_empty_headings(pieces, labels)
     _show_rules(pieces, labels)
     return [
@@ -96,6 +99,25 @@ def _show_figures(pieces: Sequence[Piece], features: Sequence[Features], labels:
     for index, piece in enumerate(pieces):
         if piece.block.kind is BlockKind.CAPTION and any(is_near[max(index - 2, 0) : index + 2]):
             labels[index] = Label.CAPTION
+
+
+def _drop_headings_of_dropped(pieces: Sequence[Piece], labels: list[Label]) -> None:
+    """Where all that follows a heading in its box was dropped, so is the heading."""
+    for index, piece in enumerate(pieces):
+        is_heading = labels[index] is Label.BODY and piece.block.kind is BlockKind.HEADING
+        if is_heading and _is_all_dropped(pieces, labels, index):
+            labels[index] = Label.BOILERPLATE
+
+
+def _is_all_dropped(pieces: Sequence[Piece], labels: Sequence[Label], heading: int) -> bool:
+    """Whether something follows a heading within its parent, not much, and none of it is shown."""
+    box = pieces[heading].holder.getparent()
+    for index in range(heading + 1, len(pieces)):
+        if box is None or box not in path_to(pieces[index].holder):
+            return index > heading + 1
+        if labels[index] in SHOWN_LABELS or index - heading > _MOST_IN_BOX:
+            return False
+    return False
 
 
 def _drop_empty_headings(pieces: Sequence[Piece], labels: list[Label]) -> None:

@@ -51,7 +51,7 @@ _DATE: Final = re.compile(
     re.I,
 )
 _BYLINE: Final = re.compile(
-    r"(?:(?:written|posted|published|reviewed|edited|medically\sreviewed|fact\schecked|photographs?|story|text)\s)?(?:by|von|par|por|di|door|av|af)\s*:?\s"
+    r"(?:(?:written|posted|published|reviewed|edited|medically\sreviewed|fact\schecked|photographs?|story|text)\s)?(?i:by|von|par|por|di|door|av|af)\s*:?\s"
     r"(?=\S*[A-ZÀ-ÞА-Я])\S+(?:[\s,&|]+\S+){0,9}|author\s?:.{1,60}"
 )
 
