@@ -17,6 +17,9 @@ _CREDIT = re.compile(
     r"|\((?:ap|reuters|afp|epa|dpa|photo)\b[^()]{0,60}\)\s*$|^(?:caption|figure|fig\.|abb\.|abbildung)\s?\d*\s?[:.]",
     re.I,
 )
+_WORD = re.compile(r"\w+")
+_TELLING = 4
+"""Letters of words that tell something, in most languages that have small words."""
 _PAIRED = 0.4
 """Likeness of a picture's text and the caption under it."""
 
@@ -51,4 +54,13 @@ def _is_pair(alt: Passage, caption: Passage) -> bool:
     if alt.marker or caption.marker or len(alt.text) > _LONGEST_ALT or len(caption.text) > _LONGEST_CAPTION:
         return False
     is_set_together = caption.gap == 0 or alt.text == caption.text
-    return is_set_together and not ends_sentence(alt.text) and likeness(alt.text, caption.text) >= _PAIRED
+    alike = max(likeness(alt.text, caption.text), _share_named(alt.text, caption.text))
+    return is_set_together and not ends_sentence(alt.text) and alike >= _PAIRED
+
+
+def _share_named(alt: str, caption: str) -> float:
+    """How many of the telling words of a picture's text the caption names too, in whatever form, 0 to 1."""
+    telling = [word.casefold() for word in _WORD.findall(alt) if len(word) >= _TELLING]
+    said = [word.casefold() for word in _WORD.findall(caption)]
+    named = sum(any(word.startswith(wanted) for word in said) for wanted in telling)
+    return named / len(telling) if telling else 0.0
