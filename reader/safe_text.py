@@ -15,9 +15,8 @@ MAX_COMBINING = 8
 
 _OVERRIDES = "\u202d\u202e"
 _BIDI_CONTROLS = "\u202a-\u202e\u2066-\u2069"
-_NEVER = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e007f"
-    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+_NEVER = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e007f" + "".join(
+    chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)
 )
 _UNSAFE_TEXT = re.compile(f"[{_NEVER}{_OVERRIDES}]")
 _UNSAFE_LINE = re.compile(f"[{_NEVER}{_BIDI_CONTROLS}]")

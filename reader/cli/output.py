@@ -22,9 +22,7 @@ def prepare() -> None:
     """Write UTF-8 with line feeds wherever output goes; a terminal gets its own encoding, `?` for what it lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(
-                encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace", newline="\n"
-            )
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace", newline="\n")
 
 
 def report(error: ReaderError) -> None:

@@ -22,9 +22,7 @@ from reader.fetch.destinations import Destinations
 from reader.fetch.watch import Watch
 
 _T = TypeVar("_T")
-_UNREACHABLE = frozenset(
-    {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN, errno.EHOSTDOWN}
-)
+_UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN, errno.EHOSTDOWN})
 
 
 class _Endpoint(NamedTuple):

@@ -566,9 +566,7 @@ SAMPLES = (
         keeps=("two wooden frames in the shape of an A", "Put a lid on it.", "Pick a stone up once."),
         headings=("Before you lift anything", "Nine rules", "When it falls down"),
         never=("Courses", "1 September 2019", "See also", "Laying a hedge", "Reply by email", "No cookies"),
-        groups=(
-            Group("See also", RELATED, ("Three-day rye", "The cities on the dial", "Laying a hedge in January")),
-        ),
+        groups=(Group("See also", RELATED, ("Three-day rye", "The cities on the dial", "Laying a hedge in January")),),
         furniture=("Tools", "Courses", "Feed", "Reply by email", "Nine rules"),
     ),
     Sample(

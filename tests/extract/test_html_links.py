@@ -223,9 +223,7 @@ def test_previous_and_next_are_related() -> None:
 
 
 def test_links_marked_as_paid_for_are_promoted() -> None:
-    ads = [
-        f"<a rel=sponsored href='https://shop.example/{i}'>Buy the thing of number {i} today</a>" for i in range(3)
-    ]
+    ads = [f"<a rel=sponsored href='https://shop.example/{i}'>Buy the thing of number {i} today</a>" for i in range(3)]
     assert only(groups_of(f"{BODY}<div><h3>You may like</h3>{list_of(ads)}</div>")).kind is GroupKind.PROMOTED
 
 

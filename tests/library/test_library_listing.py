@@ -84,9 +84,7 @@ def test_search_in_scripts_without_spaces(tmp_path: Path) -> None:
 def test_search_by_site_name_or_host(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         article_id = store(library, "a", site="Morning Herald", text="times")
-        assert (
-            library.ids("site:herald") == library.ids("site:example.org") == library.ids("site:MORN") == [article_id]
-        )
+        assert library.ids("site:herald") == library.ids("site:example.org") == library.ids("site:MORN") == [article_id]
         assert library.ids("site:times") == []
 
 

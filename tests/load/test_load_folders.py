@@ -160,9 +160,7 @@ def test_what_cannot_be_read_is_left_to_load_to_report(tmp_path: Path) -> None:
         (lambda path: path.symlink_to("/dev/zero"), "is a device, not a file"),
     ],
 )
-def test_what_is_no_file_is_refused_without_hanging(
-    tmp_path: Path, make: Callable[[Path], None], reason: str
-) -> None:
+def test_what_is_no_file_is_refused_without_hanging(tmp_path: Path, make: Callable[[Path], None], reason: str) -> None:
     path = tmp_path / "page.html"
     make(path)
     with pytest.raises(LoadError) as refused:

@@ -46,9 +46,7 @@ def test_marks_tell_stored_from_read(library: Library) -> None:
 
 
 def test_a_linked_title_is_believed_of_articles_without_an_address(library: Library) -> None:
-    library.store(
-        Article("dump.txt", "A dump of a page", (Block(BlockKind.PARAGRAPH, "Text."),)), location="/dump.txt"
-    )
+    library.store(Article("dump.txt", "A dump of a page", (Block(BlockKind.PARAGRAPH, "Text."),)), location="/dump.txt")
     reading = Reading(library, None)
     assert reading.find_link(Link("A dump of a page", "https://elsewhere.example/dump")) is not None
     assert reading.find_link(Link("Tides and their tables", "https://elsewhere.example/tides")) is None

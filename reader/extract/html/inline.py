@@ -101,9 +101,7 @@ class InlineText:
         spans = [*self._closed, *((mark, self._length) for mark in self._open)]
         if not spans:
             return Run(text)
-        marks = [
-            trimmed for mark, end in spans if (trimmed := _trimmed(text, mark, mark.start - offset, end - offset))
-        ]
+        marks = [trimmed for mark, end in spans if (trimmed := _trimmed(text, mark, mark.start - offset, end - offset))]
         marks.sort(key=lambda mark: (mark.start, -mark.end))
         link_chars = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.LINK)
         return Run(text, tuple(m for m in marks if m.url or m.kind is not MarkKind.LINK), link_chars)

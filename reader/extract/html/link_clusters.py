@@ -31,8 +31,7 @@ class _Open:
 def find_clusters(layout: Layout, headings: dict[int, Heading]) -> list[Cluster]:
     """The clusters of links outside the body, in page order."""
     asides = [
-        Cluster(layout.items[label].text, layout.items[label].container, links)
-        for label, links in find_asides(layout)
+        Cluster(layout.items[label].text, layout.items[label].container, links) for label, links in find_asides(layout)
     ]
     found: dict[tuple[int, int, bool], list[int]] = {}
     for index, heading in _links_with_headings(layout, headings):

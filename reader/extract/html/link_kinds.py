@@ -60,9 +60,7 @@ class ClusterFeatures:
 
 def cluster_kind(features: ClusterFeatures) -> GroupKind:
     """What the cluster leads to: by what its links are, then by what it is called, then by its shape."""
-    return (
-        _kind_by_links(features) or _kind_by_words(features) or _kind_by_names(features) or _kind_by_shape(features)
-    )
+    return _kind_by_links(features) or _kind_by_words(features) or _kind_by_names(features) or _kind_by_shape(features)
 
 
 def _kind_by_links(features: ClusterFeatures) -> GroupKind | None:

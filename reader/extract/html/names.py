@@ -97,10 +97,7 @@ _PAIRS: Final[tuple[tuple[Sign, str, str], ...]] = (
     (Sign.PROMOTION, "lead", "magnet form gen"),
 )
 _SIGN_OF_PAIR: Final = {
-    (first, second): sign
-    for sign, firsts, seconds in _PAIRS
-    for first in firsts.split()
-    for second in seconds.split()
+    (first, second): sign for sign, firsts, seconds in _PAIRS for first in firsts.split() for second in seconds.split()
 }
 """Two words of one name: `article-body`, `siteHeader`, `call-to-action`."""
 _SMALL: Final = frozenset("of to the this a".split())

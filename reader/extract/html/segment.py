@@ -185,9 +185,7 @@ class Segmenter:
         if not rows:
             return
         links = tuple(table.iter("a"))
-        link_chars = sum(
-            m.end - m.start for row in rows for cell in row for m in cell.marks if m.kind is MarkKind.LINK
-        )
+        link_chars = sum(m.end - m.start for row in rows for cell in row for m in cell.marks if m.kind is MarkKind.LINK)
         block = Block(BlockKind.TABLE, table_text(rows), quote=context.quote, rows=rows, anchors=self._take_anchors())
         self.pieces.append(Piece(block, table, links, link_chars))
 

@@ -10,7 +10,7 @@ from reader.extract.text.blocks import to_blocks
 from reader.extract.text.body import find_body
 from reader.extract.text.groups import Run, find_runs, link_group
 from reader.extract.text.layout import measure
-from reader.extract.text.lines import read_lines
+from reader.extract.text.lines import Line, read_lines
 from reader.extract.text.metadata import Facts, find_facts, find_site, find_title, find_url
 from reader.extract.text.passages import Passage, gather
 from reader.extract.text.pictures import find_pictures
@@ -28,7 +28,7 @@ _PICTURE_REACH = 6
 
 def extract_text(page: Page) -> Article:
     """The article in a plain-text dump of a page. Raises `ExtractError` where there is no prose."""
-    lines = read_lines(safe_text(page.text).replace("\xa0", " "))
+    lines: Sequence[Line] = read_lines(safe_text(page.text).replace("\xa0", " "))
     if not lines:
         raise ExtractError(page.source, "the text is empty")
     lines, references = split_references(lines, page.url)
@@ -90,7 +90,11 @@ def _labels(
             labels[run.heading] = Label.GROUP_HEADING
         for i in run.items:
             labels[i] = Label.GROUP_ITEM
-    for indices, label in ((facts.byline_lines, Label.BYLINE), (facts.date_lines, Label.DATE), (pictures, Label.CAPTION)):
+    for indices, label in (
+        (facts.byline_lines, Label.BYLINE),
+        (facts.date_lines, Label.DATE),
+        (pictures, Label.CAPTION),
+    ):
         for i in indices:
             labels[i] = label
     return labels

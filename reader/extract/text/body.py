@@ -34,7 +34,9 @@ def find_body(passages: Sequence[Passage], layout: Layout, trees: Trees) -> froz
     if any(prose[i] for i in body):
         return body
     first, last = best_run(evidence(passages))
-    return frozenset(i for i in range(first, last) if prose[i]) or frozenset(i for i, words in enumerate(prose) if words)
+    return frozenset(i for i in range(first, last) if prose[i]) or frozenset(
+        i for i, words in enumerate(prose) if words
+    )
 
 
 def is_plain(passages: Sequence[Passage]) -> bool:

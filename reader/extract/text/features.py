@@ -35,7 +35,12 @@ _FAR = 1_000
 FEATURES = (
     *SIGNS,
     *(f"{sign}{offset:+d}" for sign, offsets in _NEIGHBOURS.items() for offset in offsets),
-    *(f"{what}_{side}_{window}" for window in _PROSE_WINDOWS for what in ("prose", "passages") for side in ("before", "after")),
+    *(
+        f"{what}_{side}_{window}"
+        for window in _PROSE_WINDOWS
+        for what in ("prose", "passages")
+        for side in ("before", "after")
+    ),
     *(f"{sign}_{side}" for sign in (*_SIGNS_COUNTED, "repeated") for side in ("before", "after")),
     *(f"since_{sign}" for sign in _SIGNS_SOUGHT),
     "to_prose_before", "to_prose_after", "place", "words_before", "prose_before", "prose_after",
@@ -86,7 +91,8 @@ def _prose_columns(prose: Sequence[int]) -> Iterator[list[float]]:
 
 def _sign_columns(passages: Sequence[Passage], by_sign: dict[str, list[float]]) -> Iterator[list[float]]:
     times = Counter(passage.text[:MEASURED] for passage in passages)
-    for met in (*(by_sign[sign] for sign in _SIGNS_COUNTED), [times[passage.text[:MEASURED]] > 1 for passage in passages]):
+    repeated = [float(times[passage.text[:MEASURED]] > 1) for passage in passages]
+    for met in (*(by_sign[sign] for sign in _SIGNS_COUNTED), repeated):
         yield from _window_sums(met, _SIGN_WINDOW)
     for sign in _SIGNS_SOUGHT:
         yield _since(by_sign[sign])

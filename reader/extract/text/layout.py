@@ -1,4 +1,4 @@
-"""How the program that made a dump set its text: wrapped at a column or one line a paragraph, with blank lines or not."""
+"""How the program that made a dump set its text: wrapped or one line a paragraph, with blank lines or without."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -21,7 +21,9 @@ _REACH = 40
 _AROUND = 8
 """Passages before and after the title, or the body's beginning, among which author and date are sought."""
 _LONGEST_LINE = 160
-_LABELLED = re.compile(r"(?:source|url|from|link|original|address|retrieved from|permalink|canonical)?\W{0,3}(https?://\S+?)>?", re.I)
+_LABELLED = re.compile(
+    r"(?:source|url|from|link|original|address|retrieved from|permalink|canonical)?\W{0,3}(https?://\S+?)>?", re.I
+)
 _PRINTED = re.compile(r"(https?://\S+)\s+\d+/\d+")
 """The foot of a page as browsers print it."""
 _BEFORE_FACTS = 3

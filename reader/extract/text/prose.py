@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reader.extract.text.passages import Passage, ends_sentence
+from reader.extract.text.passages import Passage
 from reader.extract.text.wording import is_furniture
 from reader.model import count_words
 

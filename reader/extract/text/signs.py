@@ -21,7 +21,8 @@ _LONGEST_HEADING = 80
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*\s+[^\W\d_a-zß-öø-ÿ]|[。！？]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b")
 _AGO = re.compile(
-    r"\b\d+\s?(?:s|secs?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|mos?|yrs?|years?)\s(?:ago|read)\b", re.I
+    r"\b\d+\s?(?:s|secs?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|mos?|yrs?|years?)\s(?:ago|read)\b",
+    re.I,
 )
 _FORM = re.compile(r"\(BUTTON\)|_{5}|\[\s*\]|\(\s*\)|\[[^\]\s]{1,40}[\]…]|^\[[^\]]*\]$|\bIFRAME:")
 _COMMENT = re.compile(
@@ -29,8 +30,8 @@ _COMMENT = re.compile(
 )
 
 SIGNS = (
-    "words", "ends_sentence", "sentences", "commas", "uncapped", "digits", "bullet", "numbered", "depth", "gap", "numbers",
-    "furniture", "form", "colon", "year", "date", "ago", "byline", "comment", "call", "leads_on",
+    "words", "ends_sentence", "sentences", "commas", "uncapped", "digits", "bullet", "numbered", "depth", "gap",
+    "numbers",     "furniture", "form", "colon", "year", "date", "ago", "byline", "comment", "call", "leads_on",
 )  # fmt: skip
 
 

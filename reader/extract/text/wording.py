@@ -13,8 +13,10 @@ _FURNITURE = re.compile(
     | (?:aller|passer|retour)\s(?:directement\s)?(?:au|à|en)\s.{0,40} | (?:saltar|ir|volver)\s(?:al|a|arriba)\b.{0,30}
     | (?:vai|torna)\s(?:al|su)\b.{0,30} | (?:naar|terug\snaar)\s.{0,30} | zurück\s(?:zum|nach)\b.{0,30}
     | (?:subscribe|sign\s?up|sign\s?in|log\s?in|log\s?out|register|join)\b.{0,80}
-    | (?:abonnieren|anmelden|s['’]abonner|se\sconnecter|suscr[ií]b\w+|iniciar\ssesión|iscriviti|accedi|inloggen)\b.{0,60}
-    | enter\syour\s(?:e-?mail|address|name|zip)\b.{0,40} | select\s(?:your\s)?(?:country|edition|region|language)\b.{0,60}
+    | (?:abonnieren|anmelden|s['’]abonner|se\sconnecter|suscr[ií]b\w+|iniciar\ssesión|iscriviti)\b.{0,60}
+    | (?:accedi|inloggen)\b.{0,60}
+    | enter\syour\s(?:e-?mail|address|name|zip)\b.{0,40}
+    | select\s(?:your\s)?(?:country|edition|region|language)\b.{0,60}
     | (?:choose|change|set)\s(?:your\s|a\s)?(?:country|edition|region|language|location)\b.{0,60}
     | (?:edition|country|language)s? | (?:see|view|browse|show|load)\s(?:all|more|related)\b.{0,60}
     | (?:note\W+)?(?:pages?|links?)\swill\sopen\sin\sa?\s?new\b.{0,40} | external\s(?:sites?|links?)\b.{0,80}
