@@ -274,3 +274,28 @@ MANY = 20_000
 def test_large_pages_are_no_trouble(text: str) -> None:
     source = Page("x", PageKind.HTML, text, URL)
     assert read_metadata(parse(source).root, source).url == URL
+
+
+OLD_PAGE = """<html><head><title>Harbour Online - The wall is open again - June 13, 2001</title>{base}</head><body>
+<table><tr><td><font size=1>News</font></td></tr></table>
+<table><tr><td><font size=6><b>The wall is open again</b></font>
+<br><font size=1>June 13, 2001</font><p><font size=2><b>By Ada Moor</b></font></td></tr></table></body></html>"""
+
+
+def test_bold_text_that_the_document_names_is_the_title_of_a_page_without_headings() -> None:
+    page = Page("old.html", PageKind.HTML, OLD_PAGE.format(base=""))
+    found = read_metadata(parse(page).root, page)
+    assert (found.title, found.byline, found.published) == ("The wall is open again", "Ada Moor", "2001-06-13")
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("http://harbour.example/2001/wall.html", "http://harbour.example/2001/wall.html"),
+        ("http://harbour.example/2001/", None),
+        ("http://harbour.example", None),
+    ],
+)
+def test_a_base_that_is_a_page_is_the_address_of_a_page_that_has_no_other(base: str, url: str | None) -> None:
+    page = Page("old.html", PageKind.HTML, OLD_PAGE.format(base=f'<base href="{base}">'))
+    assert read_metadata(parse(page).root, page).url == url

@@ -2,6 +2,7 @@
 
 import re
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -26,7 +27,7 @@ _VARIANT = re.compile(r"(?:www\d?|m|mobile|amp|touch|edition|old|new|beta)\.(?=[
 
 
 def find_address(root: HtmlElement, tags: MetaTags, known: str | None) -> str | None:
-    """The page's own address: what it calls canonical, else `known`.
+    """The page's own address: what it calls canonical, else `known`, else the base it names.
 
     A front page is never believed to be an article's address, nor is one on another site where the address is
     known: both are mistakes of templates, and would make one article of many.
@@ -39,7 +40,12 @@ def find_address(root: HtmlElement, tags: MetaTags, known: str | None) -> str | 
         address = web_address(claimed, base)
         if address and not _is_front(address) and (known is None or _is_same_site(address, known)):
             return address
-    return known
+    return known or (base if base and not _is_folder(base) else None)
+
+
+def _is_folder(address: str) -> bool:
+    """Whether a base address is that of a folder, and so of no page: old pages name themselves as their base."""
+    return _is_front(address) or urlsplit(address).path.endswith("/")
 
 
 def _is_front(address: str) -> bool:

@@ -20,6 +20,11 @@ _STRONG = re.compile(r"[|»]")
 """Separators that set off a site's name; dashes are used in titles as well."""
 _TOP = "(//*[self::h1 or @itemprop='headline' or @role='heading' and @aria-level='1'])[position() <= 30]"
 _LOWER = "(//*[self::h2 or self::h3])[position() <= 30]"
+_BOLD = "(//*[self::font or self::b or self::strong or self::big])[position() <= 200]"
+"""What stands for headings on pages from before style sheets."""
+_LEAST_WORDS = 3
+_LEAST_SHARE = 0.4
+"""Of what the page calls itself, for a bold text to be its title: the rest is the site, the section, the date."""
 _ALIKE = 0.3
 """Share of words that a top heading has in common with what the page calls itself, to be its title."""
 _SAME = 0.9
@@ -52,6 +57,9 @@ def find_title(
     best = _best(top, names, _ALIKE) if names else next(iter(top), None)
     if best is None and names:
         best = _best(_headings(root, _LOWER, site_keys), names, _SAME)
+    if best is None and names and (bold := _longest_within(_headings(root, _BOLD, site_keys), names)):
+        # It is no block of its own: the line that says it, not the element, shows where the title stands.
+        return bold.text, None
     if best is not None:
         return without_site(best.text, site_keys) or best.text, best.element
     return next(iter(names), ""), None
@@ -94,6 +102,18 @@ def _best(headings: Sequence[Heading], names: Sequence[str], least: float) -> He
         if alike >= least and score > best_score:
             best, best_score = heading, score
     return best
+
+
+def _longest_within(headings: Sequence[Heading], names: Sequence[str]) -> Heading | None:
+    """The longest text that stands as it is in a name of the page, and makes up much of it."""
+    wanted = [squash(name) for name in names]
+    found = [
+        heading
+        for heading in headings
+        if len(heading.text.split()) >= _LEAST_WORDS
+        and any((own := squash(heading.text)) in name and len(own) >= _LEAST_SHARE * len(name) for name in wanted)
+    ]
+    return max(found, key=lambda heading: len(heading.text), default=None)
 
 
 def _parts(title: str) -> list[tuple[str, str]]:
