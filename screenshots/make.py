@@ -2,7 +2,7 @@
 
     python -m pip install --group screenshots && python screenshots/make.py
 
-The font is the system's: Noto Sans Mono CJK (Debian: fonts-noto-cjk).
+The fonts are the system's: DejaVu Sans Mono (Debian: fonts-dejavu-core), and one for Japanese.
 """
 
 import asyncio
@@ -23,8 +23,8 @@ ARTICLES = HERE.parent / "articles"
 FONT_FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 """Rich lets pictures load their font from a server; ours ask no server for anything."""
 
-PNG_FONT = "Noto Sans Mono CJK JP"
-"""It has the letters of all sample articles, and every sign that the program draws."""
+PNG_FONT = "DejaVu Sans Mono"
+"""It has every sign that the program draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ PICTURES = (
     Picture("narrow", (70, 24)),
     Picture("light", (160, 45), "Seven bits for the whole world", ("space", "space", "space"), "reader-light"),
     Picture("find", (100, 30), "The brass brain that knew the tide", ("slash", *"tide", "enter", "n")),
-    Picture("help", (100, 46), None, ("question_mark",)),
+    Picture("help", (100, 54), None, ("question_mark",)),
 )
 
 
