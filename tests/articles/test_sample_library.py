@@ -637,19 +637,6 @@ SAMPLES = (
     ),
 )
 
-NOT_YET = {
-    "test_byline[The cities on the dial": "an author named in the article's own footer is not read",
-}
-"""What the cleaner does not do yet; strict, so that mending it shows here."""
-
-
-@pytest.fixture(autouse=True)
-def _not_yet(request: pytest.FixtureRequest) -> None:
-    for name, reason in NOT_YET.items():
-        if request.node.name.startswith(name):
-            request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
-
-
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=[sample.file.split(".")[0][:32] for sample in SAMPLES])
 
 

@@ -93,6 +93,31 @@ def test_the_title_is_what_readers_see(head: str, body: str, title: str | None) 
         ("", "<h1>Harbour opens</h1><a rel=author href=/anna>Anna Roy</a>", "Anna Roy"),
         ("", "<span itemprop=author><span itemprop=name>Anna Roy</span></span>", "Anna Roy"),
         ("", "<h1>Harbour opens</h1><ul class=comments><li class=author>Jo Ott</li></ul>", None),
+        (
+            "",
+            f"<article><h1>Harbour opens</h1>{PROSE}<footer class=meta><span class=author>Anna Roy</span></footer>"
+            "</article>",
+            "Anna Roy",
+        ),
+        (
+            "",
+            f"<div class=hentry><h1>Harbour opens</h1>{PROSE}<div class=post-footer>"
+            "<span class=post-author>Posted by Anna Roy</span></div></div>",
+            "Anna Roy",
+        ),
+        (
+            "",
+            f"<article><h1>Harbour opens</h1>{PROSE}<footer class=comment-meta><b class=author>Jo Ott</b></footer>"
+            "</article>",
+            None,
+        ),
+        (
+            "",
+            f"<article><h1>Harbour opens</h1>{PROSE * 20}</article>"
+            "<article><h2>Bridge shut</h2><footer><span class=author>Jo Ott</span></footer></article>"
+            "<footer><span class=author>Ada Moor</span></footer>",
+            None,
+        ),
         ("<meta name=author content=Example>", "<h1>Harbour opens</h1><p>By Anna Roy</p>", "Anna Roy"),
         ("<meta name=author content=Example>", "", "Example"),
         ("", "<p>Medically reviewed by</p><p class=author>Jo Ott</p><p class=author>Anna Roy</p>", "Anna Roy"),

@@ -1,7 +1,7 @@
 """Who wrote the article: metadata first, then what the page marks as its author, then the lines around the title."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -18,6 +18,7 @@ from reader.extract.html.meta_names import (
 from reader.extract.html.meta_words import squash
 from reader.extract.html.names import Sign
 from reader.extract.html.text_lines import TextLine, short_text, stands_in
+from reader.extract.html.tree import path_to
 from reader.safe_text import safe_line
 
 _TAGS = tuple(
@@ -33,6 +34,10 @@ _AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|experts?|team|writers?|users?)/[^/]", re.I
 )
 _ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.NAVIGATION | Sign.FOOTER | Sign.PROMOTION
+_ARTICLE_CLASSES = frozenset({"hentry", "h-entry"})
+"""What the microformats hAtom and h-entry call an article."""
+_ARTICLE_TYPE = re.compile(r"(?:Article|Posting)\b")
+"""What the types of schema.org that are articles end with."""
 _SEPARATOR = re.compile(r"\s*[|•·・∙—–]\s*|\s+[/-]\s+|\s+in\s+(?=[A-Z#])|\s(?=(?:written|posted|published)\sby\s)")
 _CHECKER = re.compile(
     r"\b(?:reviewed|fact[- ]?checked|checked|edited|verified|approved|photos?|illustrat\w+) by\b", re.I
@@ -80,16 +85,36 @@ def _candidates(evidence: Evidence) -> Iterator[list[str]]:
     yield names_in_metadata(told.persons)
     for tag in _TAGS:
         yield names_in_metadata(tags.get(tag, ()))
-    yield from _marked(evidence.root)
+    marked: list[HtmlElement] = evidence.root.xpath(_MARKED)
+    yield from _marked(element for element in marked if not stands_in(element, _ELSEWHERE))
     yield from _led([*evidence.after, *evidence.before])
     yield from _beside_date(evidence.after)
+    yield from _marked(_in_own_footer(marked, evidence.after))
     yield names_in_metadata(told.organizations)
 
 
-def _marked(root: HtmlElement) -> Iterator[list[str]]:
-    """Names in elements that are marked as the author's, in page order, without those of who checked the text."""
-    for element in root.xpath(_MARKED):
-        if stands_in(element, _ELSEWHERE) or _CHECKER.search(_before(element)):
+def _in_own_footer(marked: Iterable[HtmlElement], lines: Iterable[TextLine]) -> Iterator[HtmlElement]:
+    """Those in the footer of the article that the lines stand in; of a page's footer and of cards' it is unknown."""
+    articles = {part for line in lines for part in path_to(line.element) if _is_article(part)}
+    for element in marked:
+        own = next(filter(_is_article, path_to(element)), None)
+        if own in articles and not stands_in(element, _ELSEWHERE & ~Sign.FOOTER):
+            yield element
+
+
+def _is_article(element: HtmlElement) -> bool:
+    """Whether a page marks an element as an article, by its tag, microformat or type."""
+    return (
+        element.tag == "article"
+        or not _ARTICLE_CLASSES.isdisjoint((element.get("class") or "").split())
+        or bool(_ARTICLE_TYPE.search(element.get("itemtype") or ""))
+    )
+
+
+def _marked(elements: Iterable[HtmlElement]) -> Iterator[list[str]]:
+    """Names in elements that are marked as the author's, without those of who checked the text."""
+    for element in elements:
+        if _CHECKER.search(_before(element)):
             continue
         text = short_text(element, _MAX_TEXT)
         for anchor in islice(element.iter("a"), 10 if text else 0):
