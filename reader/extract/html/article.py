@@ -8,10 +8,13 @@ from reader.extract.html.body import body_elements, body_links
 from reader.extract.html.label import label, letters
 from reader.extract.html.links import link_groups
 from reader.extract.html.metadata import read_metadata
+from reader.extract.html.repair import reveal
 from reader.extract.html.segment import Piece, segment
 from reader.extract.html.tree import parse
-from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, LinkGroup, Page
+from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, LinkGroup, Page, count_words
 
+_LEAST_WORDS = 3
+"""Words from which what a page shows may be an article."""
 _TITLE_LENGTH = 100
 """Characters of a title that is made of the text's beginning."""
 
@@ -23,9 +26,12 @@ def extract_html(page: Page) -> Article:
     if tree.base is None:
         tree = replace(tree, base=metadata.url)
     pieces = label(tree, segment(tree), metadata.title)
-    shown = [piece for piece in pieces if piece.block.label in SHOWN_LABELS]
-    if not any(piece.block.text for piece in shown):
+    if not _has_text(pieces):
+        reveal(tree.root)
+        pieces = label(tree, segment(tree), metadata.title)
+    if not _has_text(pieces):
         raise ExtractError(page.source, "the page holds no article text")
+    shown = [piece for piece in pieces if piece.block.label in SHOWN_LABELS]
     around = link_groups(tree.root, body_elements(shown), tree.base)
     blocks = _with_groups([piece.block for piece in pieces], around)
     article = Article(
@@ -40,6 +46,11 @@ def extract_html(page: Page) -> Article:
         damage=page.damage,
     )
     return replace(article, groups=(*body_links(article.body), *around))
+
+
+def _has_text(pieces: Iterable[Piece]) -> bool:
+    shown = (piece.block for piece in pieces if piece.block.label in SHOWN_LABELS)
+    return sum(count_words(block.text) for block in shown if block.kind is not BlockKind.FIGURE) >= _LEAST_WORDS
 
 
 def _with_groups(blocks: Sequence[Block], around: Iterable[LinkGroup]) -> tuple[Block, ...]:

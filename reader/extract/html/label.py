@@ -14,6 +14,8 @@ from reader.extract.html.survey import survey
 from reader.extract.html.tree import Tree, path_to
 from reader.model import SHOWN_LABELS, BlockKind, Label
 
+_LEAST_OF_CORE: Final = 0.1
+"""Share of the core's prose; where names leave less, they are wrong about this page."""
 _SILENT: Final = frozenset((BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.RULE))
 """Kinds that are shown or not as the blocks around them are."""
 _LONG: Final = 60
@@ -32,6 +34,9 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None) -> list
         return []
     heading = _title_index(pieces, title)
     features = features_of(pieces, survey(pieces), elements_kept(tree.root), heading)
+    for trusted in (Sign.COMMENTS, Sign.NONE):
+        if _shown_of_core(features) < _LEAST_OF_CORE:
+            features = [seen._replace(signs=seen.signs & trusted) for seen in features]
     labels = [_label_of(piece, seen) for piece, seen in zip(pieces, features, strict=True)]
     if heading >= 0:
         labels[heading] = Label.TITLE
@@ -60,6 +65,13 @@ def _title_index(pieces: Sequence[Piece], title: str | None) -> int:
             if letters(pieces[index].block.text) == wanted:
                 return index
     return next((index for index in headings if pieces[index].block.level == 1), -1)
+
+
+def _shown_of_core(features: Sequence[Features]) -> float:
+    """Share of the core's prose that has points enough to be shown."""
+    prose = [seen for seen in features if seen.is_prose and seen.steps_out == 0]
+    shown = sum(seen.chars for seen in prose if points(seen) > 0)
+    return shown / sum(seen.chars for seen in prose) if prose else 1.0
 
 
 def _label_of(piece: Piece, seen: Features) -> Label:

@@ -94,8 +94,9 @@ def _candidates(evidence: Evidence) -> Iterator[list[str]]:
 
 
 def _in_own_footer(marked: Iterable[HtmlElement], lines: Iterable[TextLine]) -> Iterator[HtmlElement]:
-    """Those in the footer of the article that the lines stand in; of a page's footer and of cards' it is unknown."""
-    articles = {part for line in lines for part in path_to(line.element) if _is_article(part)}
+    """Those in the footer of the first article that the lines stand in; footers of cards and pages tell nothing."""
+    paths = ([part for part in path_to(line.element) if _is_article(part)] for line in lines)
+    articles = next(filter(None, paths), [])
     for element in marked:
         own = next(filter(_is_article, path_to(element)), None)
         if own in articles and not stands_in(element, _ELSEWHERE & ~Sign.FOOTER):
@@ -103,11 +104,13 @@ def _in_own_footer(marked: Iterable[HtmlElement], lines: Iterable[TextLine]) -> 
 
 
 def _is_article(element: HtmlElement) -> bool:
-    """Whether a page marks an element as an article, by its tag, microformat or type."""
-    return (
-        element.tag == "article"
-        or not _ARTICLE_CLASSES.isdisjoint((element.get("class") or "").split())
-        or bool(_ARTICLE_TYPE.search(element.get("itemtype") or ""))
+    """Whether a page marks a part of itself as an article, by its tag, microformat or type."""
+    return element.tag == "article" or (
+        element.tag not in ("html", "body")
+        and (
+            not _ARTICLE_CLASSES.isdisjoint((element.get("class") or "").split())
+            or bool(_ARTICLE_TYPE.search(element.get("itemtype") or ""))
+        )
     )
 
 

@@ -12,11 +12,13 @@ from readability.readability import Unparseable
 
 from reader.extract.html.tree import is_hidden
 
-_MAX_ELEMENTS: Final = 30_000
-"""Elements of the largest page that is asked about. Readability compares candidates with each other."""
-_MAX_WORK: Final = 3_000_000
-"""Sum over elements of their depth times their share of text: readability reads again at every level."""
-_CHARACTERS_PER_ELEMENT: Final = 50
+_MAX_ELEMENTS: Final = 15_000
+"""Elements of the largest page that is asked about, three times the largest of 791; readability compares candidates
+with each other."""
+_MAX_DEPTH: Final = 128
+"""Levels of the deepest such page: link densities are read again at every level, and within at every nested link."""
+_MAX_READ: Final = 10_000_000
+"""Characters of such a page, each counted once for every level that it stands in."""
 _USELESS: Final = ("script", "style", "noscript", "template", "svg", "iframe", "link", "select", "object", "embed")
 
 
@@ -58,12 +60,15 @@ def elements_kept(root: HtmlElement) -> frozenset[HtmlElement]:
     return frozenset(document.original_of[element] for element in kept if element in document.original_of)
 
 
-def _is_too_much(elements: list[HtmlElement]) -> bool:
+def _is_too_much(elements: Sequence[HtmlElement]) -> bool:
     if len(elements) > _MAX_ELEMENTS:
         return True
     depths: dict[HtmlElement | None, int] = {None: 0}
-    work = 0
+    read = 0
     for element in elements:
         depth = depths[element] = depths[element.getparent()] + 1
-        work += depth * (1 + len(element.text or "") // _CHARACTERS_PER_ELEMENT)
-    return work > _MAX_WORK
+        if depth > _MAX_DEPTH:
+            return True
+        if element.tag not in _USELESS:
+            read += depth * (len(element.text or "") + len(element.tail or ""))
+    return read > _MAX_READ

@@ -73,8 +73,8 @@ _DATE: Final = re.compile(
     re.I,
 )
 _BYLINE: Final = re.compile(
-    r"(?:(?:written|posted|published|reviewed|edited|medically\sreviewed|fact\schecked|photographs?|story|text)\s)?(?i:by|von|par|por|di|door|av|af)\s*:?\s"
-    r"(?=\S*[A-ZÀ-ÞА-Я])\S+(?:[\s,&|]+\S+){0,9}|author\s?:.{1,60}"
+    r"(?i:(?:(?:written|posted|published|reviewed|edited|medically\sreviewed|fact\schecked|photographs?|story|text)\s)?"
+    r"(?:by|von|par|por|di|door|av|af)\s*:?\s)(?=\S*[A-ZÀ-ÞА-Я])\S+(?:[\s,&|]+\S+){0,9}|(?i:author)\s?:.{1,60}"
 )
 
 

@@ -1,6 +1,7 @@
 """Which pictures of a page are worth a figure, and where they really are."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -53,11 +54,7 @@ def is_decoration(image: HtmlElement) -> bool:
 
 def picture_address(image: HtmlElement, base: str | None) -> str | None:
     """The absolute or `data:` address of a picture, whatever way it is loaded; None where it has none."""
-    parent = image.getparent()
-    sources = [image]
-    if parent is not None and parent.tag == "picture":
-        sources.extend(parent.iterchildren("source"))
-    for source in sources:
+    for source in (image, *_sources(image)):
         if address := _address_of(source, base):
             return address
     following = image.getnext()
@@ -65,6 +62,15 @@ def picture_address(image: HtmlElement, base: str | None) -> str | None:
         for fallback in following.iter("img"):
             return _address_of(fallback, base)
     return None
+
+
+def _sources(image: HtmlElement) -> Iterator[HtmlElement]:
+    """The `source` elements of the `picture` around an image; libxml2 nests what follows one in it."""
+    outer = image.getparent()
+    while outer is not None and outer.tag == "source":
+        outer = outer.getparent()
+    if outer is not None and outer.tag == "picture":
+        yield from outer.iter("source")
 
 
 def _address_of(source: HtmlElement, base: str | None) -> str | None:

@@ -61,7 +61,18 @@ def place_streamed(root: HtmlElement) -> None:
         number = (part.get("id") or "")[2:]
         place = places.get(f"B:{number}", places.get(f"P:{number}"))
         if place is not None and part not in place.iterancestors():
+            following, place.tail = place.tail, None
             place.addnext(part)
+            part.tail = following
+
+
+def reveal(root: HtmlElement) -> None:
+    """Shows what the markup hides: where nothing else is, the article stands in `noscript` or waits for a script."""
+    for element in list(root.iter()):
+        if element.tag == "noscript":
+            element.tag = "div"
+        for name in ("hidden", "style", "aria-hidden"):
+            element.attrib.pop(name, None)
 
 
 def _with_fewer_attributes(tag: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ class Segmenter:
     _stack: list[Context] = field(default_factory=list)
     _anchors: list[str] = field(default_factory=list)
     _links: list[HtmlElement] = field(default_factory=list)
-    _open_links: list[HtmlElement] = field(default_factory=list)
+    _open_link: HtmlElement | None = None
     _figures: list[Piece] = field(default_factory=list)
     _breaks: int = 0
     _targets: frozenset[str] = frozenset()
@@ -104,9 +104,8 @@ class Segmenter:
                 self._flush()
                 self._stack.pop()
         elif tag == "a":
-            if self._open_links and self._open_links[-1] is element:
-                self._open_links.pop()
-                self._inline.close(MarkKind.LINK)
+            if self._open_link is element:
+                self._end_link()
         elif kind := MARKS.get(tag):
             self._inline.close(kind)
         elif tag == "q":
@@ -126,10 +125,17 @@ class Segmenter:
             return True
         if href.startswith("#") and "".join(anchor.itertext()).strip() in _PERMALINKS:
             return False
+        if self._open_link is not None:
+            # The standard ends a link where another begins.
+            self._end_link()
         self._inline.open(MarkKind.LINK, link_address(anchor, self.tree.base))
         self._links.append(anchor)
-        self._open_links.append(anchor)
+        self._open_link = anchor
         return True
+
+    def _end_link(self) -> None:
+        self._open_link = None
+        self._inline.close(MarkKind.LINK)
 
     def _note_anchor(self, element: HtmlElement) -> None:
         for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
@@ -198,7 +204,7 @@ class Segmenter:
             block = block_of(run, context, self._take_anchors())
             self.pieces.append(Piece(block, context.element, tuple(self._links), run.link_chars))
         if self._links:
-            self._links = list(self._open_links)
+            self._links = [] if self._open_link is None else [self._open_link]
         if self._figures:
             self.pieces.extend(self._figures)
             self._figures.clear()

@@ -23,13 +23,17 @@ OUTSIDE: Final = (
     | Sign.AUTHOR
 )
 """Signs of containers whose prose is not the article's."""
+_ARTICLE: Final = Sign.MAIN | Sign.ARTICLE
+_WHOLE: Final = ("html", "body")
 _PROSE_LENGTH: Final = 80
 """Characters from which a text with punctuation and few links is taken for prose."""
 _PROSE_LINKS: Final = 0.4
 _CORE_SHARE: Final = 0.6
 """Share of the page's prose that the core holds."""
-_TRUSTED_SHARE: Final = 0.3
+_LEAST_INSIDE: Final = 0.3
 """If less of the prose stands where names say that articles stand, the names say nothing."""
+_LEAST_BESIDE_COMMENTS: Final = 0.05
+"""The same for what does not stand in comments, which may be twenty times as long as the article."""
 _PUNCTUATION = re.compile(r"[,;:.!?](?=\s|$)|[，。、；：！？؟،।]")
 
 
@@ -79,25 +83,25 @@ def survey(pieces: Sequence[Piece]) -> Survey:
     """The survey of a page with at least one piece."""
     elements = _elements_by_depth(piece.holder for piece in pieces)
     signs = {element: signs_of(element) for element in elements}
-    outside = _outside(elements, signs)
+    comments = _named(elements, signs, Sign.COMMENTS, Sign.MAIN)
+    outside = _named(elements, signs, OUTSIDE, _ARTICLE) | comments
     prose = [is_prose(piece) for piece in pieces]
     volumes = {element: Volume() for element in elements}
-    inside = dict.fromkeys(elements, 0)
-    anywhere = dict.fromkeys(elements, 0)
+    weights = [dict.fromkeys(elements, 0) for _ in range(3)]
     for piece, reads_well in zip(pieces, prose, strict=True):
-        chars = len(piece.block.text)
-        volumes[piece.holder].add(Volume(chars, piece.link_chars, chars if reads_well else 0, 1))
+        holder, chars = piece.holder, len(piece.block.text)
+        volumes[holder].add(Volume(chars, piece.link_chars, chars if reads_well else 0, 1))
         if reads_well:
-            anywhere[piece.holder] += chars
-            inside[piece.holder] += 0 if piece.holder in outside else chars
+            weights[0][holder] += 0 if holder in outside else chars
+            weights[1][holder] += 0 if holder in comments else chars
+            weights[2][holder] += chars
     for element in reversed(elements):
         parent = element.getparent()
         if parent is not None:
             volumes[parent].add(volumes[element])
-            inside[parent] += inside[element]
-            anywhere[parent] += anywhere[element]
-    root = elements[0]
-    core = _core(elements, inside if inside[root] >= _TRUSTED_SHARE * anywhere[root] else anywhere)
+            for weight in weights:
+                weight[parent] += weight[element]
+    core = _core(elements, _trusted(weights, elements[0]))
     path = {core: 0} | {ancestor: step for step, ancestor in enumerate(core.iterancestors(), 1)}
     return Survey(prose, volumes, signs, core, path)
 
@@ -133,16 +137,25 @@ def _elements_by_depth(holders: Iterable[HtmlElement]) -> list[HtmlElement]:
     return sorted(depths, key=depths.__getitem__)
 
 
-def _outside(elements: Iterable[HtmlElement], signs: dict[HtmlElement, Sign]) -> set[HtmlElement]:
-    """The elements that stand, by tag and names, outside any article."""
-    outside: set[HtmlElement] = set()
+def _named(
+    elements: Iterable[HtmlElement], signs: dict[HtmlElement, Sign], unwanted: Sign, wanted: Sign
+) -> set[HtmlElement]:
+    """The elements with an unwanted sign and those in them, as far as none of them has a wanted one."""
+    found: set[HtmlElement] = set()
     for element in elements:
-        parent = element.getparent()
-        if element.tag in ("html", "body") or signs[element] & (Sign.MAIN | Sign.ARTICLE):
+        sign = signs[element]
+        if element.tag in _WHOLE or sign & wanted:
             continue
-        if parent in outside or signs[element] & OUTSIDE and not signs[element] & Sign.PROSE:
-            outside.add(element)
-    return outside
+        if element.getparent() in found or (sign & unwanted and not sign & Sign.PROSE):
+            found.add(element)
+    return found
+
+
+def _trusted(weights: Sequence[dict[HtmlElement, int]], root: HtmlElement) -> dict[HtmlElement, int]:
+    """Which weights of prose to go by: of what stands inside an article, outside comments, or anywhere."""
+    inside, without_comments, anywhere = weights
+    known = without_comments if without_comments[root] >= _LEAST_BESIDE_COMMENTS * anywhere[root] else anywhere
+    return inside if inside[root] >= _LEAST_INSIDE * known[root] else known
 
 
 def _core(elements: Sequence[HtmlElement], weights: dict[HtmlElement, int]) -> HtmlElement:

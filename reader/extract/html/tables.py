@@ -16,7 +16,7 @@ _LAYOUT_PARTS: Final = frozenset("table form pre iframe h1 h2 h3 h4 article sect
 _LONGEST_VALUE = 600
 """Characters; a cell with more is prose, laid out."""
 _MANY_PARAGRAPHS = 3
-_MAX_CELLS = 50_000
+_MAX_CELLS = 500_000
 """Cells of the largest table that is read as one; no reader follows a larger."""
 
 
@@ -65,6 +65,9 @@ def _is_prose(cell: HtmlElement) -> bool:
 
 def _read_cell(cell: HtmlElement, base: str | None) -> Cell:
     inline = InlineText()
+    if len(cell) == 0:
+        inline.add(cell.text or "")
+        return Cell(inline.take().text, is_header=cell.tag == "th")
     walk = etree.iterwalk(cell, events=("start", "end"))
     skipped = None
     for event, element in walk:

@@ -11,12 +11,13 @@ from reader.extract.text.body import find_body
 from reader.extract.text.groups import Run, find_runs, link_group
 from reader.extract.text.layout import measure
 from reader.extract.text.lines import Line, read_lines
-from reader.extract.text.metadata import Facts, find_facts, find_site, find_title, find_url
+from reader.extract.text.metadata import Facts, find_facts, find_site, find_url
 from reader.extract.text.passages import Passage, gather
 from reader.extract.text.pictures import find_pictures
 from reader.extract.text.references import References, split_references
 from reader.extract.text.sidebars import find_sidebars
-from reader.extract.text.trees import body_trees
+from reader.extract.text.titles import find_title
+from reader.extract.text.trees import body_trees, title_trees
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, Page
 from reader.safe_text import safe_text
 
@@ -39,13 +40,13 @@ def extract_text(page: Page) -> Article:
         raise ExtractError(page.source, "the text holds no sentences, only single words and names")
 
     body -= find_sidebars(passages, body)
-    title = find_title(passages, body)
+    title = find_title(passages, body, layout.is_dense, title_trees())
     latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
     facts = find_facts(passages, title, body, latest)
     body -= _same_as(passages, title) | facts.byline_lines | facts.date_lines
     taken = body | _same_as(passages, title) | facts.byline_lines | facts.date_lines
     span = range(min(body, default=0), max(body, default=-1) + 1)
-    pictures = find_pictures(passages, [i for i in _beside(title, span) if i not in taken])
+    pictures = find_pictures(passages, [i for i in _beside(title, span) if i not in taken], layout.is_dense)
     runs = find_runs(passages, frozenset(taken | pictures.keys()))
 
     labels = _labels(len(passages), body, facts, pictures, runs)

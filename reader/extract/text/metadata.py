@@ -1,4 +1,4 @@
-"""Title, byline, date and address of a dump, told by what stands where."""
+"""Author, date, site and address of a dump, told by what stands where."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,15 +9,10 @@ from reader.address import web_address
 from reader.extract.html.meta_date import find_date
 from reader.extract.html.meta_names import LEAD, names_after_lead, names_in_line
 from reader.extract.html.meta_words import likeness, squash
-from reader.extract.html.phrases import is_byline, is_date
-from reader.extract.text.passages import Passage, ends_sentence
-from reader.extract.text.prose import prose_words
-from reader.extract.text.wording import is_furniture
+from reader.extract.html.phrases import is_date
+from reader.extract.text.passages import Passage
+from reader.extract.text.titles import LONGEST_TITLE, SITE_SEPARATOR
 
-LONGEST_TITLE = 250
-"""Characters of the longest passage that may be a title."""
-_REACH = 40
-"""Passages before the body among which the title is sought."""
 _AROUND = 8
 """Passages before and after the title, or the body's beginning, among which author and date are sought."""
 _LONGEST_LINE = 160
@@ -26,13 +21,6 @@ _LABELLED = re.compile(
 )
 _PRINTED = re.compile(r"(https?://\S+)\s+\d+/\d+")
 """The foot of a page as browsers print it."""
-_BEFORE_FACTS = 3
-"""What a line is more likely the title for standing right before a date or an author."""
-_MENU_BARS = 2
-"""Bars between the entries of a menu on one line; a document's title has one, before the site's name."""
-_NAMED_AUTHOR = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) [^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
-"""A line that begins like `By Ada Moor`, whatever follows."""
-_SITE = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +31,6 @@ class Facts:
     published: str | None = None
     byline_lines: frozenset[int] = frozenset()
     date_lines: frozenset[int] = frozenset()
-
-
-def find_title(passages: Sequence[Passage], body: frozenset[int]) -> int | None:
-    """The passage that is the title: the likeliest short one before the body's prose."""
-    start = next((i for i in sorted(body) if prose_words(passages[i])), min(body))
-    candidates = [i for i in range(max(0, start - _REACH), start) if _may_be_title(passages[i])]
-    if not candidates:
-        return None
-    first = passages[0].text[:LONGEST_TITLE] if not passages[0].marker else ""
-    return max(candidates, key=lambda i: _title_score(passages, i, start, first))
-
-
-def _may_be_title(passage: Passage) -> bool:
-    text = passage.text
-    if passage.marker or not 0 < len(text) <= LONGEST_TITLE or not any(map(str.isalpha, text)):
-        return False
-    is_menu = text.count("|") >= _MENU_BARS
-    return not (is_menu or is_furniture(text) or _tells_facts(text) or text.endswith(":"))
-
-
-def _title_score(passages: Sequence[Passage], i: int, start: int, first: str) -> float:
-    passage = passages[i]
-    words = passage.text.count(" ") + 1
-    named = likeness(passage.text, _SITE.split(first)[0]) if i else 0.0
-    score = min(words, 8) / 2 - (start - i) / 4 + min(passage.gap, 3) / 2
-    score += 6 * max(named, likeness(passage.text, first) if i else 0.0)
-    score += _BEFORE_FACTS * (i + 1 < len(passages) and _tells_facts(passages[i + 1].text))
-    score -= 3 * ends_sentence(passage.text.rstrip("?!")) + (prose_words(passage) > 0)
-    return score - 2 * (passages[i + 1].gap == 0 and i + 1 < start)
-
-
-def _tells_facts(text: str) -> bool:
-    return is_date(text) or is_byline(text) or _NAMED_AUTHOR.match(text) is not None
 
 
 def find_facts(passages: Sequence[Passage], title: int | None, body: frozenset[int], latest: date) -> Facts:
@@ -125,7 +80,7 @@ def find_url(passages: Sequence[Passage]) -> str | None:
 
 def find_site(passages: Sequence[Passage], title: str) -> str | None:
     """The publication's name, where the first line is the document's own title: `Title | Site`."""
-    parts = [part.strip() for part in _SITE.split(passages[0].text[:LONGEST_TITLE]) if part.strip()]
+    parts = [part.strip() for part in SITE_SEPARATOR.split(passages[0].text[:LONGEST_TITLE]) if part.strip()]
     if len(parts) < 2 or squash(parts[-1]) == squash(title) or likeness(" ".join(parts[:-1]), title) < 0.5:
         return None
     return parts[-1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 
 from reader.extract.text.layout import Layout, first_word, is_full
 from reader.extract.text.lines import MEASURED, Line
@@ -22,7 +23,7 @@ _SHORT_WORD = 3
 """Letters of the words that follow a hyphen left hanging, as in `two- and three-fold`."""
 
 _SENTENCE_COLUMNS = 60
-"""A line this long that does not end like a sentence goes on in the next, where no blank lines tell."""
+"""Columns of a line from which it is part of a sentence if it does not end like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,10 @@ def ends_sentence(text: str) -> bool:
     return _ENDED.search(text[-6:]) is not None
 
 
-def _gather(lines: Iterable[Line], layout: Layout) -> Iterator[tuple[Passage, int]]:
+def _gather(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[Passage, int]]:
     run: list[Line] = []
-    for line in lines:
-        if run and not _belongs(run, line, layout):
+    for line, following in zip_longest(lines, islice(lines, 1, None)):
+        if run and not _belongs(run, line, following, layout):
             yield _passage(run)
             run = []
         run.append(line)
@@ -72,13 +73,15 @@ def _gather(lines: Iterable[Line], layout: Layout) -> Iterator[tuple[Passage, in
         yield _passage(run)
 
 
-def _belongs(run: Sequence[Line], line: Line, layout: Layout) -> bool:
+def _belongs(run: Sequence[Line], line: Line, following: Line | None, layout: Layout) -> bool:
     last = run[-1]
     if line.gap or line.marker or line.quote != last.quote or not last.text or _is_tabular(last) or _is_tabular(line):
         return False
     if layout.width is not None:
         return _is_wrapped(run, line, layout.width)
-    return line.indent >= last.hang - 1 and _goes_on(last, line, layout)
+    if line.indent < last.hang - 1:
+        return False
+    return _goes_on(last, line) or (layout.is_dense and _is_inline(last, line, following))
 
 
 def _is_tabular(line: Line) -> bool:
@@ -93,12 +96,17 @@ def _is_wrapped(run: Sequence[Line], line: Line, width: int) -> bool:
     return is_full(last, line, width) or (not ends_sentence(last.text) and line.text[0].islower())
 
 
-def _goes_on(last: Line, line: Line, layout: Layout) -> bool:
+def _goes_on(last: Line, line: Line) -> bool:
     if _CONTINUES.match(line.text) and len(line.text) > 1:
         return True
-    if ends_sentence(last.text):
+    return not ends_sentence(last.text) and line.text[0].islower()
+
+
+def _is_inline(last: Line, line: Line, following: Line | None) -> bool:
+    """Whether a line is a link or the like within a sentence, which tag strippers set on a line of its own."""
+    if last.end < _SENTENCE_COLUMNS or ends_sentence(last.text) or following is None or following.gap:
         return False
-    return line.text[0].islower() or (layout.is_dense and last.end >= _SENTENCE_COLUMNS)
+    return line.end < _SENTENCE_COLUMNS and not following.marker and _goes_on(line, following)
 
 
 def _passage(run: Sequence[Line]) -> tuple[Passage, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reader.extract.html.meta_words import likeness
 from reader.extract.text.passages import Passage, ends_sentence
@@ -12,7 +13,8 @@ _LONGEST_ALT = 120
 _BRACKETED = re.compile(r"\[\s*([^\[\]]*\s[^\[\]]*)\]")
 """How w3m and links2 show a picture's text; a single word is most often a file's name."""
 _CREDIT = re.compile(
-    r"\b(?:photo(?:graph)?s?|image|picture|illustration|credit|foto|bild|crédit|fotografía|immagine)\s?(?:by\b|[:©/]|courtesy|credit)"
+    r"\b(?:photo(?:graph)?s?|image|picture|illustration|credit|foto|bild|crédit|fotografía|immagine)\s?"
+    r"(?:by\b|[:©/]|courtesy|credit)"
     r"|\b(?:getty images|shutterstock|istock|unsplash|pexels|alamy|wikimedia|ap photo|file photo)\b"
     r"|\((?:ap|reuters|afp|epa|dpa|photo)\b[^()]{0,60}\)\s*$|^(?:caption|figure|fig\.|abb\.|abbildung)\s?\d*\s?[:.]",
     re.I,
@@ -24,12 +26,15 @@ _PAIRED = 0.4
 """Likeness of a picture's text and the caption under it."""
 
 
-def find_pictures(passages: Sequence[Passage], free: Sequence[int]) -> dict[int, BlockKind]:
-    """The passages that are a picture's text or caption, among the free ones near the body."""
+def find_pictures(passages: Sequence[Passage], free: Sequence[int], is_dense: bool) -> dict[int, BlockKind]:
+    """The passages that are a picture's text or caption, among the free ones near the body, in page order.
+
+    In a dense dump, without blank lines, what stands together says nothing.
+    """
     found = dict(_standing_alone(passages, free))
-    for i in free:
-        if i + 1 in free and i not in found and _is_pair(passages[i], passages[i + 1]):
-            found |= {i: BlockKind.FIGURE, i + 1: BlockKind.CAPTION}
+    for i, following in pairwise(() if is_dense else free):
+        if following == i + 1 and i not in found and _is_pair(passages[i], passages[following]):
+            found |= {i: BlockKind.FIGURE, following: BlockKind.CAPTION}
     return found
 
 

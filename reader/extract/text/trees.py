@@ -1,6 +1,6 @@
 """Boosted decision trees, scored without any library (Friedman 2001, Greedy Function Approximation).
 
-The weights are a JSON file beside this module, written by `tests/benchmarks/train_text.py`:
+The weights are JSON files beside this module, written by `tests/benchmarks/train_text.py`:
 `{"features": [name, …], "trees": [[[feature, threshold, left, right], …], …], "leaves": [[value, …], …]}`.
 A node sends a row to `left` where its feature is at most the threshold; children from 0 are nodes, `-1 - i` is leaf i.
 """
@@ -14,12 +14,13 @@ from math import exp
 
 Node = tuple[int, float, int, int]
 
-WEIGHTS = "body_weights.json"
+BODY_WEIGHTS = "body_weights.json"
+TITLE_WEIGHTS = "title_weights.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Trees whose leaves add up to the log-odds that a passage is body."""
+    """Trees whose leaves add up to the log-odds that a passage is what is sought."""
 
     features: tuple[str, ...]
     """What the numbers of a row must be."""
@@ -27,7 +28,7 @@ class Trees:
     leaves: tuple[tuple[float, ...], ...]
 
     def probability(self, row: Sequence[float]) -> float:
-        """The probability that the passage with this row of features is body."""
+        """The probability that the passage with this row of features is what is sought."""
         total = 0.0
         for nodes, leaves in zip(self.trees, self.leaves, strict=True):
             at = 0 if nodes else -1
@@ -51,4 +52,14 @@ def trees_from_json(text: str) -> Trees:
 @cache
 def body_trees() -> Trees:
     """The trees that tell body from everything else, read at first use."""
-    return trees_from_json(files("reader.extract.text").joinpath(WEIGHTS).read_text(encoding="utf-8"))
+    return _read(BODY_WEIGHTS)
+
+
+@cache
+def title_trees() -> Trees:
+    """The trees that tell the title from the other lines near the body's beginning, read at first use."""
+    return _read(TITLE_WEIGHTS)
+
+
+def _read(name: str) -> Trees:
+    return trees_from_json(files("reader.extract.text").joinpath(name).read_text(encoding="utf-8"))

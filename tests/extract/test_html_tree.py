@@ -1,0 +1,120 @@
+"""Parsing: what libxml2 would lose, spoil or take too long over."""
+
+import pytest
+from html_pages import page_of, tree_of
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from reader.errors import ExtractError
+from reader.extract.html.repair import flatten, mend_markup, reveal
+from reader.extract.html.tree import is_hidden, parse
+
+
+def text_of(markup: str) -> str:
+    return " ".join("".join(tree_of(markup).root.itertext()).split())
+
+
+@pytest.mark.parametrize("markup", ["", " \n", "\x00\x01", "<!-- only a comment -->"])
+def test_a_page_without_markup_is_told_in_one_sentence(markup: str) -> None:
+    with pytest.raises(ExtractError) as told:
+        parse(page_of(markup))
+    assert str(told.value).startswith("test.html: the page ")
+    assert "\n" not in str(told.value)
+
+
+def test_a_declared_encoding_of_decoded_text_is_no_matter() -> None:
+    assert text_of("<?xml version='1.0' encoding='latin1'?><html><body>é</body></html>") == "é"
+
+
+def test_what_follows_the_end_of_the_page_belongs_to_it() -> None:
+    assert text_of("<html><body><p>a</p></body></html> <div><p>b</p></div></body></html>") == "a b"
+
+
+def test_control_characters_are_dropped() -> None:
+    assert text_of("<p>a\x00\x1b[31mb\x7f") == "a[31mb"
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "span", "ul><li", "table><tr><td", "blockquote"])
+def test_text_at_any_depth_and_after_it_is_kept(tag: str) -> None:
+    assert text_of(f"<{tag}>" * 5_000 + "deep" + "<p>last</p>") in ("deeplast", "deep last")
+
+
+def test_text_after_a_huge_script_is_kept() -> None:
+    assert text_of("<script>" + "x" * 11_000_000 + "</script><p>last").endswith("last")
+
+
+def test_a_flood_of_attributes_is_cut() -> None:
+    tag = "<p " + " ".join(f"a{number}=1" for number in range(20_000)) + ">"
+    assert len(mend_markup(tag)) < 5_000
+    assert text_of(tag + "text") == "text"
+
+
+def test_one_long_attribute_is_no_flood() -> None:
+    picture = f"<img src='data:image/png;base64,{'A' * 100_000}' alt='a > b'>"
+    assert mend_markup(picture) == picture
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "base"),
+    [
+        ("", "https://news.example/a/b", "https://news.example/a/b"),
+        ("<base href='/other/'>", "https://news.example/a/b", "https://news.example/other/"),
+        ("<base href='https://cdn.example/'>", None, "https://cdn.example/"),
+        ("<base target='_blank'>", "https://news.example/a", "https://news.example/a"),
+        ("<base href='javascript:x'>", "https://news.example/a", "https://news.example/a"),
+        ("", None, None),
+    ],
+)
+def test_base_address(head: str, url: str | None, base: str | None) -> None:
+    assert tree_of(f"<head>{head}</head><p>text", url).base == base
+
+
+@pytest.mark.parametrize(
+    ("attributes", "hidden"),
+    [
+        ("hidden", True),
+        ("hidden='until-found'", False),
+        ("style='display:none'", True),
+        ("style='color: red; DISPLAY : none !important;'", True),
+        ("style='visibility:hidden'", True),
+        ("style='display:block'", False),
+        ("class='hidden'", False),
+        ("", False),
+    ],
+)
+def test_hidden_by_its_own_markup(attributes: str, hidden: bool) -> None:
+    assert is_hidden(html.fromstring(f"<div><p {attributes}>x</p></div>").find("p")) is hidden
+
+
+def test_what_was_streamed_late_stands_where_its_place_was_kept() -> None:
+    markup = (
+        "<main>before<template id='B:0'></template>after</main>"
+        "<div hidden id='S:0'>late <template id='P:1'></template></div><div hidden id='S:1'>later </div>"
+    )
+    assert text_of(markup) == "before" + "late later after"
+    assert not any(is_hidden(element) for element in tree_of(markup).root.iter("div"))
+
+
+def test_streamed_parts_that_name_each_other_do_no_harm() -> None:
+    assert "x" in text_of("<div hidden id='S:0'><template id='B:0'></template>x</div>")
+
+
+def test_reveal_shows_what_waits_for_a_script() -> None:
+    root = tree_of("<noscript><p>one</p></noscript><div hidden><p style='display:none'>two</p></div>").root
+    reveal(root)
+    assert not list(root.iter("noscript"))
+    assert not any(is_hidden(element) for element in root.iter())
+
+
+@given(st.text(alphabet="<>/abdiv p=\"'! -", max_size=200))
+def test_any_markup_parses_or_is_refused(markup: str) -> None:
+    try:
+        assert parse(page_of(markup)).root.tag == "html"
+    except ExtractError as told:
+        assert "\n" not in told.reason
+
+
+@given(st.lists(st.sampled_from(["<div>", "</div>", "<b>", "</b>", "<br>", "text"]), max_size=60))
+def test_flattening_loses_no_text(parts: list[str]) -> None:
+    assert flatten("".join(parts)).count("text") == parts.count("text")
