@@ -5,7 +5,6 @@ import os
 import select
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,14 +26,13 @@ class Run:
     cpu_seconds: float = 0.0
     """Of the processes as a whole, with their start and imports."""
     peak_bytes: int = 0
+    """Of the largest process; 0 if it is not known."""
 
     def await_end(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for a process to end, and count in what it and the processes that it waited for used."""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         self.cpu_seconds += usage.ru_utime + usage.ru_stime
-        # POSIX leaves the unit open: kilobytes everywhere but on macOS.
-        self.peak_bytes = max(self.peak_bytes, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 
 def run_cleaner(name: str, python: str, paths: Sequence[Path], limit_seconds: float) -> Run:
@@ -62,7 +60,10 @@ def _run_process(run: Run, name: str, python: str, paths: Sequence[Path], limit_
         run.found.append(json.loads(line) if line else {"error": f"nothing in {limit_seconds:g} s, or died"})
         if not line:
             break
-    if not line:
+    if line:
+        last = json.loads(answers.next(limit_seconds) or b"{}")
+        run.peak_bytes = max(run.peak_bytes, last.get("peak_bytes", 0))
+    else:
         # Not by the process object, which would reap one that has ended, and its usage with it.
         os.kill(process.pid, signal.SIGKILL)
     run.await_end(process)

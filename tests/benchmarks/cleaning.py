@@ -65,7 +65,7 @@ def quality_table(runs: dict[str, Run], pages: Sequence[LabelledPage]) -> str:
     for name, run in runs.items():
         scores = [score(found.get("text") or "", page.body) for page, found in zip(pages, run.found, strict=True)]
         ratio = f"{run.cpu_seconds / unit:.2f}" if unit else ""
-        cost = f" {1000 * run.cpu_seconds / len(pages):.1f} | {ratio} | {run.peak_bytes / 1e6:.0f} |"
+        cost = f" {1000 * run.cpu_seconds / len(pages):.1f} | {ratio} | {f'{run.peak_bytes / 1e6:.0f}' if run.peak_bytes else ''} |"
         lines.append(_row(name, summarize(scores)) + cost)
     return "\n".join(lines)
 
@@ -101,7 +101,7 @@ def _runs(options: argparse.Namespace, paths: Sequence[Path]) -> Iterator[tuple[
 
 
 def _run_show(paths: Sequence[Path]) -> Run:
-    """The program as a user runs it, with its worker processes; the peak is that of its largest process."""
+    """The program as a user runs it, with its worker processes."""
     run = Run()
     with tempfile.TemporaryFile() as answers:
         command = [sys.executable, "-c", _START, "show", "--format", "jsonl", *map(str, paths)]
