@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from reader.extract.html.box import Box, box_of
 from reader.extract.html.inline import Run
 from reader.extract.html.markup import code_language, heading_level
 from reader.model import Block, BlockKind, Mark, MarkKind
@@ -28,7 +29,7 @@ class Item:
 class Context:
     """A block-level element that is open, and what it inherited."""
 
-    element: HtmlElement
+    box: Box
     quote: int = 0
     depth: int = 0
     item: Item | None = None
@@ -45,7 +46,7 @@ def context_of(element: HtmlElement, outer: Context) -> Context:
     """The context that a block-level element opens inside another."""
     tag = element.tag
     inner = Context(
-        element,
+        box_of(element, outer.box),
         outer.quote,
         outer.depth,
         outer.item,
@@ -60,8 +61,8 @@ def context_of(element: HtmlElement, outer: Context) -> Context:
             inner.item.is_layout = True
     elif tag in _OPENERS:
         _OPENERS[tag](inner, outer)
-    elif not inner.is_caption and (names := element.get("class")) and "aption" in names:
-        inner.is_caption = _CAPTION_CLASS.search(names) is not None
+    elif not inner.is_caption and "aption" in inner.box.names:
+        inner.is_caption = _CAPTION_CLASS.search(inner.box.names) is not None
     return inner
 
 
@@ -69,7 +70,7 @@ def block_of(run: Run, context: Context, anchors: tuple[str, ...]) -> Block:
     """The block that a run of text makes in a context."""
     text, marks, quote = run.text, run.marks, context.quote
     if context.is_pre:
-        language = code_language(context.element)
+        language = code_language(context.box.element)
         return Block(BlockKind.CODE, text, quote=quote, code_language=language, anchors=anchors)
     if context.heading:
         return Block(BlockKind.HEADING, text, marks, level=context.heading, quote=quote, anchors=anchors)
@@ -98,10 +99,10 @@ def _open_list(inner: Context, outer: Context) -> None:
 
 def _open_ordered_list(inner: Context, outer: Context) -> None:
     _open_list(inner, outer)
-    backwards = inner.element.get("reversed") is not None
+    backwards = inner.box.element.get("reversed") is not None
     inner.step = -1 if backwards else 1
-    first = sum(1 for _ in inner.element.iterchildren("li")) if backwards else 1
-    start = _integer(inner.element.get("start"))
+    first = sum(1 for _ in inner.box.element.iterchildren("li")) if backwards else 1
+    start = _integer(inner.box.element.get("start"))
     inner.number = first if start is None else start
 
 
@@ -110,7 +111,7 @@ def _open_item(inner: Context, outer: Context) -> None:
     if outer.number is None:
         inner.item = Item("•")
         return
-    value = _integer(inner.element.get("value"))
+    value = _integer(inner.box.element.get("value"))
     number = outer.number if value is None else value
     outer.number = number + outer.step
     inner.item = Item(f"{number}.")

@@ -7,7 +7,9 @@ from typing import Final
 from reader.model import Mark, MarkKind
 from reader.safe_text import safe_text
 
-_WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+_WHITE_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+"""All white space but the single space, which stays as it is."""
+_BLANKS = ("", " ", "\n")
 _EDGES = " \n\t\xa0\u200b"
 """Stripped from the ends of a block: also what old pages indent with and editors leave behind."""
 
@@ -50,12 +52,26 @@ class InlineText:
         """Whether nothing but white space was added since the last `take`."""
         return not any(part.strip(_EDGES) for part in self._parts)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was added since the last `take`."""
+        return not self._parts
+
     def add(self, text: str) -> None:
         """Adds text in which any white space counts as one space."""
-        folded = _WHITE_SPACE.sub(" ", safe_text(text))
-        if folded.startswith(" ") and self._last in ("", " ", "\n"):
+        is_ascii = text.isascii()
+        if is_ascii and text.isspace():
+            folded = " "
+        elif is_ascii and text.isprintable():
+            folded = _WHITE_SPACE.sub(" ", text) if "  " in text else text
+        else:
+            folded = _WHITE_SPACE.sub(" ", safe_text(text))
+        if self._last in _BLANKS and folded[:1] == " ":
             folded = folded[1:]
-        self._append(folded)
+        if folded:
+            self._parts.append(folded)
+            self._length += len(folded)
+            self._last = folded[-1]
 
     def add_verbatim(self, text: str) -> None:
         """Adds preformatted text."""
@@ -87,7 +103,12 @@ class InlineText:
             return _EMPTY
         raw = "".join(self._parts)
         text = raw.strip("\n").rstrip() if verbatim else raw.strip(_EDGES)
-        run = self._run(text, raw.find(text)) if text else _EMPTY
+        if not text:
+            run = _EMPTY
+        elif not (self._closed or self._open) and text.isascii():
+            run = Run(text)
+        else:
+            run = self._run(text, raw.find(text))
         self._parts, self._length, self._last = [], 0, ""
         self._closed = []
         for mark in self._open:

@@ -1,11 +1,14 @@
 """What the elements of HTML are to a reader, by name, class and attributes."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.address import web_address
+from reader.extract.html.tree import is_hidden
 from reader.model import MarkKind
 
 SKIPPED: Final = frozenset(
@@ -50,14 +53,31 @@ _UNSEEN: Final = frozenset(
     "linenos line-numbers-rows".split()
 )
 """Class names that mean, on all sites that use them, text for machines or editors and none to read."""
+_MAY_HIDE: Final = etree.XPath("//*[@hidden or @style or @aria-hidden]")
 
 
 def is_unseen(element: HtmlElement) -> bool:
     """Whether an element holds only what readers of the shown page never see or never read."""
-    if element.get("aria-hidden") == "true" and element.tag not in BLOCKS:
-        return True
-    classes = element.get("class")
+    return _is_hidden_from_readers(element) or is_unseen_class(element.get("class"))
+
+
+@lru_cache(maxsize=8192)
+def is_unseen_class(classes: str | None) -> bool:
+    """Whether the classes of an element say that readers of the shown page never see or never read what it holds."""
     return classes is not None and not _UNSEEN.isdisjoint(classes.lower().split())
+
+
+def hidden_elements(root: HtmlElement) -> frozenset[HtmlElement]:
+    """The elements that the markup hides, with `is_hidden` or from readers, the page itself excepted."""
+    return frozenset(
+        element
+        for element in _MAY_HIDE(root)
+        if (is_hidden(element) and element.tag not in ("html", "body")) or _is_hidden_from_readers(element)
+    )
+
+
+def _is_hidden_from_readers(element: HtmlElement) -> bool:
+    return element.get("aria-hidden") == "true" and element.tag not in BLOCKS
 
 
 def heading_level(element: HtmlElement) -> int:

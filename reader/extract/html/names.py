@@ -146,37 +146,49 @@ _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT: Final = re.compile(r"[^a-z]+")
 _MAX_NAMES: Final = 300
 """Characters of class and id that are looked at."""
+_BITS_OF_WORD: Final = {word: sign.value for word, sign in _SIGN_OF_WORD.items()}
+_BITS_OF_PAIR: Final = {pair: sign.value for pair, sign in _SIGN_OF_PAIR.items()}
+_TAG_BITS: Final = {tag: sign.value for tag, sign in _TAGS.items()}
+_ROLE_BITS: Final = {role: sign.value for role, sign in _ROLES.items()}
 
 
 def signs_of(element: HtmlElement) -> Sign:
     """What an element's own tag, role, class and id suggest."""
-    sign = _TAGS.get(element.tag, Sign.NONE)
+    bits = _TAG_BITS.get(element.tag, 0)
     if role := element.get("role"):
-        sign |= _ROLES.get(role, Sign.NONE)
+        bits |= _ROLE_BITS.get(role, 0)
     if element.get("itemprop") in ("articleBody", "text"):
-        sign |= Sign.PROSE
-    names = element.get("class") or ""
+        bits |= Sign.PROSE.value
+    if names := element.get("class"):
+        bits |= _bits_of_names(names[:_MAX_NAMES])
     if identity := element.get("id"):
-        names = f"{names} {identity}"
-    if not names:
-        return sign
-    named = _signs_of_names(names[:_MAX_NAMES])
-    return sign | named if sign else named
+        bits |= _bits_of_names(identity[:_MAX_NAMES])
+    return _sign(bits)
+
+
+@lru_cache(maxsize=16384)
+def _sign(bits: int) -> Sign:
+    return Sign(bits)
 
 
 @lru_cache(maxsize=8192)
-def _signs_of_names(names: str) -> Sign:
+def _bits_of_names(names: str) -> int:
     if _IS_ENTRY.search(names):
         names = _TAXONOMY.sub("", names)
-    sign = Sign.NONE
+    bits = 0
     for name in names.split():
-        if name.startswith(_STATE) or _UTILITY.search(name):
-            continue
-        previous = ""
-        for word in _SPLIT.split(_CAMEL.sub("-", name).lower()):
-            if word not in _SMALL:
-                for meaning in (_SIGN_OF_WORD.get(word), _SIGN_OF_PAIR.get((previous, word))):
-                    if meaning is not None:
-                        sign |= meaning
-                previous = word
-    return sign
+        bits |= _bits_of_name(name)
+    return bits
+
+
+@lru_cache(maxsize=16384)
+def _bits_of_name(name: str) -> int:
+    """Numbers for signs: thousands of names are read for a page, and to join flags takes longer than to find them."""
+    if name.startswith(_STATE) or _UTILITY.search(name):
+        return 0
+    bits, previous = 0, ""
+    for word in _SPLIT.split(_CAMEL.sub("-", name).lower()):
+        if word not in _SMALL:
+            bits |= _BITS_OF_WORD.get(word, 0) | _BITS_OF_PAIR.get((previous, word), 0)
+            previous = word
+    return bits

@@ -6,18 +6,20 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.extract.html.box import Box, box_of
 from reader.extract.html.context import Context, block_of, context_of
 from reader.extract.html.inline import InlineText
 from reader.extract.html.markup import (
     BLOCKS,
     MARKS,
     SKIPPED,
-    is_unseen,
+    hidden_elements,
+    is_unseen_class,
     link_address,
 )
 from reader.extract.html.pictures import alt_text, inline_text, is_decoration, picture_address
 from reader.extract.html.tables import is_data_table, read_rows
-from reader.extract.html.tree import Tree, is_hidden
+from reader.extract.html.tree import Tree
 from reader.model import Block, BlockKind, MarkKind, table_text
 from reader.safe_text import safe_line
 
@@ -30,12 +32,17 @@ class Piece:
     """A block and where in the tree it stands."""
 
     block: Block
-    holder: HtmlElement
+    box: Box
     """The innermost block-level element around the text; other blocks may stand in it too."""
     links: tuple[HtmlElement, ...] = ()
     """The `a` elements with text in this block."""
     link_chars: int = 0
     """Characters of the text that stand in links."""
+
+    @property
+    def holder(self) -> HtmlElement:
+        """The element of the box."""
+        return self.box.element
 
 
 @dataclass(slots=True)
@@ -52,34 +59,39 @@ class Segmenter:
     _figures: list[Piece] = field(default_factory=list)
     _breaks: int = 0
     _targets: frozenset[str] = frozenset()
+    _hidden: frozenset[HtmlElement] = frozenset()
 
     def run(self) -> list[Piece]:
         """All pieces of the tree."""
         root = self.tree.root
         self._targets = frozenset(href[1:] for href in root.xpath("//a/@href[starts-with(., '#')]"))
-        self._stack.append(Context(root))
+        self._hidden = hidden_elements(root)
+        self._stack.append(Context(box_of(root, None)))
         skipped: HtmlElement | None = None
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
                 if self._start(element):
-                    self._text(element.text)
+                    text = element.text
                 else:
                     skipped = element
                     walk.skip_subtree()
-                continue
-            if element is skipped:
-                skipped = None
+                    continue
             else:
-                self._end(element)
-            self._text(element.tail)
+                if element is skipped:
+                    skipped = None
+                else:
+                    self._end(element)
+                text = element.tail
+            if text:
+                self._text(text)
         self._flush()
         return self.pieces
 
     def _start(self, element: HtmlElement) -> bool:
         """Enters an element; False if what it holds is not read."""
         tag = element.tag
-        if tag in SKIPPED or is_unseen(element) or (is_hidden(element) and tag not in ("html", "body")):
+        if tag in SKIPPED or element in self._hidden or is_unseen_class(element.get("class")):
             return False
         if self._targets:
             self._note_anchor(element)
@@ -95,12 +107,15 @@ class Segmenter:
             self._text("“")
         elif tag == "button":
             return bool(self._stack[-1].heading or self._stack[-1].is_term) or _holds_page(element)
+        elif "-" in tag:
+            # Custom elements hold parts of a page as often as words: their names count, lines do not end at them.
+            self._stack.append(context_of(element, self._stack[-1]))
         return True
 
     def _end(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag in BLOCKS:
-            if self._stack[-1].element is element:
+            if self._stack[-1].box.element is element:
                 self._flush()
                 self._stack.pop()
         elif tag == "a":
@@ -110,6 +125,8 @@ class Segmenter:
             self._inline.close(kind)
         elif tag == "q":
             self._text("”")
+        elif "-" in tag and self._stack[-1].box.element is element:
+            self._stack.pop()
 
     def _start_block(self, element: HtmlElement) -> bool:
         self._flush()
@@ -142,9 +159,7 @@ class Segmenter:
             if name and name in self._targets:
                 self._anchors.append(safe_line(name))
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
+    def _text(self, text: str) -> None:
         if self._stack[-1].is_pre:
             self._inline.add_verbatim(text)
             return
@@ -167,7 +182,7 @@ class Segmenter:
 
     def _rule(self, element: HtmlElement) -> None:
         self._flush()
-        self.pieces.append(Piece(Block(BlockKind.RULE, quote=self._stack[-1].quote), self._stack[-1].element))
+        self.pieces.append(Piece(Block(BlockKind.RULE, quote=self._stack[-1].quote), self._stack[-1].box))
 
     def _picture(self, image: HtmlElement) -> None:
         if text := inline_text(image):
@@ -178,31 +193,33 @@ class Segmenter:
             return
         context = self._stack[-1]
         block = Block(BlockKind.FIGURE, alt_text(image), quote=context.quote, image=address)
-        self._figures.append(Piece(block, context.element))
+        self._figures.append(Piece(block, context.box))
         if self._inline.is_blank:
             self._flush()
 
     def _add_table(self, table: HtmlElement) -> None:
         context = self._stack[-1]
+        box = box_of(table, context.box)
         for caption in table.iterchildren("caption"):
             if text := safe_line("".join(caption.itertext())):
-                self.pieces.append(Piece(Block(BlockKind.CAPTION, text, quote=context.quote), caption))
+                self.pieces.append(Piece(Block(BlockKind.CAPTION, text, quote=context.quote), box))
         rows = read_rows(table, self.tree.base)
         if not rows:
             return
         links = tuple(table.iter("a"))
         link_chars = sum(m.end - m.start for row in rows for cell in row for m in cell.marks if m.kind is MarkKind.LINK)
         block = Block(BlockKind.TABLE, table_text(rows), quote=context.quote, rows=rows, anchors=self._take_anchors())
-        self.pieces.append(Piece(block, table, links, link_chars))
+        self.pieces.append(Piece(block, box, links, link_chars))
 
     def _flush(self) -> None:
         """Makes a block of the text collected so far."""
         self._breaks = 0
-        context = self._stack[-1]
-        run = self._inline.take(verbatim=context.is_pre)
-        if run.text:
-            block = block_of(run, context, self._take_anchors())
-            self.pieces.append(Piece(block, context.element, tuple(self._links), run.link_chars))
+        if not self._inline.is_empty:
+            context = self._stack[-1]
+            run = self._inline.take(verbatim=context.is_pre)
+            if run.text:
+                block = block_of(run, context, self._take_anchors())
+                self.pieces.append(Piece(block, context.box, tuple(self._links), run.link_chars))
         if self._links:
             self._links = [] if self._open_link is None else [self._open_link]
         if self._figures:

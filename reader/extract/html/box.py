@@ -1,0 +1,44 @@
+"""The block-level elements of a page as light values: what is asked of them again and again, read from the tree once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from reader.extract.html.names import Sign, signs_of
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block-level element. Boxes are compared by identity, as elements are."""
+
+    element: HtmlElement
+    outer: "Box | None"
+    """The box around it; None for the root."""
+    tag: str
+    names: str
+    """Its class attribute."""
+    depth: int
+    """Boxes around it."""
+    _signs: Sign | None = None
+
+    @property
+    def signs(self) -> Sign:
+        """What its tag and names suggest of the text in it."""
+        if self._signs is None:
+            # Half the boxes of a page hold no text, and nobody asks.
+            self._signs = signs_of(self.element)
+        return self._signs
+
+    def path(self) -> Iterator["Box"]:
+        """The box and those around it, innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.outer
+
+
+def box_of(element: HtmlElement, outer: Box | None) -> Box:
+    """The box of an element that stands in another's."""
+    depth = 0 if outer is None else outer.depth + 1
+    return Box(element, outer, element.tag, element.get("class") or "", depth)
