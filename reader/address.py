@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 8_000
 """Characters of the longest address that is kept; RFC 9110 asks servers for at least 8,000."""
@@ -12,6 +12,12 @@ _TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff]")
 """White space and what has no width: written in full, so that two addresses that look alike are alike."""
+_PATH = r"(?:(?!/\.)[!-\"$-:<->@-~])*(?:\?[!-\"$-~]+)?(?:#[!-~]+)?"
+"""Path, query and fragment in which nothing is to be resolved, quoted or left out."""
+_PLAIN = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/{_PATH})?")
+"""An address that stays as it is: in lower case up to its path, without port, parameters or anything to be quoted."""
+_PLAIN_PATH = re.compile(rf"/(?![/.]){_PATH}")
+"""A path from the root of a host."""
 _NO_HOST = re.compile(r"[%<>\"\\^`{|}]")
 """Forbidden in hosts by the URL standard, as far as `urlsplit` lets it pass; the unseen are written with a `%`."""
 
@@ -21,6 +27,15 @@ def web_address(url: str | None, base: str | None = None) -> str | None:
     """The absolute http or https address that `url` means on a page at `base`; None where it means none."""
     if not url:
         return None
+    if _PLAIN.fullmatch(url) and len(url) <= MAX_LENGTH:
+        return url
+    if base and _PLAIN_PATH.fullmatch(url) and (origin := _origin(base)) and len(origin) + len(url) <= MAX_LENGTH:
+        return origin + url
+    return _resolved(url, base)
+
+
+def _resolved(url: str, base: str | None) -> str | None:
+    """The same, step by step, for any foreign text."""
     try:
         joined = urljoin(_visible(base or ""), _visible(url))
         parts = urlsplit(joined)
@@ -37,12 +52,21 @@ def web_address(url: str | None, base: str | None = None) -> str | None:
     return urlunsplit((parts.scheme, host, parts.path, parts.query, parts.fragment))
 
 
+@lru_cache(maxsize=256)
+def _origin(base: str) -> str | None:
+    """Scheme, host and port of the pages at `base`."""
+    known = _resolved("/", base)
+    return known.removesuffix("/") if known else None
+
+
 def _visible(url: str) -> str:
     return _UNSEEN.sub(lambda unseen: quote(unseen.group()), _UNSAFE.sub("", url).strip())
 
 
 def without_tracking(url: str) -> str:
     """The address without the query parameters that only track visitors."""
+    if "?" not in url:
+        return url
     parts = urlsplit(url)
     if not parts.query or not _TRACKING.search(parts.query):
         return url
@@ -52,7 +76,11 @@ def without_tracking(url: str) -> str:
 
 def address_key(url: str) -> str:
     """Equal for addresses that lead to the same page: no scheme, `www.`, fragment, tracking or closing slash."""
-    parts = urlsplit(without_tracking(url))
+    return key_of_parts(urlsplit(without_tracking(url)))
+
+
+def key_of_parts(parts: SplitResult) -> str:
+    """The `address_key` of an address without tracking that is in its parts."""
     key = parts.netloc.rpartition("@")[2].lower().removeprefix("www.") + parts.path.rstrip("/")
     return f"{key}?{parts.query}" if parts.query else key
 

@@ -21,7 +21,6 @@ _NEVER = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-
 _UNSAFE_TEXT = re.compile(f"[{_NEVER}{_OVERRIDES}]")
 _UNSAFE_LINE = re.compile(f"[{_NEVER}{_BIDI_CONTROLS}]")
 _NEW_LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
 _CONJOINING = "\u1160-\u11ff\ud7b0-\ud7ff"
 """Vowels and final consonants of Korean, drawn into the cell of the first consonant."""
 _HEAP = re.compile(
@@ -30,6 +29,9 @@ _HEAP = re.compile(
     rf"\ue000-\uf8ff\ufe30-\ufefe\uff00-\ufffd\U0001f000-\U0001faff]){{{MAX_COMBINING + 1},}}"
 )
 """Long runs of what may be without width: all but letters, digits and blocks of signs. unicodedata decides."""
+_MAY_BE_HEAP = re.compile(rf"[^\x00-\x7f\w][^\x00-\x7f\w]{{{MAX_COMBINING},}}")
+_JAMO = re.compile(f"[{_CONJOINING}]")
+"""Text in which neither is found has no heap: found out ten times faster than by a search for heaps."""
 _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
@@ -42,10 +44,11 @@ def safe_text(text: str) -> str:
 
 def safe_line(text: str) -> str:
     """Text as one line: like `safe_text`, white space folded, no bidirectional controls. Idempotent."""
-    if not _is_plain(text):
-        # Some white space is also unsafe: it must become a space before the unsafe goes.
-        text = _UNSAFE_LINE.sub("", _SPACES.sub(" ", text))
-    return _cap_combining(" ".join(text.split()))
+    line = " ".join(text.split())
+    if not line.isprintable():
+        # Some white space is also unsafe: it has become a space before the unsafe goes.
+        line = " ".join(_UNSAFE_LINE.sub("", line).split())
+    return _cap_combining(line)
 
 
 def is_safe(text: str) -> bool:
@@ -58,11 +61,13 @@ def _is_plain(text: str) -> bool:
 
     What Python calls printable has no controls, no formatting characters, and of white space only the space.
     """
-    return text.replace("\n", "").replace("\t", "").isprintable()
+    return text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _cap_combining(text: str) -> str:
-    return text if text.isascii() else _HEAP.sub(_capped, text)
+    if text.isascii() or not (_MAY_BE_HEAP.search(text) or _JAMO.search(text)):
+        return text
+    return _HEAP.sub(_capped, text)
 
 
 def _capped(heap: re.Match[str]) -> str:
