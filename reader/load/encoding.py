@@ -33,7 +33,8 @@ _ISO_2022_JP = re.compile(rb"\x1b\$[@B][\x21-\x7e\s]+\x1b\([BJ]")
 
 _BETWEEN_TAGS = re.compile(rb"[^<>\n]+")
 _C1 = re.compile(rb"[\x80-\x9f]")
-_UTF8_LEADS: Final = tuple(bytes([lead]) for lead in range(0xC2, 0xF5))
+_NO_UTF8_LEADS: Final = bytes(byte for byte in range(256) if not 0xC2 <= byte <= 0xF4)
+"""All bytes but those that begin a sequence of UTF-8."""
 
 _CODECS: Final = {"gbk": "gb18030", "x-user-defined": "cp1252"}
 """The standard decodes GBK as GB18030; a page that declares x-user-defined means windows-1252."""
@@ -65,7 +66,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if encoding in ("utf-16-le", "utf-16-be"):
         # UTF-16 was ruled out above; the standard too reads such a declaration in the page as UTF-8.
         encoding = "utf-8"
-    return _decoded(data, _corrected(data, encoding))
+    return _decoded_as_utf8(data, encoding) or _decoded(data, _corrected(data, encoding))
 
 
 def has_wide_units(data: bytes) -> bool:
@@ -121,15 +122,30 @@ def _codec(label: str | None) -> str | None:
 
 
 def _corrected(data: bytes, encoding: str | None) -> str:
-    """The encoding that the data is really in, given what is declared."""
+    """The encoding that the data is really in, given what is declared, where it is not surely UTF-8."""
     if data.isascii():
         looks_japanese = encoding in (None, "utf-8") and _ISO_2022_JP.search(data) and _decodes(data, "iso2022_jp")
         return "iso2022_jp" if looks_japanese else encoding or "utf-8"
+    if encoding not in (None, "utf-8"):
+        return encoding
     replaced = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    sequences = sum(map(data.count, _UTF8_LEADS))
-    if encoding in (None, "utf-8"):
-        return "utf-8" if replaced * 2 <= sequences else _detected(data) or "cp1252"
-    return "utf-8" if not replaced and sequences >= _CERTAIN_SEQUENCES else encoding
+    return "utf-8" if replaced * 2 <= _sequences(data) else _detected(data) or "cp1252"
+
+
+def _decoded_as_utf8(data: bytes, encoding: str | None) -> Decoded | None:
+    """The text of data that is UTF-8 without doubt; None of any other and of ASCII."""
+    if data.isascii():
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text) if encoding in (None, "utf-8") or _sequences(data) >= _CERTAIN_SEQUENCES else None
+
+
+def _sequences(data: bytes) -> int:
+    """How many bytes begin a sequence of UTF-8."""
+    return len(data.translate(None, _NO_UTF8_LEADS))
 
 
 def _detected(data: bytes) -> str | None:

@@ -11,28 +11,36 @@ _TAIL_CHARACTERS = 8 << 10
 """Programs write their note at the beginning or at the very end, and never more than a few lines."""
 
 _NOTES = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
+    (mark, re.compile(pattern, re.I))
+    for mark, pattern in (
         # Internet Explorer, Chrome, Firefox: the number is the length of the address.
-        r"<!--\s*saved from url=\(\d{1,5}\)(?P<url>\S{1,8000})\s*-->",
-        # SingleFile.
-        r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S{1,8000})\s+saved date:\s*(?P<date>[^\n>]{10,80})",
-        # monolith.
-        r"<!--\s*Saved from (?P<url>https?:\S{1,8000}) at (?P<date>\S{10,40}) using monolith",
+        ("saved from url=", r"<!--\s*saved from url=\(\d{1,5}\)(?P<url>\S{1,8000})\s*-->"),
+        (
+            "page saved with singlefile",
+            r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S{1,8000})\s+saved date:\s*(?P<date>[^\n>]{10,80})",
+        ),
+        ("using monolith", r"<!--\s*Saved from (?P<url>https?:\S{1,8000}) at (?P<date>\S{10,40}) using monolith"),
         # HTTrack leaves the scheme out.
-        r"<!--\s*Mirrored from (?P<bare>[\w.-]+\.\w+(?:[/:?]\S{0,8000})?) by HTTrack"
-        r"[^,]{0,80}, (?P<date>[^>]{10,60}?)\s*-->",
+        (
+            "by httrack",
+            r"<!--\s*Mirrored from (?P<bare>[\w.-]+\.\w+(?:[/:?]\S{0,8000})?) by HTTrack"
+            r"[^,]{0,80}, (?P<date>[^>]{10,60}?)\s*-->",
+        ),
         # Save Page WE.
-        r"<meta name=\"savepage-url\" content=\"(?P<url>[^\"]{1,8000})\"",
-        r"<meta name=\"savepage-date\" content=\"(?P<date>[^\"]{10,80})\"",
+        ("savepage-url", r"<meta name=\"savepage-url\" content=\"(?P<url>[^\"]{1,8000})\""),
+        ("savepage-date", r"<meta name=\"savepage-date\" content=\"(?P<date>[^\"]{10,80})\""),
         # WebScrapBook: attributes of the html element, time as YYYYMMDDhhmmssfff in UTC.
-        r"<html\b[^>]{0,2000}?\bdata-scrapbook-source=\"(?P<url>[^\"]{1,8000})\"",
-        r"<html\b[^>]{0,2000}?\bdata-scrapbook-create=\"(?P<stamp>\d{14})\d{0,3}\"",
+        ("data-scrapbook-source", r"<html\b[^>]{0,2000}?\bdata-scrapbook-source=\"(?P<url>[^\"]{1,8000})\""),
+        ("data-scrapbook-create", r"<html\b[^>]{0,2000}?\bdata-scrapbook-create=\"(?P<stamp>\d{14})\d{0,3}\""),
         # The Wayback Machine: the script that makes its banner, and its note at the end.
-        r"__wm\.wombat\(\"(?P<url>[^\"]{1,8000})\",\s*\"(?P<stamp>\d{14})\"",
-        r"FILE ARCHIVED ON (?P<date>[\w:, ]{10,40}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE",
+        ("__wm.wombat", r"__wm\.wombat\(\"(?P<url>[^\"]{1,8000})\",\s*\"(?P<stamp>\d{14})\""),
+        (
+            "file archived on",
+            r"FILE ARCHIVED ON (?P<date>[\w:, ]{10,40}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE",
+        ),
     )
 )
+"""Each with words in lower case that stand in it: they are looked for first, as that is much faster."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.I)
@@ -54,8 +62,9 @@ def origin_of(markup: str) -> Origin:
     """What the notes in a saved page's markup say of its origin; the first that names a thing counts."""
     url, saved = None, None
     for zone in (markup[:_HEAD_CHARACTERS], markup[_HEAD_CHARACTERS:][-_TAIL_CHARACTERS:]):
-        for note in _NOTES:
-            if found := note.search(zone):
+        lower = zone.lower()
+        for mark, note in _NOTES:
+            if mark in lower and (found := note.search(zone)):
                 parts = found.groupdict()
                 url = url or web_address(_plain(parts.get("url") or _with_scheme(parts.get("bare"))))
                 saved = saved or moment(parts.get("stamp") or parts.get("date") or "")

@@ -18,7 +18,6 @@ MAX_UNPACKED_BYTES = 64 << 20
 MAX_LAYERS = 2
 """A page that was sent packed is sometimes packed again by the program that saves it; more layers are an attack."""
 
-_NEW_LINES = re.compile("\r\n?")
 _OVERSTRUCK = re.compile("[^\n\b]\b")
 """Printers' bold and underline, as in manual pages: the character before a backspace is printed over."""
 
@@ -48,7 +47,7 @@ def load_bytes(
     data, packing_damage = _unpacked(data, source)
     _require_text(data, source)
     decoded = decode(data, charset)
-    text = _NEW_LINES.sub("\n", decoded.text.replace("\0", ""))
+    text = _with_line_feeds(decoded.text.replace("\0", ""))
     if not text or text.isspace():
         raise LoadError(source, "holds nothing but white space")
     kind = page_kind(text, is_declared_html=media_type in ("text/html", "application/xhtml+xml"))
@@ -59,6 +58,10 @@ def load_bytes(
         return (Page(source, kind, _OVERSTRUCK.sub("", text), url, saved, damage),)
     origin = origin_of(text)
     return (Page(source, kind, text, url or origin.url, saved or origin.saved, damage),)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _unpacked(data: bytes, source: str) -> tuple[bytes, str | None]:
