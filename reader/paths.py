@@ -12,3 +12,13 @@ def library_folder(chosen: str | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("reader")
+
+
+def rules_file() -> Path:
+    """The user's file of site rules, in READER_CONFIG or else the user's own folder for settings."""
+    named = os.environ.get("READER_CONFIG")
+    if named:
+        return Path(named).expanduser().absolute() / "sites.toml"
+    import platformdirs
+
+    return platformdirs.user_config_path("reader") / "sites.toml"

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import tempfile
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from reader.address import host, is_web_address
 from reader.errors import SourceError
 from reader.safe_text import safe_line
+from reader.whole_file import sync_folder, write_whole
 
 FOLDER = "pages"
 """In the library's folder."""
@@ -51,9 +51,9 @@ def keep(library_folder: Path, data: bytes, record: Record) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # The page comes last: where it is, its record is too.
-        _write(record_path(path), json.dumps(values, indent=1).encode())
-        _write(path, data)
-        _sync_folder(folder)
+        write_whole(record_path(path), json.dumps(values, indent=1).encode())
+        write_whole(path, data)
+        sync_folder(folder)
     except OSError as error:
         raise SourceError(record.source, f"its original cannot be kept ({error.strerror or error})") from error
     return path
@@ -86,27 +86,3 @@ def file_name(data: bytes, record: Record) -> str:
 
 def _address_name(url: str) -> str:
     return f"{host(url)}-{PurePosixPath(unquote(urlsplit(url).path)).name}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new names last, on systems where folders can be opened."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,16 +1,18 @@
 """HTML pages into articles: parse, segment, label, and what surrounds the body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from reader.config.site_rules import SiteRules, rules_for
 from reader.errors import ExtractError
 from reader.extract.html.body import body_elements, body_links
 from reader.extract.html.label import label, letters
 from reader.extract.html.links import link_groups
-from reader.extract.html.metadata import read_metadata
+from reader.extract.html.metadata import Metadata, read_metadata
 from reader.extract.html.repair import reveal
 from reader.extract.html.segment import Piece, segment
-from reader.extract.html.tree import parse
+from reader.extract.html.site_rules import label_by_rules, metadata_by_rules, take_dropped_away
+from reader.extract.html.tree import Tree, parse
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, LinkGroup, Page, count_words
 
 _LEAST_WORDS = 3
@@ -19,18 +21,40 @@ _TITLE_LENGTH = 100
 """Characters of a title that is made of the text's beginning."""
 
 
-def extract_html(page: Page) -> Article:
-    """The article on an HTML page. Raises `ExtractError` where there is none."""
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A page whose blocks are labelled, by the program and by the user's rules."""
+
+    tree: Tree
+    metadata: Metadata
+    pieces: Sequence[Piece]
+    rules: SiteRules
+    """Those that hold for this page."""
+
+
+def read_labelled(page: Page, rules: Sequence[SiteRules] = ()) -> LabelledPage:
+    """A page with its blocks labelled. Raises `ExtractError` where none has text of an article."""
     tree = parse(page)
     metadata = read_metadata(tree.root, page)
+    ruled = rules_for(rules, metadata.url)
+    metadata = metadata_by_rules(tree.root, metadata, page, ruled)
     if tree.base is None:
         tree = replace(tree, base=metadata.url)
     pieces = label(tree, segment(tree), metadata.title)
     if not _has_text(pieces):
         reveal(tree.root)
         pieces = label(tree, segment(tree), metadata.title)
+    pieces = label_by_rules(tree.root, pieces, ruled)
     if not _has_text(pieces):
         raise ExtractError(page.source, "the page holds no article text")
+    return LabelledPage(tree, metadata, pieces, ruled)
+
+
+def extract_html(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
+    """The article on an HTML page. Raises `ExtractError` where there is none."""
+    read = read_labelled(page, rules)
+    tree, metadata, pieces = read.tree, read.metadata, read.pieces
+    take_dropped_away(tree.root, pieces, read.rules)
     shown = [piece for piece in pieces if piece.block.label in SHOWN_LABELS]
     around = link_groups(tree.root, body_elements(shown), tree.base)
     blocks = _with_groups([piece.block for piece in pieces], around)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from reader.address import host
+from reader.config.site_rules import SiteRules, rules_for
 from reader.errors import ExtractError
 from reader.extract.body_links import body_links
 from reader.extract.text.blocks import to_blocks
@@ -16,6 +17,7 @@ from reader.extract.text.passages import Passage, gather
 from reader.extract.text.pictures import find_pictures
 from reader.extract.text.references import References, split_references
 from reader.extract.text.sidebars import find_sidebars
+from reader.extract.text.site_rules import label_by_words, without_ruled
 from reader.extract.text.titles import find_title
 from reader.extract.text.trees import body_trees, title_trees
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, Page
@@ -27,7 +29,7 @@ _PICTURE_REACH = 6
 """Passages before the body's beginning among which its first picture is sought."""
 
 
-def extract_text(page: Page) -> Article:
+def extract_text(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     """The article in a plain-text dump of a page. Raises `ExtractError` where there is no prose."""
     lines: Sequence[Line] = read_lines(safe_text(page.text).replace("\xa0", " "))
     if not lines:
@@ -47,15 +49,18 @@ def extract_text(page: Page) -> Article:
     taken = body | _same_as(passages, title) | facts.byline_lines | facts.date_lines
     span = range(min(body, default=0), max(body, default=-1) + 1)
     pictures = find_pictures(passages, [i for i in _beside(title, span) if i not in taken], layout.is_dense)
-    runs = find_runs(passages, frozenset(taken | pictures.keys()))
+    url = page.url or find_url(passages)
+    ruled = rules_for(rules, url)
+    runs = without_ruled(find_runs(passages, frozenset(taken | pictures.keys())), passages, ruled)
 
     labels = _labels(len(passages), body, facts, pictures, runs)
     for i in _same_as(passages, title):
         labels[i] = Label.TITLE
-    blocks = to_blocks(passages, labels, pictures, layout) + _listed(references)
+    blocks = label_by_words(to_blocks(passages, labels, pictures, layout) + _listed(references), ruled)
     name = passages[title].text if title is not None else _made_up_title(passages, span)
-    url = page.url or find_url(passages)
     shown = [block for block in blocks if block.label in SHOWN_LABELS]
+    if not shown:
+        raise ExtractError(page.source, "the site rules drop all of its text")
     return Article(
         source=page.source,
         title=name,
