@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.config.site_rules import OPPOSITE, RuleKey
+from reader.config.site_rules import OPPOSITE, Rule, RuleKey
 from reader.errors import ConfigError
 from reader.safe_text import safe_line
 from reader.whole_file import sync_folder, write_whole
@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 HEADER = "# How pages of some sites are cleaned; the README of reader says what can stand here."
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One entry of the file."""
-
-    host: str
-    key: RuleKey
-    """One of those that hold lists."""
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -35,7 +35,7 @@ OPPOSITE = {
     RuleKey.KEEP_TEXT: RuleKey.DROP_TEXT,
     RuleKey.DROP_TEXT: RuleKey.KEEP_TEXT,
 }
-"""The keys that hold lists, in the order of the fields below, each with the one that says the contrary."""
+"""The keys that hold lists, each with the one that says the contrary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,15 @@ class SiteRules:
 
 
 NO_RULES = SiteRules(ANY_HOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a list."""
+
+    host: str
+    key: RuleKey
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,16 @@ def rule_host(url: str | None) -> str:
     return (host(url).removeprefix("www.") if url else "") or ANY_HOST
 
 
+def with_rule(rules: SiteRules, rule: Rule) -> SiteRules:
+    """The rules with one more, in place of the contrary one."""
+    contrary = OPPOSITE[rule.key]
+    lists: dict[str, Any] = {
+        rule.key.value: (*getattr(rules, rule.key), rule.value),
+        contrary.value: tuple(value for value in getattr(rules, contrary) if value != rule.value),
+    }
+    return replace(rules, **lists)
+
+
 def rules_digest(rules: SiteRules) -> str:
     """Equal for rules that say the same, whatever their host; empty if they say nothing."""
     values = asdict(rules) | {"host": None}
@@ -104,8 +123,11 @@ def rules_from_json(values: Iterable[dict[str, Any]]) -> tuple[SiteRules, ...]:
     """The rules that `rules_to_json` turned into these values."""
     return tuple(
         SiteRules(
-            site["host"],
-            *(tuple(site.get(key, ())) for key in OPPOSITE),
+            host=site["host"],
+            keep=tuple(site.get(RuleKey.KEEP, ())),
+            drop=tuple(site.get(RuleKey.DROP, ())),
+            keep_text=tuple(site.get(RuleKey.KEEP_TEXT, ())),
+            drop_text=tuple(site.get(RuleKey.DROP_TEXT, ())),
             title=site.get(RuleKey.TITLE),
             date=site.get(RuleKey.DATE),
         )

@@ -1,8 +1,9 @@
 """Cleans pages in killable processes with limits of time and memory, never in the program's own.
 
-    job.py       what is to be cleaned
+    job.py       what is asked, and what is answered
     frames.py    how the two sides talk: a JSON header and raw bytes, never pickles
     child.py     the worker process
+    answers.py   what it answered, checked
     cleaner.py   starts one, asks it, kills it when it takes too long, replaces it
     pool.py      several of them for many pages
 

@@ -7,12 +7,16 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from reader.codec import article_to_json
 from reader.errors import SourceError
+from reader.extract.proposals import Proposal
+from reader.model import Page
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
-from reader.worker.job import Cleaned, Job, job_from_json
+from reader.worker.job import Cleaned, Job, job_from_json, proposals_to_json
+
+Answer: TypeAlias = Cleaned | tuple[Proposal, ...]
 
 MAX_MEMORY_BYTES = 2 << 30
 """Address space. A page of 10 MB peaks at 0.6 GB under readability-lxml; files of up to 64 MB are tried."""
@@ -26,11 +30,11 @@ _RETIRE_JOBS = 1_000
 
 
 def main() -> None:
-    """Clean pages until standard input ends or it is time to retire."""
-    serve(clean)
+    """Do what is asked until standard input ends or it is time to retire."""
+    serve(answer)
 
 
-def serve(work: Callable[[Job], Cleaned]) -> None:
+def serve(work: Callable[[Job], Answer]) -> None:
     """Do the work for every job that comes on standard input, within limits, and answer on standard output."""
     requests, answers = sys.stdin.buffer, _own_standard_output()
     _limit_process()
@@ -52,20 +56,28 @@ def serve(work: Callable[[Job], Cleaned]) -> None:
         pass
 
 
-def clean(job: Job) -> Cleaned:
-    """Load and extract, here and now. Raises SourceError, and whatever parsers may raise on foreign pages."""
-    from reader.extract.article import extract
-    from reader.load import load_bytes
-    from reader.load.files import read_source
+def answer(job: Job) -> Answer:
+    """Do what is asked, here and now. Raises SourceError, and whatever parsers may raise on foreign pages."""
+    if job.question is None:
+        return clean(job)
+    from reader.extract.proposals import propose_rules
 
-    data = read_source(job.path or job.source) if job.data is None else job.data
-    pages = load_bytes(data, job.source, media_type=job.media_type, charset=job.charset, url=job.url, saved=job.saved)
+    _, pages = _load(job)
+    # Every format that is read so far holds one page.
+    return propose_rules(pages[0], job.rules, job.question)
+
+
+def clean(job: Job) -> Cleaned:
+    """Load and extract. Raises as `answer` does."""
+    from reader.extract.article import extract
+
+    data, pages = _load(job)
     articles = []
     failure = None
     for page in pages:
         damage = "; ".join(filter(None, (job.damage, page.damage))) or None
         try:
-            articles.append(extract(replace(page, damage=damage)))
+            articles.append(extract(replace(page, damage=damage), job.rules))
         except SourceError as error:
             failure = failure or error
     if failure and not articles:
@@ -73,11 +85,24 @@ def clean(job: Job) -> Cleaned:
     return Cleaned(tuple(articles), hashlib.sha256(data).hexdigest())
 
 
-def _answer(work: Callable[[Job], Cleaned], job: Job) -> tuple[Json, bytes]:
-    """What to send back: the articles, or what went wrong with this one job."""
+def _load(job: Job) -> tuple[bytes, tuple[Page, ...]]:
+    """The bytes of a job's source, and the pages that they hold."""
+    from reader.load import load_bytes
+    from reader.load.files import read_source
+
+    data = read_source(job.path or job.source) if job.data is None else job.data
+    return data, load_bytes(
+        data, job.source, media_type=job.media_type, charset=job.charset, url=job.url, saved=job.saved
+    )
+
+
+def _answer(work: Callable[[Job], Answer], job: Job) -> tuple[Json, bytes]:
+    """What to send back: what was asked for, or what went wrong with this one job."""
     try:
-        cleaned = work(job)
-        return {"digest": cleaned.digest}, json.dumps([article_to_json(a) for a in cleaned.articles]).encode()
+        done = work(job)
+        if isinstance(done, Cleaned):
+            return {"digest": done.digest}, json.dumps([article_to_json(a) for a in done.articles]).encode()
+        return {}, json.dumps(proposals_to_json(done)).encode()
     except SourceError as error:
         return {"error": {"type": type(error).__name__, "reason": error.reason}}, b""
     except MemoryError:

@@ -1,6 +1,5 @@
 """The program's side of one worker process."""
 
-import json
 import subprocess
 import sys
 import threading
@@ -10,8 +9,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO
 
-from reader.codec import article_from_json
-from reader.errors import ExtractError, FetchError, LoadError, SourceError
+from reader.errors import SourceError
+from reader.extract.proposals import Proposal
+from reader.worker.answers import cleaned_from, proposals_from, read_answer
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
 from reader.worker.job import Cleaned, Job, job_to_json
 
@@ -28,7 +28,6 @@ _POLL_SECONDS = 0.1
 """How soon cancelling is noticed."""
 _KILLED = -9
 """Exit status of a process that got SIGKILL, which this side sends only when time is up."""
-_ERRORS = {kind.__name__: kind for kind in (SourceError, LoadError, FetchError, ExtractError)}
 
 
 class CleaningStopped(SourceError):
@@ -78,6 +77,14 @@ class Cleaner:
         SourceError: the source cannot be read, holds no article, or the process took too long, needed too much
         memory or died; then the next job gets a new process.
         """
+        return read_answer(job, cleaned_from, *self._done(job, cancelled))
+
+    def propose(self, job: Job, cancelled: Callable[[], bool] = never) -> tuple[Proposal, ...]:
+        """The rules that answer the job's question, at least one. Raises as `clean` does."""
+        return read_answer(job, proposals_from, *self._done(job, cancelled))
+
+    def _done(self, job: Job, cancelled: Callable[[], bool]) -> tuple[Json, bytes]:
+        """The answer to a job, whatever it is."""
         end = _End()
         try:
             answer = self._ask(job, cancelled, end)
@@ -93,7 +100,7 @@ class Cleaner:
         header, body = answer
         if header.get("retires") or end.was_killed:
             self._discard()
-        return _cleaned(job, header, body)
+        return header, body
 
     def close(self) -> None:
         """Kill the process; what is being cleaned fails at once, and nothing is cleaned any more."""
@@ -222,13 +229,3 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     """A pipe of a process that was started with pipes."""
     assert pipe is not None
     return pipe
-
-
-def _cleaned(job: Job, header: Json, body: bytes) -> Cleaned:
-    try:
-        if (error := header.get("error")) is not None:
-            raise _ERRORS[error["type"]](job.source, error["reason"])
-        return Cleaned(tuple(article_from_json(values) for values in json.loads(body)), header["digest"])
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as wrong:
-        # Foreign pages were in that process: what it says is checked like anything foreign.
-        raise SourceError(job.source, "cleaning it gave no usable answer") from wrong

@@ -1,10 +1,14 @@
-"""What a worker is asked to clean, and what it answers."""
+"""What a worker is asked, and what it answers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from reader.config.site_rules import Rule, RuleKey, SiteRules, rules_from_json, rules_to_json
+from reader.extract.proposals import BlockQuestion, Proposal
 from reader.model import Article
+from reader.safe_text import safe_line
 
 Json = dict[str, Any]
 
@@ -29,6 +33,10 @@ class Job:
     """When it was fetched or saved, where known better than by the file."""
     damage: str | None = None
     """What the transport lost of it, in a few words."""
+    rules: tuple[SiteRules, ...] = ()
+    """All that the user has: whose page it is, only the page itself may say."""
+    question: BlockQuestion | None = None
+    """What is asked instead of the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ def job_to_json(job: Job) -> Json:
         "charset": job.charset,
         "saved": job.saved.isoformat() if job.saved else None,
         "damage": job.damage,
+        "rules": rules_to_json(job.rules),
+        "question": asdict(job.question) if job.question else None,
     }
 
 
@@ -66,4 +76,19 @@ def job_from_json(values: Json, data: bytes) -> Job:
         charset=values["charset"],
         saved=datetime.fromisoformat(values["saved"]) if values["saved"] else None,
         damage=values["damage"],
+        rules=rules_from_json(values["rules"]),
+        question=BlockQuestion(**values["question"]) if values["question"] else None,
+    )
+
+
+def proposals_to_json(proposals: Iterable[Proposal]) -> list[list[Any]]:
+    """Proposals as JSON values."""
+    return [[found.rule.host, found.rule.key.value, found.rule.value, found.blocks] for found in proposals]
+
+
+def proposals_from_json(values: Iterable[list[Any]]) -> tuple[Proposal, ...]:
+    """The proposals that `proposals_to_json` turned into these values. Raises ValueError, TypeError."""
+    return tuple(
+        Proposal(Rule(str(host), RuleKey(key), safe_line(str(value))), int(blocks))
+        for host, key, value, blocks in values
     )
