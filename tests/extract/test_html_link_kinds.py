@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from reader.extract.html.link_kinds import ClusterFeatures, Position, cluster_kind
-from reader.extract.html.link_targets import Role, is_bare, is_headline, is_shop, link_role
-from reader.extract.html.link_zones import NO_ZONE, Landmark, Zone, zone_around_body, zone_inside
+from reader.extract.html.link_names import Landmark
+from reader.extract.html.link_targets import Role, destination_of, is_bare, is_headline, is_shop, link_role
+from reader.extract.html.link_zones import NO_ZONE, Zone, zone_around_body, zone_inside
 from reader.model import GroupKind
 
 PAGE = urlsplit("https://news.example/world/harbour-wall")
@@ -47,12 +48,15 @@ PAGE = urlsplit("https://news.example/world/harbour-wall")
     ],
 )
 def test_what_a_link_is_for(url: str, text: str, rel: str, role: Role) -> None:
-    assert link_role(urlsplit(url), text, rel.split(), PAGE) is role
+    assert link_role(destination_of(urlsplit(url), PAGE), text, rel.split()) is role
 
 
 def test_an_own_page_of_a_network_is_not_a_button_to_share() -> None:
     page = urlsplit("https://www.linkedin.com/pulse/wall")
-    assert link_role(urlsplit("https://www.linkedin.com/pulse/ferry"), "The ferry", [], page) is Role.READING
+    assert (
+        link_role(destination_of(urlsplit("https://www.linkedin.com/pulse/ferry"), page), "The ferry", [])
+        is Role.READING
+    )
 
 
 def test_titles_and_entries_of_menus() -> None:

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from functools import lru_cache
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reader.address import address_key, web_address, without_tracking
-from reader.extract.html.link_targets import Role, is_headline, is_shop, link_role
+from reader.address import address_key, key_of_parts, web_address, without_tracking
+from reader.extract.html.link_targets import Destination, Role, destination_of, is_headline, is_shop, link_role
 from reader.extract.html.markup import BLOCKS, heading_level
 from reader.safe_text import safe_line
 
@@ -26,23 +27,53 @@ _NOWHERE: Final = "http://page.invalid/"
 """Stands for the address of a page that is not known (RFC 2606)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageAddress:
-    """The address against which the links of a page are resolved."""
+class Target(NamedTuple):
+    """Where a link leads, as seen from the page."""
 
-    base: str | None
-    parts: SplitResult | None
+    url: str | None
+    """Absolute, without tracking; None for a relative link on a page whose address is not known."""
     key: str
+    """Equal for links to the same target."""
+    destination: Destination
+    is_page: bool
+    """It leads to the page itself."""
+    is_own_site: bool
+    is_shop: bool
 
-    @classmethod
-    def of(cls, base: str | None) -> "PageAddress":
-        """The address in its parts; of a page without one, its relative links still have distinct targets."""
-        known = base or _NOWHERE
-        return cls(base, urlsplit(known), address_key(known) if base else "")
+
+class PageAddress:
+    """The address of a page, against which its links are resolved."""
+
+    def __init__(self, address: str | None) -> None:
+        self._base = address or _NOWHERE
+        self._parts = urlsplit(self._base)
+        self._key = address_key(address) if address else ""
+        self._known: dict[str, Target | None] = {}
+
+    def target_of(self, href: str) -> Target | None:
+        """Where a link leads; None for a place on the page and what is no address."""
+        if href not in self._known:
+            self._known[href] = self._resolve(href)
+        return self._known[href]
+
+    def _resolve(self, href: str) -> Target | None:
+        url = None if href.lstrip().startswith("#") else web_address(href, self._base)
+        if url is None:
+            return None
+        url = without_tracking(url)
+        parts = urlsplit(url)
+        key = key_of_parts(parts)
+        return Target(
+            url=None if url.startswith(_NOWHERE) else url,
+            key=key,
+            destination=destination_of(parts, self._parts),
+            is_page=key == self._key,
+            is_own_site=parts.netloc == self._parts.netloc,
+            is_shop=is_shop(parts),
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link that leads to another page."""
 
     text: str
@@ -105,34 +136,29 @@ class AnchorReader:
 
     def read(self, page: PageAddress) -> tuple[Anchor | None, int]:
         """The link, None if it leads to no other page, and the rank of the heading in it, 0 if there is none."""
-        url = self._address(page)
-        if url is None:
+        target = page.target_of(self.element.get("href") or "")
+        if target is None:
             return None, 0
         text, rank = self._title()
-        parts = urlsplit(url)
-        key = address_key(url)
-        relations = (self.element.get("rel") or "").lower().split()
-        is_own_site = page.parts is not None and parts.netloc == page.parts.netloc
+        rel = self.element.get("rel")
+        relations = rel.lower().split() if rel else ()
         anchor = Anchor(
             text=text[:LONGEST_TITLE],
-            url=None if url.startswith(_NOWHERE) else url,
-            key=key,
-            role=Role.SELF if key == page.key else link_role(parts, text, relations, page.parts),
-            is_own_site=is_own_site,
-            is_picture=not any(piece.strip() for piece, _, _ in self._pieces),
-            is_sponsored="sponsored" in relations or ("nofollow" in relations and not is_own_site) or is_shop(parts),
+            url=target.url,
+            key=target.key,
+            role=Role.SELF if target.is_page else link_role(target.destination, text, relations),
+            is_own_site=target.is_own_site,
+            is_picture=all(piece.isspace() for piece, _, _ in self._pieces),
+            is_sponsored=target.is_shop
+            or "sponsored" in relations
+            or (not target.is_own_site and "nofollow" in relations),
         )
         return anchor, rank
 
-    def _address(self, page: PageAddress) -> str | None:
-        href = self.element.get("href") or ""
-        if href.strip().startswith("#"):
-            return None
-        url = web_address(href, page.base or _NOWHERE)
-        return without_tracking(url) if url else None
-
     def _title(self) -> tuple[str, int]:
         """The best title that the link shows, and the rank of the heading it stands in."""
+        if len(self._pieces) == 1 and (text := plain(self._pieces[0][0])):
+            return text, self._pieces[0][1]
         if ranks := [rank for text, rank, _ in self._pieces if rank and not text.isspace()]:
             best = min(ranks)
             return plain(" ".join(text for text, rank, _ in self._pieces if rank == best)), best
@@ -148,18 +174,19 @@ class AnchorReader:
         return [line for texts in blocks.values() if (line := plain("".join(texts)))]
 
 
-def is_link(element: HtmlElement) -> bool:
-    """Whether an element is a link, not only the name of a place."""
-    return element.tag == "a" and element.get("href") is not None
-
-
 def heading_rank(element: HtmlElement) -> int:
     """1 to 6 for a heading, `WEAK_HEADING` for what only looks like one, else 0."""
     if level := heading_level(element):
         return level
+    if element.tag in _WEAK_TAGS:
+        return WEAK_HEADING
     names = element.get("class")
-    is_title = names is not None and any(name.endswith(_TITLE_ENDINGS) for name in names.lower().split())
-    return WEAK_HEADING if is_title or element.tag in _WEAK_TAGS else 0
+    return WEAK_HEADING if names and _is_title(names) else 0
+
+
+@lru_cache(maxsize=4096)
+def _is_title(names: str) -> bool:
+    return any(name.endswith(_TITLE_ENDINGS) for name in names.lower().split())
 
 
 def are_set_apart(before: str, after: str) -> bool:
@@ -169,4 +196,4 @@ def are_set_apart(before: str, after: str) -> bool:
 
 def plain(text: str) -> str:
     """Text as one safe line without the characters of icon fonts."""
-    return safe_line(_ICONS.sub("", text))
+    return safe_line(text if text.isascii() else _ICONS.sub("", text))

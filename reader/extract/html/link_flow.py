@@ -1,12 +1,12 @@
 """A page as a flow of short texts and links, each in the container that it stands in.
 
-This is all that finding the groups of links needs of a tree: `read_flow` walks it once.
+This is all that finding the groups of links needs of a tree: `read_flow` walks it once. Containers and items are
+named tuples: a page has thousands, and frozen dataclasses take five times as long to make.
 """
 
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.html.link_anchor import (
@@ -16,12 +16,13 @@ from reader.extract.html.link_anchor import (
     PageAddress,
     are_set_apart,
     heading_rank,
-    is_link,
     plain,
 )
-from reader.extract.html.link_zones import NO_ZONE, Zone, normal_names, zone_around_body, zone_inside
-from reader.extract.html.markup import BLOCKS, SKIPPED, is_unseen
-from reader.extract.html.tree import BodyElements, is_hidden, path_to
+from reader.extract.html.link_names import names_of
+from reader.extract.html.link_zones import NO_ZONE, Zone, zone_around_body, zone_inside
+from reader.extract.html.markup import BLOCKS
+from reader.extract.html.tree import BodyElements, path_to
+from reader.extract.html.walk import walk
 
 LONGEST_WORDS: Final = 300
 """Characters of the longest text that is kept; of longer ones, which head no links, only the length is."""
@@ -30,8 +31,7 @@ _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))
 _WITHOUT_CONTENT: Final = frozenset(("br", "img"))
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """An element outside links, as far as it matters to the links in it."""
 
     parent: int
@@ -40,7 +40,7 @@ class Container:
     """Index of the first item of the flow in it."""
     tag: str
     names: str
-    """Its class, id, role and label as `normal_names` writes them."""
+    """Its class, id, role and label as `names_of` joins them."""
     zone: Zone
     rank: int = 0
     """1 to 6 inside a heading, `WEAK_HEADING` in what only looks like one, else 0."""
@@ -51,8 +51,7 @@ class Container:
     is_bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text outside links: up to the next link, line break or edge of a block."""
 
     text: str
@@ -63,8 +62,7 @@ class Words:
     """Items on one line of the shown page have the same number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """A link in the flow."""
 
     anchor: Anchor
@@ -92,66 +90,49 @@ class Flow:
     items: tuple[Words | Linked, ...]
 
 
-@dataclass(slots=True)
+_OUTSIDE: Final = Container(-1, 0, "", "", NO_ZONE, holds_body=True)
+"""Around the root."""
+
+
 class _FlowReader:
-    """Walks a tree once; `read_flow` is the way to use it."""
+    """Visits a tree; `read_flow` is the way to use it."""
 
-    body: BodyElements
-    around_body: frozenset[HtmlElement]
-    page: PageAddress
-    containers: list[Container] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    items: list[Words | Linked] = field(default_factory=list)
-    _open: list[int] = field(default_factory=list)
-    _line: int = 0
-    _text: list[str] = field(default_factory=list)
-    _anchor: AnchorReader | None = None
+    def __init__(self, root: HtmlElement, body: BodyElements, page: PageAddress) -> None:
+        self.containers: list[Container] = []
+        self.ends: list[int] = []
+        self.items: list[Words | Linked] = []
+        self._body = body
+        self._around_body = _around(body) | {root}
+        self._page = page
+        self._open: list[int] = []
+        self._here = _OUTSIDE
+        self._line = 0
+        self._text: list[str] = []
+        self._anchor: AnchorReader | None = None
 
-    def read(self, root: HtmlElement) -> None:
-        """Collects all containers and items of the tree."""
-        self._enter(root)
-        self._add(root.text)
-        skipped: HtmlElement | None = None
-        walk = etree.iterwalk(root, events=("start", "end"))
-        next(walk)
-        for event, element in walk:
-            if event == "start":
-                if self._start(element):
-                    self._add(element.text)
-                else:
-                    skipped = element
-                    walk.skip_subtree()
-                continue
-            if element is skipped:
-                skipped = None
-            else:
-                self._end(element)
-            if self._open:
-                self._add(element.tail)
-
-    def _start(self, element: HtmlElement) -> bool:
-        """Enters an element; False if what it holds is not shown."""
+    def start(self, element: HtmlElement) -> bool:
+        """Enters an element."""
         tag = element.tag
-        if tag in SKIPPED or is_unseen(element) or (is_hidden(element) and tag != "body"):
-            return False
         if tag == "br":
             self._break()
-        elif tag == "img":
-            if self._anchor is not None:
-                self._anchor.add_picture(element)
         elif self._anchor is not None:
-            self._anchor.start(element)
-        elif is_link(element):
+            if tag == "img":
+                self._anchor.add_picture(element)
+            else:
+                self._anchor.start(element)
+        elif tag == "a" and element.get("href") is not None:
             self._flush()
             self._anchor = AnchorReader(element)
-        else:
+        elif tag != "img":
             if tag in BLOCKS:
                 self._break()
-            self._enter(element)
+            self._enter(element, tag)
         return True
 
-    def _end(self, element: HtmlElement) -> None:
-        if element.tag in _WITHOUT_CONTENT:
+    def end(self, element: HtmlElement) -> None:
+        """Leaves an element."""
+        tag = element.tag
+        if tag in _WITHOUT_CONTENT:
             return
         if self._anchor is not None:
             if element is not self._anchor.element:
@@ -160,80 +141,86 @@ class _FlowReader:
             self._add_anchor(self._anchor)
             self._anchor = None
             return
-        if element.tag in BLOCKS:
+        if tag in BLOCKS:
             self._break()
         self.ends[self._open.pop()] = len(self.items)
+        if self._open:
+            self._here = self.containers[self._open[-1]]
 
-    def _enter(self, element: HtmlElement) -> None:
-        outer = self.containers[self._open[-1]] if self._open else None
-        tag = element.tag
-        around = outer.zone if outer else NO_ZONE
-        names = normal_names(element)
-        holds_body = outer is None or element in self.around_body
-        inherits = outer is not None and (tag not in BLOCKS or tag in _TABLE_PARTS)
+    def text(self, text: str) -> None:
+        """Adds a text."""
+        if self._anchor is not None:
+            self._anchor.add(text)
+        elif not self._text:
+            if not text.isspace():
+                self._text.append(text)
+        else:
+            if are_set_apart(self._text[-1], text):
+                self._text.append(" ")
+            self._text.append(text)
+
+    def _enter(self, element: HtmlElement, tag: str) -> None:
+        outer = self._here
+        names = names_of(element)
+        holds_body = outer.holds_body and element in self._around_body
+        inherits = tag not in BLOCKS or tag in _TABLE_PARTS
+        self._here = Container(
+            self._open[-1] if self._open else -1,
+            len(self.items),
+            tag,
+            names,
+            zone_around_body(outer.zone, tag) if holds_body else zone_inside(outer.zone, tag, names),
+            heading_rank(element) or outer.rank,
+            (holds_body and element in self._body.holders) or (inherits and outer.is_body),
+            holds_body,
+            tag in _BOLD_TAGS or (inherits and outer.is_bold),
+        )
         self._open.append(len(self.containers))
         self.ends.append(0)
-        self.containers.append(
-            Container(
-                parent=self._open[-2] if outer else -1,
-                first=len(self.items),
-                tag=tag,
-                names=names,
-                zone=zone_around_body(around, tag) if holds_body else zone_inside(around, tag, names),
-                rank=heading_rank(element) or (outer.rank if outer else 0),
-                is_body=element in self.body.holders or (inherits and outer is not None and outer.is_body),
-                holds_body=holds_body,
-                is_bold=tag in _BOLD_TAGS or (inherits and outer is not None and outer.is_bold),
-            )
-        )
+        self.containers.append(self._here)
 
     def _add_anchor(self, reader: AnchorReader) -> None:
         here = self._open[-1]
-        container = self.containers[here]
-        anchor, rank = reader.read(self.page)
+        anchor, rank = reader.read(self._page)
         if anchor is not None:
-            is_body = reader.element in self.body.anchors or container.is_body
-            self.items.append(Linked(anchor, here, self._line, rank or container.rank, is_body))
+            is_body = self._here.is_body or reader.element in self._body.anchors
+            self.items.append(Linked(anchor, here, self._line, rank or self._here.rank, is_body))
         elif text := reader.text:
             self.items.append(Words(text, len(text), here, self._line))
-
-    def _add(self, text: str | None) -> None:
-        if not text:
-            return
-        if self._anchor is not None:
-            self._anchor.add(text)
-        elif self._text or not text.isspace():
-            if self._text and are_set_apart(self._text[-1], text):
-                self._text.append(" ")
-            self._text.append(text)
 
     def _break(self) -> None:
         """Ends a line, unless it is one of several in a heading."""
         if self._anchor is not None:
             self._anchor.line_break()
             return
-        here = self.containers[self._open[-1]]
+        here = self._here
         if 0 < here.rank < WEAK_HEADING and self.containers[here.parent].rank == here.rank:
-            self._add(" ")
+            self.text(" ")
             return
-        self._flush()
+        if self._text:
+            self._flush()
         self._line += 1
 
     def _flush(self) -> None:
         """Makes an item of the text collected so far."""
         if not self._text:
             return
-        text = plain("".join(self._text))
+        text = " ".join("".join(self._text).split())
         self._text.clear()
-        if text:
-            kept = text if len(text) <= LONGEST_WORDS else ""
-            self.items.append(Words(kept, len(text), self._open[-1], self._line))
+        length = len(text)
+        if length <= LONGEST_WORDS:
+            text = plain(text)
+            length = len(text)
+        else:
+            text = ""
+        if length:
+            self.items.append(Words(text, length, self._open[-1], self._line))
 
 
 def read_flow(root: HtmlElement, body: BodyElements, base: str | None) -> Flow:
     """The texts and links of a page in page order, with the containers they stand in."""
-    reader = _FlowReader(body, _around(body), PageAddress.of(base))
-    reader.read(root)
+    reader = _FlowReader(root, body, PageAddress(base))
+    walk(root, reader)
     title = plain(root.findtext("head/title") or "")
     return Flow(title, tuple(reader.containers), tuple(reader.ends), tuple(reader.items))
 

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import Final
 
 from reader.extract.heading_words import heading_kinds, is_call_to_action
-from reader.extract.html.link_zones import Landmark
+from reader.extract.html.link_names import Landmark
 from reader.model import GroupKind
 
 MOST: Final = 0.5

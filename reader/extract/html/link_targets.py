@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 from enum import Enum, auto
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 from urllib.parse import SplitResult, unquote
 
 from reader.extract.html.link_words import (
@@ -80,37 +81,74 @@ _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
+_ROLES_BY_WORDS: Final = (
+    (Role.SERVICE, SERVICE_WORDS),
+    (Role.INDEX, INDEX_WORDS),
+    (Role.CONTINUE, CONTINUE_WORDS),
+)
 _RELATIONS_OF_TOPICS: Final = frozenset(("tag", "author", "category"))
 _RELATIONS_OF_SEQUENCES: Final = frozenset(("prev", "next"))
 
 
-def link_role(target: SplitResult, text: str, rel: Collection[str], page: SplitResult | None) -> Role:
-    """What a link of this address, shown text and set of `rel` words is for on the page."""
-    command = text if len(text) <= LONGEST_COMMAND else ""
+class Destination(NamedTuple):
+    """What an address alone says of the page that it leads to."""
+
+    is_service: bool
+    is_archive: bool
+    """The list of what appeared in a month or on a day."""
+    is_person: bool
+    """The site's page of an author or a member."""
+    is_topic: bool
+    """The site's page of a tag or a category, unless the link shows the title of an article."""
+
+
+def destination_of(target: SplitResult, page: SplitResult | None) -> Destination:
+    """What an address says to a page of this address."""
     is_own = page is not None and target.netloc == page.netloc
-    if _is_service(target, page if is_own else None) or SERVICE_WORDS.fullmatch(command):
+    path = target.path
+    return Destination(
+        is_service=_is_service(target, page if is_own else None),
+        is_archive=_DATE_PATH.search(path) is not None,
+        is_person=is_own and _PERSON_PATH.search(path) is not None,
+        is_topic=is_own and bool(_TOPIC_PATH.search(path) or (target.query and _TOPIC_QUERY.search(target.query))),
+    )
+
+
+def link_role(destination: Destination, text: str, rel: Collection[str]) -> Role:
+    """What a link of this destination, shown text and set of `rel` words is for."""
+    said = _role_by_words(text)
+    if destination.is_service or said is Role.SERVICE:
         return Role.SERVICE
-    if INDEX_WORDS.fullmatch(command) or _DATE_PATH.search(target.path):
+    if destination.is_archive or said is Role.INDEX:
         return Role.INDEX
-    if CONTINUE_WORDS.fullmatch(command):
+    if said is Role.CONTINUE:
         return Role.CONTINUE
-    if not _RELATIONS_OF_TOPICS.isdisjoint(rel):
+    if rel and not _RELATIONS_OF_TOPICS.isdisjoint(rel):
         return Role.TOPIC
-    if not _RELATIONS_OF_SEQUENCES.isdisjoint(rel) or SEQUENCE_WORDS.match(text):
+    if said is Role.SEQUENCE or (rel and not _RELATIONS_OF_SEQUENCES.isdisjoint(rel)):
         return Role.SEQUENCE
-    if is_own and _leads_to_topic(target, text):
+    if destination.is_person or (destination.is_topic and not is_headline(text)):
         return Role.TOPIC
     return Role.READING
 
 
+@lru_cache(maxsize=4096)
+def _role_by_words(text: str) -> Role | None:
+    if len(text) <= LONGEST_COMMAND:
+        for role, words in _ROLES_BY_WORDS:
+            if words.fullmatch(text):
+                return role
+    return Role.SEQUENCE if SEQUENCE_WORDS.match(text) else None
+
+
 def is_command(text: str) -> bool:
     """Whether a text names something to do on the page: share, log in, close."""
-    return len(text) <= LONGEST_COMMAND and SERVICE_WORDS.fullmatch(text) is not None
+    return _role_by_words(text) is Role.SERVICE
 
 
 def is_headline(text: str) -> bool:
     """Whether a link's text is long enough to be the title of something to read and not an entry of a menu."""
-    if len(_SPACELESS.findall(text)) >= _SPACELESS_HEADLINE_CHARS:
+    if not text.isascii() and len(_SPACELESS.findall(text)) >= _SPACELESS_HEADLINE_CHARS:
         return True
     if len(text) < HEADLINE_CHARS or len(_WORD.findall(text)) < HEADLINE_WORDS:
         return False
@@ -119,7 +157,7 @@ def is_headline(text: str) -> bool:
 
 def is_bare(text: str) -> bool:
     """Whether a link's text is but one or two words: a name, a topic, a section, hardly a title."""
-    if _SPACELESS.search(text):
+    if not text.isascii() and _SPACELESS.search(text):
         return len(text) <= _SPACELESS_BARE_CHARS
     return len(_WORD.findall(text)) <= BARE_WORDS
 
@@ -138,7 +176,8 @@ def _is_service(target: SplitResult, page: SplitResult | None) -> bool:
         return True
     if page is not None and (_is_home(target) or _turns_page(target, page)):
         return True
-    return _SERVICE_PATH.search(unquote(f"{target.path}?{target.query}#{target.fragment}".rstrip("?#"))) is not None
+    place = f"{target.path}?{target.query}#{target.fragment}".rstrip("?#")
+    return _SERVICE_PATH.search(unquote(place) if "%" in place else place) is not None
 
 
 def _is_home(target: SplitResult) -> bool:
@@ -149,9 +188,3 @@ def _turns_page(target: SplitResult, page: SplitResult) -> bool:
     """Whether an address is a further page of the same article: `/article` and `/article/2`."""
     rest = target.path.rstrip("/").removeprefix(page.path.rstrip("/"))
     return rest != target.path and rest.startswith("/") and rest[1:].isdigit() and len(rest) <= 3
-
-
-def _leads_to_topic(target: SplitResult, text: str) -> bool:
-    if _PERSON_PATH.search(target.path):
-        return True
-    return not is_headline(text) and bool(_TOPIC_PATH.search(target.path) or _TOPIC_QUERY.search(target.query))
