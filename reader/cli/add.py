@@ -2,7 +2,7 @@
 
 import argparse
 
-from reader.cli.output import FAILED, message, report
+from reader.cli.output import FAILED, message, report, report_faults
 from reader.errors import SourceError
 
 
@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
 
     status = 0
     with Library.open(library_folder(options.library)) as library, Ingest(library) as ingest:
+        report_faults(ingest.rules)
         for source in expanded(options.sources):
             try:
                 if isinstance(source, SourceError):

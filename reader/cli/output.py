@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
+from reader.config.site_rules import RulesRead
 from reader.errors import ReaderError, SourceError
 
 FAILED = 1
@@ -28,6 +29,12 @@ def prepare() -> None:
 def report(error: ReaderError) -> None:
     """Tell the user in one sentence what went wrong."""
     message(f"{error.source}: {error.reason}" if isinstance(error, SourceError) else str(error))
+
+
+def report_faults(rules: RulesRead) -> None:
+    """Tell what is wrong in the user's file of site rules; the rest of it is used."""
+    for fault in rules.faults:
+        message(fault)
 
 
 def message(sentence: str) -> None:

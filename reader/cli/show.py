@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
-from reader.cli.output import FAILED, WRONG_USE, message, report, write
+from reader.cli.output import FAILED, WRONG_USE, message, report, report_faults, write
 from reader.errors import SourceError
 from reader.model import Article
 
@@ -35,12 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what the sources hold, in their order."""
-    from reader.ingest import read_articles
+    from reader.ingest import read_articles, users_rules
 
     name: str = options.format
     if name in _OF_ONE and len(options.sources) > 1:
         return _refuse_several(name)
-    with closing(read_articles(options.sources)) as results:
+    rules = users_rules()
+    report_faults(rules)
+    with closing(read_articles(options.sources, rules=rules.rules)) as results:
         return show_one(results, name) if name in _OF_ONE else show_all(results, name)
 
 

@@ -2,5 +2,7 @@
 
 from reader.ingest.articles import expanded, read_articles
 from reader.ingest.ingest import Ingest, Progress
+from reader.ingest.jobs import users_rules
+from reader.ingest.recleaning import clean_again, outdated
 
-__all__ = ["Ingest", "Progress", "expanded", "read_articles"]
+__all__ = ["Ingest", "Progress", "clean_again", "expanded", "outdated", "read_articles", "users_rules"]

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 
 from reader.address import is_web_address
+from reader.config.site_rules import SiteRules
 from reader.errors import SourceError
 from reader.ingest.fetching import fetched_job
 from reader.load import is_candidate, walk
@@ -14,17 +16,17 @@ from reader.worker.pool import CleanerPool, in_order
 
 
 def read_articles(
-    sources: Sequence[str], processes: int | None = None
+    sources: Sequence[str], processes: int | None = None, rules: tuple[SiteRules, ...] = ()
 ) -> Generator[tuple[str, tuple[Article, ...] | SourceError], None, None]:
     """What each source holds, cleaned, in the order asked: files, addresses (fetched), `-`.
 
     For a folder, each of its files that may hold an article. `processes` clean at once, as many as there are cores
-    by default. Closing it ends their processes.
+    by default. Closing it ends their processes. `rules` are the site rules that they are cleaned with.
     """
     pool = CleanerPool(processes)
 
     def read(job: Job | SourceError) -> tuple[str, tuple[Article, ...] | SourceError]:
-        result = job if isinstance(job, SourceError) else pool.clean(job)
+        result = job if isinstance(job, SourceError) else pool.clean(replace(job, rules=rules))
         return job.source, result if isinstance(result, SourceError) else result.articles
 
     return in_order(read, map(_job, expanded(sources)), pool)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.address import is_web_address, web_address
+from reader.config.site_rules import RulesRead
 from reader.errors import FetchError, SourceError
+from reader.extract.proposals import BlockQuestion, Proposal
 from reader.ingest.fetching import fetched_job
-from reader.ingest.originals import Record, keep, read_record
+from reader.ingest.jobs import missing_original, store_cleaned, stored_job, tried_by, users_rules
+from reader.ingest.originals import Record, keep
 from reader.library import Library, SourceFile
 from reader.load import Found, is_candidate, walk
 from reader.load.files import STANDARD_INPUT, read_source
@@ -38,9 +41,11 @@ class Ingest:
     A context manager: closing it ends the worker process that it started.
     """
 
-    def __init__(self, library: Library, cleaner: Cleaner | None = None) -> None:
-        """Without a cleaner it starts its own when it first needs one."""
+    def __init__(self, library: Library, cleaner: Cleaner | None = None, rules: RulesRead | None = None) -> None:
+        """Without a cleaner it starts its own when it first needs one; without rules it reads the user's."""
         self._library = library
+        self.rules = users_rules() if rules is None else rules
+        """The site rules that pages are cleaned with."""
         self._cleaner = cleaner or Cleaner()
         self._owns_cleaner = cleaner is None
 
@@ -87,7 +92,7 @@ class Ingest:
             article = error = None
             if isinstance(result, SourceError):
                 failed, error = failed + 1, result
-                self._library.fail(job.source, result.reason)
+                self._library.fail(job.source, result.reason, cleaned_by=tried_by(self.rules))
             else:
                 article = self._store(job.source, result, self._library.kept(job.source))
             yield Progress(done, len(locations), failed, job.source, article, error)
@@ -104,9 +109,25 @@ class Ingest:
             cleaned = self._cleaner.clean(self._job(location, cancelled), cancelled)
         except SourceError as error:
             if not isinstance(error, CleaningStopped) and not cancelled():
-                self._library.fail(location, error.reason)
+                self._library.fail(location, error.reason, cleaned_by=tried_by(self.rules))
             raise
         return self._store(location, cleaned, self._library.kept(location))
+
+    def clean_again(self, article_id: int, *, cancelled: Callable[[], bool] = never) -> int:
+        """Clean and store an article anew from its original; nothing is fetched. Returns the article's id.
+
+        Raises SourceError; then the article stays as it is.
+        """
+        location = self._original(article_id)
+        cleaned = self._cleaner.clean(self._job(location), cancelled)
+        return self._store(location, cleaned, self._library.kept(location))
+
+    def propose_rules(
+        self, article_id: int, question: BlockQuestion, *, cancelled: Callable[[], bool] = never
+    ) -> tuple[Proposal, ...]:
+        """Site rules that would keep or drop a block of an article, found in its original. Raises SourceError."""
+        job = self._job(self._original(article_id))
+        return self._cleaner.propose(replace(job, question=question), cancelled)
 
     def add(self, source: str, *, typed: bool = True, cancelled: Callable[[], bool] = never) -> list[int]:
         """Take a file, an address or `-` into the library and keep its original there. Returns the articles' ids.
@@ -118,7 +139,7 @@ class Ingest:
             return [self._add_address(source, typed=typed, cancelled=cancelled)]
         data = read_source(source)
         location = source if source == STANDARD_INPUT else os.path.abspath(source)
-        cleaned = self._cleaner.clean(Job(source, data), cancelled)
+        cleaned = self._cleaner.clean(Job(source, data, rules=self.rules.rules), cancelled)
         kept = keep(self._library.folder, data, Record(location))
         if source == STANDARD_INPUT:
             location = str(kept)
@@ -138,7 +159,7 @@ class Ingest:
         return self._add_address(address, typed=typed, cancelled=cancelled) if stored is None else stored
 
     def _add_address(self, url: str, *, typed: bool, cancelled: Callable[[], bool]) -> int:
-        job = fetched_job(url, typed=typed, cancelled=cancelled)
+        job = replace(fetched_job(url, typed=typed, cancelled=cancelled), rules=self.rules.rules)
         cleaned = self._cleaner.clean(job, cancelled)
         location = job.url or url
         record = Record(location, job.url, job.media_type, job.charset, job.saved, job.damage)
@@ -148,31 +169,27 @@ class Ingest:
             self._library.add_alias(article, alias)
         return article
 
+    def _original(self, article_id: int) -> str:
+        """The location whose original an article can be cleaned from. Raises SourceError."""
+        location = self._library.location(article_id)
+        if location is None:
+            raise SourceError("this article", "is not in the library any more")
+        if error := missing_original(self._library, location):
+            raise error
+        return location
+
     def _is_at_hand(self, location: str) -> bool:
         return not is_web_address(location) or self._library.kept(location) is not None
 
     def _job(self, location: str, cancelled: Callable[[], bool] = never) -> Job:
         """How to clean what the library knows under a location: from the file there, else from the copy kept."""
-        kept = self._library.kept(location)
-        if not is_web_address(location) and (kept is None or os.path.exists(location)):
-            return Job(location)
-        if kept is None:
-            return fetched_job(location, typed=False, cancelled=cancelled)
-        record = read_record(kept) or Record(location)
-        return Job(
-            source=location,
-            path=str(kept),
-            url=record.url,
-            media_type=record.media_type,
-            charset=record.charset,
-            saved=record.saved,
-            damage=record.damage,
-        )
+        if is_web_address(location) and self._library.kept(location) is None:
+            job = fetched_job(location, typed=False, cancelled=cancelled)
+            return replace(job, rules=self.rules.rules)
+        return stored_job(self._library, location, self.rules)
 
     def _store(self, location: str, cleaned: Cleaned, kept: Path | None) -> int:
-        # Every format that is read so far holds one page.
-        article = replace(cleaned.articles[0], source=location)
-        return self._library.store(article, location=location, digest=cleaned.digest, kept=kept)
+        return store_cleaned(self._library, location, cleaned, kept, self.rules)
 
 
 def _source_file(found: Found) -> SourceFile:

@@ -8,8 +8,8 @@ from typing import Self
 from reader.library import listing, lookup, sources, state
 from reader.library.database import Database
 from reader.library.opening import open_database
-from reader.library.store import store
-from reader.library.values import Counts, Row, SourceFile
+from reader.library.store import Origin, store
+from reader.library.values import Counts, Row, SourceFile, StoredSource
 from reader.model import Article, Place
 
 
@@ -58,17 +58,29 @@ class Library:
         """Locations that wait to be cleaned; `under`: only those that are, or lie in, one of these paths."""
         return sources.pending(self._database, under)
 
-    def store(self, article: Article, *, location: str, digest: str | None = None, kept: Path | None = None) -> int:
-        """Stores an article as what a location holds; returns its id.
+    def stored_sources(self) -> list[StoredSource]:
+        """All that has been cleaned or has failed, in the order it was first seen, with what it was cleaned by."""
+        return sources.stored(self._database)
+
+    def store(
+        self,
+        article: Article,
+        *,
+        location: str,
+        digest: str | None = None,
+        kept: Path | None = None,
+        cleaned_by: str | None = None,
+    ) -> int:
+        """Stores an article as what a location holds; returns its id. The place in it stays at the same text.
 
         `digest` is of the source's bytes and tells a page cleaned anew from one that was replaced; `kept` is the copy
-        that the library keeps of it.
+        that the library keeps of it; `cleaned_by` names the cleaning, for `stored_sources`.
         """
-        return store(self._database, article, location, digest, kept)
+        return store(self._database, article, location, Origin(digest, kept, cleaned_by))
 
-    def fail(self, location: str, reason: str) -> None:
+    def fail(self, location: str, reason: str, *, cleaned_by: str | None = None) -> None:
         """Remembers why a source could not be cleaned. What it held before stays readable."""
-        sources.fail(self._database, location, reason)
+        sources.fail(self._database, location, reason, cleaned_by)
 
     def drop(self, location: str) -> None:
         """Forgets a source, and passes the file over until it changes.

@@ -115,10 +115,14 @@ CREATE TRIGGER article_removed AFTER DELETE ON articles BEGIN
 END;
 """
 
+_VERSION_2 = """
+ALTER TABLE sources ADD COLUMN cleaned_by TEXT;  -- the cleaning and the rules that it was cleaned with; NULL: unknown
+"""
+
 TEXT_TABLES = ("articles", "addresses", "sources", "state", "remembered")
 """Tables that are read as text or by their meaning, where damage need not be SQLite's to notice."""
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 

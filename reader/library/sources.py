@@ -9,7 +9,7 @@ from itertools import islice
 from reader.library.database import Database, key_table
 from reader.library.identity import waiting_identity
 from reader.library.scope import scope_sources
-from reader.library.values import SourceFile, Status
+from reader.library.values import SourceFile, Status, StoredSource
 from reader.safe_text import safe_line
 
 BATCH = 1_000
@@ -116,13 +116,26 @@ def pending(database: Database, under: Sequence[str] | None) -> list[str]:
     ]
 
 
-def fail(database: Database, location: str, reason: str) -> None:
+def stored(database: Database) -> list[StoredSource]:
+    """All that has been cleaned or has failed, in the order it was first seen."""
+    rows = database.rows(
+        "SELECT location, article_id, url, sources.status = 'failed', cleaned_by FROM sources "
+        "JOIN articles ON articles.id = article_id WHERE sources.status <> 'pending' ORDER BY sources.id"
+    )
+    return [
+        StoredSource(os.fsdecode(location), article_id, url, bool(is_failed), cleaned_by)
+        for location, article_id, url, is_failed, cleaned_by in rows
+    ]
+
+
+def fail(database: Database, location: str, reason: str, cleaned_by: str | None) -> None:
     """Remembers why a source could not be cleaned. What it held before stays readable."""
     key = os.fsencode(location)
     with database.transaction():
         if database.value("SELECT 1 FROM sources WHERE location = ?", (key,)) is None:
             add_waiting(database, key, None, None)
         set_status(database, key, Status.FAILED, safe_line(reason))
+        database.run("UPDATE sources SET cleaned_by = ? WHERE location = ?", (cleaned_by, key))
 
 
 def drop(database: Database, location: str) -> None:

@@ -65,6 +65,15 @@ def place(database: Database, article_id: int) -> Place | None:
     return None if row is None else Place(*row)
 
 
+def move_place(database: Database, article_id: int, place: Place) -> None:
+    """Puts the place where its text is by now, in the caller's transaction; the reader did not move it."""
+    database.run(
+        "UPDATE state SET place_block = ?, place_offset = ?, place_words = ? "
+        "WHERE identity = (SELECT identity FROM articles WHERE id = ?)",
+        (place.block, place.offset, place.words, article_id),
+    )
+
+
 def carry(database: Database, old: str, new: str) -> None:
     """Gives one identity the state of another as well, of each part what was changed last.
 

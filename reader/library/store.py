@@ -5,13 +5,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.content import pack
+from reader.library.carrying import carry_place
+from reader.library.content import pack, unpack
 from reader.library.database import Database
 from reader.library.identity import article_identity, is_address, title_key
 from reader.library.index import index_article
 from reader.library.lookup import link_address
 from reader.library.sources import add_waiting, set_status, settle
-from reader.library.state import carry
+from reader.library.state import carry, move_place, place
 from reader.library.values import Status
 from reader.model import Article, count_words
 
@@ -28,7 +29,19 @@ class Known:
     """Whether the article has other sources."""
 
 
-def store(database: Database, article: Article, location: str, digest: str | None, kept: Path | None) -> int:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of how an article came about."""
+
+    digest: str | None = None
+    """Of the source's bytes."""
+    kept: Path | None = None
+    """The copy that the library keeps."""
+    cleaned_by: str | None = None
+    """The cleaning, as the one who stores names it."""
+
+
+def store(database: Database, article: Article, location: str, origin: Origin) -> int:
     """Stores an article as what this location holds; returns its id.
 
     An article that another location holds already is one with it, and the longer of the two texts is shown.
@@ -40,14 +53,12 @@ def store(database: Database, article: Article, location: str, digest: str | Non
     with database.transaction():
         known = _known(database, key)
         twin = database.value("SELECT id FROM articles WHERE identity = ?", (identity,))
-        if goes_on(known, identity, digest):
+        if goes_on(known, identity, origin.digest):
             carry(database, known.identity, identity)
-        article_id = twin or _row_for(database, known, identity, digest)
-        database.run(
-            "UPDATE sources SET article_id = ?, digest = ?, kept = ? WHERE id = ?",
-            (article_id, digest, None if kept is None else os.fsencode(kept), known.source_id),
-        )
+        article_id = twin or _row_for(database, known, identity, origin.digest)
+        _remember_origin(database, known.source_id, article_id, origin)
         if _is_shown(database, article_id, known.source_id, words):
+            _carry_place(database, known.article_id, article_id, article)
             _write(database, article_id, known.source_id, article, words, packed)
         set_status(database, key, Status.READY)
         if known.article_id != article_id:
@@ -79,6 +90,32 @@ def _known(database: Database, key: bytes) -> Known:
         found = database.rows(sql, (key,))[0]
     source_id, known_digest, article_id, identity, is_shared = found
     return Known(source_id, known_digest, article_id, identity, bool(is_shared))
+
+
+def _remember_origin(database: Database, source_id: int, article_id: int, origin: Origin) -> None:
+    kept = None if origin.kept is None else os.fsencode(origin.kept)
+    database.run(
+        "UPDATE sources SET article_id = ?, digest = ?, kept = ?, cleaned_by = ? WHERE id = ?",
+        (article_id, origin.digest, kept, origin.cleaned_by, source_id),
+    )
+
+
+def _carry_place(database: Database, known_id: int, article_id: int, article: Article) -> None:
+    """Moves the place of an article to the same text in what takes the place of its content."""
+    stopped = place(database, article_id)
+    if stopped is None:
+        return
+    packed = database.value(
+        "SELECT packed FROM contents WHERE article_id IN (?, ?) ORDER BY article_id = ? DESC LIMIT 1",
+        (article_id, known_id, article_id),
+    )
+    try:
+        before = unpack(packed).body if packed else ()
+    except ValueError:
+        before = ()
+    moved = carry_place(before, article.body, stopped)
+    if (moved.block, moved.offset) != (stopped.block, stopped.offset) or not moved.words.startswith(stopped.words):
+        move_place(database, article_id, moved)
 
 
 def _row_for(database: Database, known: Known, identity: str, digest: str | None) -> int:

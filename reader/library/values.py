@@ -24,6 +24,21 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A source that was cleaned, or could not be."""
+
+    location: str
+    """Absolute path or address."""
+    article: int
+    """The id of its article."""
+    url: str | None
+    """The article's own address."""
+    is_failed: bool
+    cleaned_by: str | None
+    """What it was cleaned by, as the one who stored it named it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """What the list shows of an article, or of a source that is still waiting or has failed."""
 

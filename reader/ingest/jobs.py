@@ -1,0 +1,71 @@
+"""How what the library knows under a location is cleaned, from where and with which rules, and stored."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from reader.address import is_web_address
+from reader.config.load_rules import load_rules
+from reader.config.site_rules import RulesRead, rules_digest, rules_for
+from reader.errors import SourceError
+from reader.extract.article import CLEANING_VERSION
+from reader.ingest.originals import Record, read_record
+from reader.library import Library, StoredSource
+from reader.paths import rules_file
+from reader.worker.job import Cleaned, Job
+
+
+def users_rules() -> RulesRead:
+    """The site rules in the user's file."""
+    return load_rules(rules_file())
+
+
+def cleaned_by(rules: RulesRead, url: str | None) -> str:
+    """Names the cleaning of an article at this address: equal as long as it would come out the same."""
+    return f"{CLEANING_VERSION} {rules_digest(rules_for(rules.rules, url))}".strip()
+
+
+def tried_by(rules: RulesRead) -> str:
+    """Names the cleaning of a source that gave no article, so that no one knows which rules held for it."""
+    return " ".join((f"{CLEANING_VERSION} failed", *(rules_digest(site) for site in rules.rules)))
+
+
+def is_outdated(source: StoredSource, rules: RulesRead) -> bool:
+    """Whether the source might come out differently by now."""
+    return source.cleaned_by != (tried_by(rules) if source.is_failed else cleaned_by(rules, source.url))
+
+
+def missing_original(library: Library, location: str) -> SourceError | None:
+    """That a location cannot be cleaned without fetching it, because neither file nor copy is there; else None."""
+    kept = library.kept(location)
+    if (kept is not None and kept.exists()) or (not is_web_address(location) and os.path.exists(location)):
+        return None
+    gone = "no copy of its page was kept" if is_web_address(location) and kept is None else "its original is gone"
+    return SourceError(location, f"{gone}; what was cleaned from it stays as it is")
+
+
+def stored_job(library: Library, location: str, rules: RulesRead) -> Job:
+    """The job of cleaning a location from the file there, else from the copy kept, of which one must be there."""
+    kept = library.kept(location)
+    if kept is None or (not is_web_address(location) and os.path.exists(location)):
+        return Job(location, rules=rules.rules)
+    record = read_record(kept) or Record(location)
+    return Job(
+        source=location,
+        path=str(kept),
+        url=record.url,
+        media_type=record.media_type,
+        charset=record.charset,
+        saved=record.saved,
+        damage=record.damage,
+        rules=rules.rules,
+    )
+
+
+def store_cleaned(library: Library, location: str, cleaned: Cleaned, kept: Path | None, rules: RulesRead) -> int:
+    """Store what came of a location, cleaned with these rules; returns the article's id."""
+    # Every format that is read so far holds one page.
+    article = replace(cleaned.articles[0], source=location)
+    return library.store(
+        article, location=location, digest=cleaned.digest, kept=kept, cleaned_by=cleaned_by(rules, article.url)
+    )
