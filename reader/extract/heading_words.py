@@ -14,16 +14,29 @@ LONGEST_HEADING: Final = 120
 _NEVER: Final = "(?!)"
 
 
-def _phrases(*, anywhere: str = _NEVER, opening: str = _NEVER, inside: str = _NEVER) -> re.Pattern[str]:
-    """A pattern for phrases that count at the beginning of any word, of the heading only, or even inside words.
+class _Phrases:
+    """Phrases that count at the beginning of any word, of the heading only, or even inside words.
 
     Ends of words are left open, because most of these languages inflect them. Everyday words count only where they
     open a heading. Scripts without spaces, or that join short words to the next, are searched inside words.
     """
-    return re.compile(rf"(?<!\w)(?:{anywhere}) | \A(?:{opening}) | (?:{inside})", re.X)
+
+    def __init__(self, *, anywhere: str = _NEVER, opening: str = _NEVER, inside: str = _NEVER) -> None:
+        self.sources = (anywhere, opening, inside)
+        self._anywhere = re.compile(rf"(?<!\w)(?:{anywhere})", re.X)
+        self._opening = re.compile(opening, re.X)
+        self._inside = re.compile(inside, re.X)
+
+    def are_in(self, text: str) -> bool:
+        """Whether one of them is in a text."""
+        return (
+            self._opening.match(text) is not None
+            or self._anywhere.search(text) is not None
+            or (not text.isascii() and self._inside.search(text) is not None)
+        )
 
 
-_PROMOTED: Final = _phrases(
+_PROMOTED: Final = _Phrases(
     anywhere=r"""
     sponsor | partners\b | newsletter | subscri | advert | paid\s(?:content|post|partner) | around\sthe\sweb
   | affiliate | brought\sto\syou | promoted | special\soffer | anzeige | werbung | gesponsert | publicit | patrocinad
@@ -39,7 +52,7 @@ _PROMOTED: Final = _phrases(
     広告 | スポンサー | メルマガ | 广告 | 廣告 | 赞助 | 贊助 | 訂閱 | 订阅 | 광고 | 구독 | 스폰서 | إعلان | विज्ञापन
     """,
 )
-_CALLS: Final = _phrases(
+_CALLS: Final = _Phrases(
     opening=r"""
     sign\s?up | buy\b | free\b | get\b | download\b | join\b | start\b | book\b | try\b | claim\b | apply\b
   | register | request\b | order\b | schedule | discover\show | ready\sto | looking\sfor | need\shelp | grab\b
@@ -47,7 +60,7 @@ _CALLS: Final = _phrases(
   | inscri | descarg | scarica | télécharg | achet
     """,
 )
-_RELATED: Final = _phrases(
+_RELATED: Final = _Phrases(
     anywhere=r"""
     related\b | see\salso | more\slike\sthis | like\sthis\b | in[\s-]depth | similar\s
   | you\s?(?:'ll|’ll|may|might|could|will|would)\b | recommended\b | suggested\s | read\s(?:next|also|more)
@@ -90,7 +103,7 @@ _RELATED: Final = _phrases(
   | עוד\sבנושא | संबंधित
     """,
 )
-_TOPICS: Final = _phrases(
+_TOPICS: Final = _Phrases(
     anywhere=r"""
     tags$ | topics$ | categories$ | tags\s?: | filed\s(?:under|in|as) | see\smore\sin | key\s?words | mots[\s-]cl
   | schlag(?:wort|wört) | catégories
@@ -106,7 +119,7 @@ _TOPICS: Final = _phrases(
     タグ | カテゴリ | キーワード | 标签 | 標籤 | 分类 | 分類 | 话题 | 話題 | 태그 | 카테고리 | 주제 | وسوم | תגיות
     """,
 )
-_POPULAR: Final = _phrases(
+_POPULAR: Final = _Phrases(
     anywhere=r"""
     popular | most\s(?:read|viewed|shared|watched|commented|emailed|recent|discussed|loved|helpful) | trending
   | latest | recent\s | newest | new\s(?:posts|articles|stories) | editor(?:'|’)?s?(?:'|’)?\s(?:pick|choice)
@@ -137,7 +150,7 @@ _POPULAR: Final = _phrases(
   | 최근 | الأكثر | أحدث | הנקראות | אחרונות
     """,
 )
-_SITE: Final = _phrases(
+_SITE: Final = _Phrases(
     anywhere=r"""
     sitemap | privacy
     """,
@@ -152,7 +165,7 @@ _SITE: Final = _phrases(
   | seguici | contato | siga | over\sons | volg | o\snas | о\sнас | контакт | om\soss | hakkımızda
     """,
 )
-_RELATED_TOPICS: Final = _phrases(anywhere=r"(?:related|popular)\s(?:tags|topics|categories)")
+_RELATED_TOPICS: Final = _Phrases(anywhere=r"(?:related|popular)\s(?:tags|topics|categories)")
 _KINDS: Final = (
     (GroupKind.TOPICS, _RELATED_TOPICS),
     (GroupKind.PROMOTED, _PROMOTED),
@@ -162,6 +175,9 @@ _KINDS: Final = (
     (GroupKind.SITE, _SITE),
 )
 """The likeliest reading first."""
+_ANYWHERE, _OPENING, _INSIDE = zip(*(phrases.sources for _, phrases in _KINDS), strict=True)
+_ANY: Final = _Phrases(anywhere="|".join(_ANYWHERE), opening="|".join(_OPENING), inside="|".join(_INSIDE))
+"""Most texts hold none of all these phrases, which is found out three times faster in one search."""
 _PICTURES: Final = re.compile(r"\A[\W_]+")
 _DOT_ABOVE: Final = "\u0307"
 """What is left of the Turkish capital i in lower case."""
@@ -173,7 +189,8 @@ def heading_kinds(heading: str) -> tuple[GroupKind, ...]:
     """What a group under this heading may lead to, as far as the heading's words say, the likeliest first."""
     text = _plain(heading)
     bare = _ARTICLE.sub("", text, count=1)
-    return tuple(dict.fromkeys(kind for kind, words in _KINDS if words.search(text) or words.search(bare)))
+    readings = tuple(filter(_ANY.are_in, (text,) if bare == text else (text, bare)))
+    return tuple(dict.fromkeys(kind for kind, phrases in _KINDS if any(map(phrases.are_in, readings))))
 
 
 def kind_of_heading(heading: str) -> GroupKind | None:
@@ -183,7 +200,7 @@ def kind_of_heading(heading: str) -> GroupKind | None:
 
 def is_call_to_action(text: str) -> bool:
     """Whether a text asks for something, as buttons and the boxes around them do: sign up, buy, download."""
-    return _CALLS.search(_plain(text)) is not None
+    return _CALLS.are_in(_plain(text))
 
 
 def _plain(text: str) -> str:

@@ -184,9 +184,12 @@ def heading_rank(element: HtmlElement) -> int:
     return WEAK_HEADING if names and _is_title(names) else 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _is_title(names: str) -> bool:
-    return any(name.endswith(_TITLE_ENDINGS) for name in names.lower().split())
+    for name in names.lower().split():
+        if name.endswith(_TITLE_ENDINGS):
+            return True
+    return False
 
 
 def are_set_apart(before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reader.extract.html.link_asides import find_asides
 from reader.extract.html.link_headings import Heading
 from reader.extract.html.link_layout import Layout, is_reading
+from reader.extract.html.link_zones import are_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,16 @@ def _heading_over(layout: Layout, stack: list[_Open], index: int) -> Heading | N
 
 def _continues(layout: Layout, before: int, after: int) -> bool:
     """Whether two parts of a container are parts of one list."""
-    one, two = layout.containers[before], layout.containers[after]
-    return one.tag == two.tag and one.zone.kind is two.zone.kind and one.zone.landmark is two.zone.landmark
+    return layout.containers[before].tag == layout.containers[after].tag and are_alike(
+        layout.zone_of(before), layout.zone_of(after)
+    )
 
 
 def _region(layout: Layout, container: int) -> int:
     """The largest container around a link that holds no part of the article and is all of one zone."""
     region = container
     for step in layout.climb(container):
-        here, zone = layout.containers[step], layout.containers[region].zone
-        if here.holds_body or here.zone.kind is not zone.kind or here.zone.landmark is not zone.landmark:
+        if layout.containers[step].holds_body or not are_alike(layout.zone_of(step), layout.zone_of(region)):
             break
         region = step
     return region

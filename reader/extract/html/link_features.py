@@ -32,7 +32,7 @@ def features_of(
 
 def _features(layout: Layout, cluster: Cluster, teasers: Sequence[Teaser], family: _Family) -> ClusterFeatures:
     links = [link for teaser in teasers for link in teaser.links]
-    zone = layout.containers[links[0].container].zone
+    zone = layout.zone_of(links[0].container)
     return ClusterFeatures(
         words=cluster.heading or (teasers[0].text if len(teasers) == 1 else None),
         zone_kind=zone.kind,

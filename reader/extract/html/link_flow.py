@@ -19,7 +19,6 @@ from reader.extract.html.link_anchor import (
     plain,
 )
 from reader.extract.html.link_names import names_of
-from reader.extract.html.link_zones import NO_ZONE, Zone, zone_around_body, zone_inside
 from reader.extract.html.markup import BLOCKS
 from reader.extract.html.tree import BodyElements, path_to
 from reader.extract.html.walk import walk
@@ -41,7 +40,6 @@ class Container(NamedTuple):
     tag: str
     names: str
     """Its class, id, role and label as `names_of` joins them."""
-    zone: Zone
     rank: int = 0
     """1 to 6 inside a heading, `WEAK_HEADING` in what only looks like one, else 0."""
     is_body: bool = False
@@ -90,7 +88,7 @@ class Flow:
     items: tuple[Words | Linked, ...]
 
 
-_OUTSIDE: Final = Container(-1, 0, "", "", NO_ZONE, holds_body=True)
+_OUTSIDE: Final = Container(-1, 0, "", "", holds_body=True)
 """Around the root."""
 
 
@@ -169,7 +167,6 @@ class _FlowReader:
             len(self.items),
             tag,
             names,
-            zone_around_body(outer.zone, tag) if holds_body else zone_inside(outer.zone, tag, names),
             heading_rank(element) or outer.rank,
             (holds_body and element in self._body.holders) or (inherits and outer.is_body),
             holds_body,

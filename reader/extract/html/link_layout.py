@@ -10,6 +10,7 @@ from typing import Final
 from reader.extract.heading_words import heading_kinds
 from reader.extract.html.link_flow import Flow, Linked, Words
 from reader.extract.html.link_targets import Role
+from reader.extract.html.link_zones import NO_ZONE, Zone, zone_around_body, zone_inside
 
 MAX_CLIMB: Final = 40
 """Containers looked at on the way up from an item; real pages nest cards in columns 10 to 20 deep."""
@@ -34,6 +35,7 @@ class Layout:
         self.containers = flow.containers
         self.ends = flow.ends
         self.title = flow.title
+        self._zones: dict[int, Zone] = {-1: NO_ZONE}
         self._labels = _labels(flow.items)
         before = _text_before(flow.items, self._labels)
         self.usable = [self._is_usable(item, before[i]) for i, item in enumerate(flow.items)]
@@ -93,6 +95,19 @@ class Layout:
         """Whether an item opens a line and says that the links after it on the line are a group."""
         return index in self._labels
 
+    def zone_of(self, container: int) -> Zone:
+        """What a container and those around it say of the links in it; read only of those that hold links."""
+        path = []
+        while container not in self._zones:
+            path.append(container)
+            container = self.containers[container].parent
+        zone = self._zones[container]
+        for index in reversed(path):
+            here = self.containers[index]
+            zone = zone_around_body(zone, here.tag) if here.holds_body else zone_inside(zone, here.tag, here.names)
+            self._zones[index] = zone
+        return zone
+
     def climb(self, container: int) -> Iterator[int]:
         """A container and those around it, the root excepted, `MAX_CLIMB` at most."""
         for _ in range(MAX_CLIMB):
@@ -125,7 +140,7 @@ class Layout:
             and not item.is_body
             and item.anchor.role not in (Role.SERVICE, Role.INDEX, Role.SELF)
             and text_before < PROSE_BEFORE
-            and not self.containers[item.container].zone.is_dropped
+            and not self.zone_of(item.container).is_dropped
         )
 
     def _kind_of_teaser(self, container: int) -> Hashable:
@@ -186,9 +201,10 @@ def _labels(items: Sequence[Words | Linked]) -> frozenset[int]:
     return frozenset(
         line[0]
         for line in lines_of(items)
-        if isinstance(opening := items[line[0]], Words)
-        and says_links_follow(opening.text)
+        if len(line) > 1
+        and isinstance(opening := items[line[0]], Words)
         and (ends_with_colon(opening.text) or _text_on(items, line[1:]) <= SEPARATOR_CHARS * len(line))
+        and says_links_follow(opening.text)
     )
 
 

@@ -191,7 +191,8 @@ def _signs(meanings: frozenset[_Meaning]) -> Signs:
 @lru_cache(maxsize=16384)
 def _meanings(name: str, in_entry: bool) -> frozenset[_Meaning]:
     """All that one name may mean, on its own or among the names of an entry."""
-    name = _CAMEL.sub("-", name).replace("_", "-").lower()
+    lower = name.lower()
+    name = (lower if lower == name else _CAMEL.sub("-", name).lower()).replace("_", "-")
     if in_entry:
         name = _TAXONOMY.sub("", name)
     if state := _STATE.match(name):

@@ -54,7 +54,7 @@ def _names_section(layout: Layout, index: int) -> bool:
     link = layout.items[index]
     if not isinstance(link, Linked) or link.anchor.role is not Role.READING or not is_bare(link.text):
         return False
-    if layout.containers[link.container].zone.kind is GroupKind.TOPICS:
+    if layout.zone_of(link.container).kind is GroupKind.TOPICS:
         return True
     for step in layout.climb(link.container):
         others = _others(layout, step, link)

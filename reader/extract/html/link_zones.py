@@ -54,6 +54,11 @@ def zone_inside(outer: Zone, tag: str, names: str) -> Zone:
     return outer if zone == outer else zone
 
 
+def are_alike(one: Zone, other: Zone) -> bool:
+    """Whether two zones say the same of the links in them."""
+    return one.kind is other.kind and one.landmark is other.landmark
+
+
 def _landmark(outer: Zone, named: Landmark | None, kind: GroupKind | None) -> Landmark | None:
     """The landmark that an element begins in a zone, if it begins one."""
     if named in (Landmark.HEADER, Landmark.FOOTER) and outer.in_article:
