@@ -25,11 +25,6 @@ _TAGS = tuple(
     "parsely-author sailthru.author author article:author byl dc.creator dcterms.creator dc.contributor.author "
     "cxenseparse:author author_name article:author_name".split()
 )
-_MARKED = (
-    "(//*[@class or @rel or @itemprop][@rel='author' or contains(@itemprop, 'author') or contains(@class, 'uthor')"
-    " or contains(@class, 'yline') or contains(@class, 'vcard') or contains(@class, 'posted-by')"
-    " or contains(@class, 'writer')])[position() <= 60]"
-)
 _AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|experts?|team|writers?|users?)/[^/]", re.I
 )
@@ -85,7 +80,7 @@ def _candidates(evidence: Evidence) -> Iterator[list[str]]:
     yield names_in_metadata(told.persons)
     for tag in _TAGS:
         yield names_in_metadata(tags.get(tag, ()))
-    marked: list[HtmlElement] = evidence.root.xpath(_MARKED)
+    marked = evidence.marks.authors
     yield from _marked(element for element in marked if not stands_in(element, _ELSEWHERE))
     yield from _led([*evidence.after, *evidence.before])
     yield from _beside_date(evidence.after)

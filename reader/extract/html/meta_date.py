@@ -1,6 +1,7 @@
 """Dates as pages write them, into ISO 8601."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
@@ -34,7 +35,7 @@ _DAYS = tuple(
         rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
         rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s-](?:de |of )?(?P<name>{_WORD})\.?,?[\s-](?:de |del )?{_YEAR}",
-        rf"(?<!\w)(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}",
+        rf"(?:(?<!\w)|(?<=[a-z])(?=[A-Z]))(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}",
         rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
     )
 )
@@ -50,22 +51,46 @@ _IN_PATH = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
 )
 
+_YEAR_LIKE = re.compile(r"\d{4}")
+
 _Parts = dict[str, str]
 
 
-def find_date(text: str, latest: date, *, day_first: bool = True) -> str | None:
-    """The first day that a text names, as `2001-06-13`; days after `latest` are none.
+@dataclass(frozen=True, slots=True, order=True)
+class FoundDay:
+    """A day that a text names."""
+
+    start: int
+    day: str
+    """As `2001-06-13`."""
+    end: int
+
+
+def find_days(text: str, latest: date, *, day_first: bool = True) -> list[FoundDay]:
+    """The days that a text names, in its order; days after `latest` are none.
 
     Of `3/11/2001` the first number is the day if `day_first` says so; with dots it always is.
     """
     text = text[:MAX_TEXT]
-    found = [
-        (match.start(), day)
+    if not _YEAR_LIKE.search(text):
+        return []
+    return sorted(
+        FoundDay(match.start(), day, match.end())
         for form in _DAYS
         for match in form.finditer(text)
         if (day := _day(match.groupdict(), latest, day_first))
-    ]
-    return min(found)[1] if found else None
+    )
+
+
+def find_date(text: str, latest: date, *, day_first: bool = True) -> str | None:
+    """The first day that a text names; see `find_days`."""
+    return next((found.day for found in find_days(text, latest, day_first=day_first)), None)
+
+
+def swapped(day: str) -> str:
+    """A day with its number for that of the month: how the other half of the world reads `3/11/2001`."""
+    year, month, number = day.split("-")
+    return f"{year}-{number}-{month}"
 
 
 def read_date(value: str, latest: date, *, day_first: bool = True) -> str | None:

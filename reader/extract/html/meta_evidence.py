@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
 from reader.extract.html.json_ld import Statement
+from reader.extract.html.meta_marks import Marks
 from reader.extract.html.meta_tags import MetaTags
 from reader.extract.html.text_lines import TextLine
 
@@ -14,7 +13,7 @@ from reader.extract.html.text_lines import TextLine
 class Evidence:
     """The sources of metadata, read once."""
 
-    root: HtmlElement
+    marks: Marks
     told: Statement
     tags: MetaTags
     before: Sequence[TextLine]

@@ -1,7 +1,7 @@
 """Which of the names that a page has is the article's title."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,10 +18,11 @@ MAX_TITLE = 400
 _SEPARATOR = re.compile(r"\s+(?:[|·•∙»«›‹<>~:/\\–—-]+|::)\s+|:\s+|\s*[|»]\s*")
 _STRONG = re.compile(r"[|»]")
 """Separators that set off a site's name; dashes are used in titles as well."""
-_TOP = "(//*[self::h1 or @itemprop='headline' or @role='heading' and @aria-level='1'])[position() <= 30]"
-_LOWER = "(//*[self::h2 or self::h3])[position() <= 30]"
-_BOLD = "(//*[self::font or self::b or self::strong or self::big])[position() <= 200]"
+_LOWER = ("h2", "h3")
+_MOST_LOWER = 30
+_BOLD = ("font", "b", "strong", "big")
 """What stands for headings on pages from before style sheets."""
+_MOST_BOLD = 200
 _LEAST_WORDS = 3
 _LEAST_SHARE = 0.4
 """Of what the page calls itself, for a bold text to be its title: the rest is the site, the section, the date."""
@@ -44,20 +45,22 @@ class Heading:
 
 
 def find_title(
-    root: HtmlElement, told: Sequence[str], document_title: str, site_keys: Set[str]
+    root: HtmlElement, top: Iterable[HtmlElement], told: Sequence[str], document_title: str, site_keys: Set[str]
 ) -> tuple[str, HtmlElement | None]:
     """The title, and the element that shows it, if one does; the title is empty if the page has none.
 
-    `told` is what metadata call the article, the most reliable first, and `document_title` what the page's `title`
-    says; `site_keys` are the squashed names of the site. The heading that shares its words with what is told is the
-    title as readers know it: what metadata tell is often another wording, made for searches.
+    `top` are the headings of the first level, `told` is what metadata call the article, the most reliable first, and
+    `document_title` what the page's `title` says; `site_keys` are the squashed names of the site. The heading that
+    shares its words with what is told is the title as readers know it: what metadata tell is often another wording,
+    made for searches.
     """
     names = _without_sites(told, site_keys) or _without_sites([document_title], site_keys)
-    top = _headings(root, _TOP, site_keys)
-    best = _best(top, names, _ALIKE) if names else next(iter(top), None)
+    headings = _headings(top, site_keys)
+    best = _best(headings, names, _ALIKE) if names else next(iter(headings), None)
     if best is None and names:
-        best = _best(_headings(root, _LOWER, site_keys), names, _SAME)
-    if best is None and names and (bold := _longest_within(_headings(root, _BOLD, site_keys), names)):
+        best = _best(_headings(islice(root.iter(*_LOWER), _MOST_LOWER), site_keys), names, _SAME)
+    bold_parts = islice(root.iter(*_BOLD), _MOST_BOLD if best is None and names else 0)
+    if bold := _longest_within(_headings(bold_parts, site_keys), names):
         # It is no block of its own: the line that says it, not the element, shows where the title stands.
         return bold.text, None
     if best is not None:
@@ -65,10 +68,10 @@ def find_title(
     return next(iter(names), ""), None
 
 
-def _headings(root: HtmlElement, path: str, site_keys: Set[str]) -> list[Heading]:
-    """The first headings of a page, in page order, without hidden ones, the site's name and those of other parts."""
+def _headings(elements: Iterable[HtmlElement], site_keys: Set[str]) -> list[Heading]:
+    """Those elements that are headings of the page itself, without hidden ones and those that name the site."""
     headings: list[Heading] = []
-    for element in root.xpath(path):
+    for element in elements:
         if not stands_in(element, _ELSEWHERE) and not any(map(is_hidden, islice(path_to(element), _MAX_DEPTH))):
             text = short_text(element, MAX_TITLE)
             if text and squash(text) not in site_keys:

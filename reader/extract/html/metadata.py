@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from reader.extract.html.json_ld import read_json_ld
 from reader.extract.html.meta_byline import find_byline
 from reader.extract.html.meta_evidence import Evidence
+from reader.extract.html.meta_marks import Marks
 from reader.extract.html.meta_published import find_published, search_published
 from reader.extract.html.meta_site import find_address, find_language, site_keys, site_name
 from reader.extract.html.meta_tags import plain_line, read_meta_tags
@@ -21,8 +22,6 @@ _TITLE_TAGS = tuple(
 _LINES_BEFORE = 6
 _LINES_AFTER = 14
 """Lines around the title that may tell the author: a standfirst, a picture's credit and buttons stand between."""
-_MAX_SEARCHED = 1_000_000
-"""Characters of the largest page that is searched for a date by every means, some 50 ms for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,16 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
     address = find_address(root, tags, page.url)
     sites = site_keys(told, tags, address)
     told_titles = [told.headline, *(tags[tag][0] for tag in _TITLE_TAGS if tag in tags)]
-    title, heading = find_title(root, told_titles, _document_title(root), sites)
+    marks = Marks(root, page.text)
+    title, heading = find_title(root, marks.headings, told_titles, _document_title(root), sites)
     before, after = lines_around(root, title, heading, _LINES_BEFORE, _LINES_AFTER)
-    evidence = Evidence(root, told, tags, before, after)
+    evidence = Evidence(marks, told, tags, before, after)
     language = find_language(root, told, tags)
     # A day more: the page may come from a time zone where it is tomorrow.
     latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
     published = find_published(evidence, address, language, latest)
-    if published is None and len(page.text) <= _MAX_SEARCHED:
-        published = search_published(root, latest)
+    if published is None:
+        published = search_published(root, page.text, tags, latest)
     return Metadata(
         title=title or None,
         byline=find_byline(evidence, sites),

@@ -1,6 +1,7 @@
 """Mends documents that browsers show and libxml2 or a saved state spoils."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -10,38 +11,43 @@ _MAX_ATTRIBUTES = 256
 _MAX_DEPTH = 512
 """Levels that browsers nest elements; what is deeper becomes their sibling."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_OVERSIZED_TAG = re.compile(r"<[a-zA-Z][^<>]{65536,}>?")
-_ATTRIBUTE = re.compile(r"""[^\s"'=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
-_BODY_END = re.compile(r"</(?:body|html)\s*>", re.I)
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
-_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r") + b"\x7f"
+_OVERSIZED: Final = 8 << 10
+"""Bytes of a tag from which on its attributes are counted; as many as fit in fewer cost nothing to speak of."""
+_HUGE: Final = 64 << 10
+"""Bytes without a tag that are cut even in a script: the page may only say that it is one."""
+_OVERSIZED_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}>?" % _OVERSIZED)
+_ATTRIBUTE = re.compile(rb"""[^\s"'=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.I)
+_PAGE_ENDS: Final = (b"</body", b"</html")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
+_VOID: Final = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 _STREAMED = re.compile(r"S:([0-9a-f]{1,8})")
 
 
-def mend_markup(markup: str) -> str:
-    """Markup without control characters, floods of attributes, and ends of the page before its end.
+def mend_markup(markup: str) -> bytes:
+    """Markup in UTF-8 without control characters, floods of attributes, and ends of the page before its end.
 
     The standard adds what follows `</body>` to the body; libxml2 drops it.
     """
-    markup = _BODY_END.sub("", _CONTROLS.sub("", markup))
-    return _OVERSIZED_TAG.sub(_with_fewer_attributes, markup)
+    data = markup.encode("utf-8", "replace").translate(None, _CONTROLS)
+    return _without_floods(_without_page_ends(data))
 
 
-def flatten(markup: str) -> str:
+def flatten(markup: bytes) -> bytes:
     """Markup without the tags that nest too deep; libxml2 drops all that follows such depths."""
     depth = 0
 
-    def kept(tag: re.Match[str]) -> str:
+    def kept(tag: re.Match[bytes]) -> bytes:
         nonlocal depth
         closes, name = tag.groups()
         if name.lower() in _VOID:
             return tag.group()
         if closes:
             depth = max(depth - 1, 0)
-            return tag.group() if depth < _MAX_DEPTH else ""
+            return tag.group() if depth < _MAX_DEPTH else b""
         depth += 1
-        return tag.group() if depth <= _MAX_DEPTH else " "
+        return tag.group() if depth <= _MAX_DEPTH else b" "
 
     return _TAG.sub(kept, markup)
 
@@ -52,7 +58,8 @@ def place_streamed(root: HtmlElement) -> None:
     Its server rendering sends parts of a page as `<div hidden id="S:1">` after the rest, and `<template id="B:1">`
     or `P:1` marks where each belongs.
     """
-    parts = [div for div in root.iter("div") if "hidden" in div.attrib and _STREAMED.fullmatch(div.get("id") or "")]
+    hidden = (div for div in root.iter("div") if div.get("hidden") is not None)
+    parts = [div for div in hidden if _STREAMED.fullmatch(div.get("id") or "")]
     if not parts:
         return
     places = {template.get("id"): template for template in root.iter("template")}
@@ -75,8 +82,50 @@ def reveal(root: HtmlElement) -> None:
             element.attrib.pop(name, None)
 
 
-def _with_fewer_attributes(tag: re.Match[str]) -> str:
-    name, *attributes = _ATTRIBUTE.findall(tag.group()[1:])
-    if len(attributes) <= _MAX_ATTRIBUTES:
-        return tag.group()
-    return f"<{name} {' '.join(attributes[:_MAX_ATTRIBUTES])}>"
+def _without_page_ends(data: bytes) -> bytes:
+    # Finding a word is many times faster than searching for a pattern.
+    lower = data.lower()
+    places = sorted(at for end in _PAGE_ENDS for at in _places(lower, end))
+    ends = [tag.span() for at in places if (tag := _PAGE_END.match(data, at))]
+    starts = [0, *(end for _, end in ends)]
+    return b"".join(data[start:end] for start, end in zip(starts, [*(at for at, _ in ends), len(data)], strict=True))
+
+
+def _places(data: bytes, word: bytes) -> Iterator[int]:
+    at = data.find(word)
+    while at >= 0:
+        yield at
+        at = data.find(word, at + 1)
+
+
+def _without_floods(data: bytes) -> bytes:
+    """With few attributes in oversized tags. What looks like a tag in a script is none."""
+    kept: list[bytes] = []
+    end, is_script = 0, False
+    for tag in _oversized_tags(data):
+        between = data[end : tag.start()].lower()
+        opened, closed = between.rfind(b"<script"), between.rfind(b"</script")
+        is_script = opened > closed or (is_script and closed < 0)
+        kept += (data[end : tag.start()], tag[0] if is_script and len(tag[0]) < _HUGE else _with_few_attributes(tag[0]))
+        end = tag.end()
+    return b"".join([*kept, data[end:]]) if kept else data
+
+
+def _oversized_tags(data: bytes) -> Iterator[re.Match[bytes]]:
+    """Each holds a whole piece of half the size without a bracket, so that only such pieces are looked at."""
+    step = _OVERSIZED // 2
+    at = looked_at = 0
+    while at + step < len(data):
+        if data.find(b">", at, at + step) >= 0 or data.find(b"<", at, at + step) >= 0:
+            at += step
+            continue
+        start = data.rfind(b"<", looked_at, at)
+        if start >= 0 and (tag := _OVERSIZED_TAG.match(data, start)):
+            yield tag
+        following = data.find(b"<", at)
+        at = looked_at = following if following >= 0 else len(data)
+
+
+def _with_few_attributes(tag: bytes) -> bytes:
+    name, *attributes = _ATTRIBUTE.findall(tag[1:])
+    return b"<%s %s>" % (name, b" ".join(attributes[:_MAX_ATTRIBUTES])) if len(attributes) > _MAX_ATTRIBUTES else tag

@@ -3,9 +3,8 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.html.markup import BLOCKS, SKIPPED, is_unseen
@@ -21,8 +20,18 @@ _MAX_SHORT_STEPS = 1_000
 """The same for one element; what holds a title or a name holds a dozen others."""
 _MAX_DEPTH = 15
 """Elements around one that are asked what part of the page they are."""
+_MAX_TEXT = 2 * MAX_LINE
+"""Characters of one text in a line that are kept; white space is folded later."""
+_MAX_TEXTS = 2 * MAX_LINE
+_BREAKS = BLOCKS | {"br"}
 _WHOLE = frozenset({"html", "body", "main", "article"})
 """Elements that hold the article whatever they are called."""
+
+_Open = tuple[HtmlElement, Iterator[HtmlElement]]
+"""An element that a walk is in, and its children that are left."""
+_Chunk = tuple[str | None, HtmlElement | None]
+"""A text and the element it stands in; no element where a line ends."""
+_BREAK: _Chunk = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +45,22 @@ class TextLine:
 
 def text_lines(part: HtmlElement, most_steps: int = _MAX_STEPS) -> Iterator[TextLine]:
     """The lines of text in an element, without what is not shown."""
-    texts: list[str] = []
-    first = part
-    walk = etree.iterwalk(part, events=("start", "end"))
-    for event, element in islice(walk, most_steps):
-        is_start = event == "start"
-        if is_start and (element.tag in SKIPPED or is_hidden(element) or is_unseen(element)):
-            walk.skip_subtree()
-            continue
-        if element.tag in BLOCKS or element.tag == "br":
-            yield from _line(texts, first)
-            texts = []
-        text = element.text if is_start else None if element is part else element.tail
-        if text:
-            if not texts:
-                first = element if is_start else element.getparent()
-            texts.append(text[: 2 * MAX_LINE])
-    yield from _line(texts, first)
+    yield from _lines(chain([(part.text, part)], _forwards([(part, iter(part))])), most_steps)
+
+
+def lines_before(element: HtmlElement) -> Iterator[TextLine]:
+    """The lines of text before an element, nearest first."""
+    yield from _lines(
+        _backwards([(path, at.itersiblings(preceding=True)) for path, at in _frames(element)]),
+        _MAX_STEPS,
+        is_reversed=True,
+    )
+
+
+def lines_after(element: HtmlElement) -> Iterator[TextLine]:
+    """The lines of text after an element, nearest first."""
+    frames = [(path, at.itersiblings()) for path, at in _frames(element)]
+    yield from _lines(chain([(element.tail, frames[-1][0])] if frames else [], _forwards(frames)), _MAX_STEPS)
 
 
 def short_text(element: HtmlElement, most: int) -> str:
@@ -72,13 +80,13 @@ def lines_around(
 
     `heading` is the element that shows it; without one, the first line that says nothing else does.
     """
-    inside = set(islice(heading.iter(), _MAX_SHORT_STEPS)) if heading is not None else set()
+    if heading is not None:
+        return list(islice(lines_before(heading), before)), list(islice(lines_after(heading), after))
     earlier: deque[TextLine] = deque(maxlen=before)
     lines = text_lines(root)
     for line in lines:
-        if line.element in inside or (heading is None and line.text == title):
-            later = (line for line in lines if line.element not in inside)
-            return list(reversed(earlier)), list(islice(later, after))
+        if line.text == title:
+            return list(reversed(earlier)), list(islice(lines, after))
         earlier.append(line)
     return [], []
 
@@ -93,8 +101,68 @@ def stands_in(element: HtmlElement, zones: Sign) -> bool:
     return False
 
 
-def _line(texts: list[str], element: HtmlElement) -> Iterator[TextLine]:
-    if not texts:
-        return
-    if line := safe_line("".join(texts[: 2 * MAX_LINE]))[:MAX_LINE].rstrip():
-        yield TextLine(line, element)
+def _frames(element: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
+    """The elements around one, outermost first, each with its child on the way there."""
+    path = list(path_to(element))
+    return list(zip(path[:0:-1], path[-2::-1], strict=True))
+
+
+def _forwards(open_elements: list[_Open]) -> Iterator[_Chunk]:
+    """The texts in what is left of open elements, and where lines end."""
+    while open_elements:
+        element, children = open_elements[-1]
+        child = next(children, None)
+        if child is None:
+            open_elements.pop()
+            if element.tag in _BREAKS:
+                yield _BREAK
+            if open_elements:
+                yield element.tail, open_elements[-1][0]
+        elif _is_left_out(child):
+            if child.tag in _BREAKS:
+                yield _BREAK
+            yield child.tail, element
+        else:
+            if child.tag in _BREAKS:
+                yield _BREAK
+            yield child.text, child
+            open_elements.append((child, iter(child)))
+
+
+def _backwards(open_elements: list[_Open]) -> Iterator[_Chunk]:
+    """The same from last to first."""
+    while open_elements:
+        element, children = open_elements[-1]
+        child = next(children, None)
+        if child is None:
+            open_elements.pop()
+            yield element.text, element
+            if element.tag in _BREAKS:
+                yield _BREAK
+            continue
+        yield child.tail, element
+        if child.tag in _BREAKS:
+            yield _BREAK
+        if not _is_left_out(child):
+            open_elements.append((child, child.iterchildren(reversed=True)))
+
+
+def _is_left_out(element: HtmlElement) -> bool:
+    return element.tag in SKIPPED or is_hidden(element) or is_unseen(element)
+
+
+def _lines(chunks: Iterator[_Chunk], most_steps: int, *, is_reversed: bool = False) -> Iterator[TextLine]:
+    """What stands between the ends of lines; of reversed chunks from last to first."""
+    texts: deque[str] = deque(maxlen=_MAX_TEXTS)
+    first: HtmlElement | None = None
+    for text, element in chain(islice(chunks, most_steps), [_BREAK]):
+        if element is None:
+            if texts and first is not None and (line := safe_line("".join(texts))[:MAX_LINE].rstrip()):
+                yield TextLine(line, first)
+            texts.clear()
+        elif text and is_reversed:
+            texts.appendleft(text[:_MAX_TEXT])
+            first = element
+        elif text and len(texts) < _MAX_TEXTS:
+            first = first if texts else element
+            texts.append(text[:_MAX_TEXT])

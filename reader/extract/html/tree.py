@@ -80,14 +80,14 @@ def _base_address(root: HtmlElement, url: str | None) -> str | None:
     return web_address(url)
 
 
-def _parse(markup: str) -> tuple[HtmlElement | None, bool]:
+def _parse(markup: bytes) -> tuple[HtmlElement | None, bool]:
     """The root, if there is one, and whether libxml2 gave up before the end."""
     # Bytes of a stated encoding: libxml2 refuses a str that begins with an XML encoding declaration.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     # The lookup of lxml.html asks Python for each element's class, which takes as long as the parsing.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
-        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup, parser)
     except (etree.LxmlError, ValueError):
         return None, False
     is_cut = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
