@@ -7,6 +7,7 @@ COMMANDS = {
     "show": "print articles, cleaned, as text, Markdown, HTML or JSON",
     "add": "take files and addresses into the library",
     "list": "list the articles of the library",
+    "clean": "clean stored articles anew, after a site rule or an upgrade",
 }
 """The commands, each a module of this package, with what they do."""
 
