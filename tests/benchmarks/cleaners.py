@@ -3,7 +3,8 @@
     python cleaners.py NAME < PATHS
 
 reads packed pages, a path to a line, and answers each with a line of JSON: title, byline, published and text, or an
-error. The first line says that it has started, the last how much memory it took. Whatever a program needs is imported in its own function only, so that its process pays for itself alone.
+error. The first line says that it has started, the last how much memory it took. Whatever a program needs is imported
+in its own function only, so that its process pays for itself alone.
 """
 
 import contextlib

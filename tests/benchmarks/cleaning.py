@@ -65,7 +65,8 @@ def quality_table(runs: dict[str, Run], pages: Sequence[LabelledPage]) -> str:
     for name, run in runs.items():
         scores = [score(found.get("text") or "", page.body) for page, found in zip(pages, run.found, strict=True)]
         ratio = f"{run.cpu_seconds / unit:.2f}" if unit else ""
-        cost = f" {1000 * run.cpu_seconds / len(pages):.1f} | {ratio} | {f'{run.peak_bytes / 1e6:.0f}' if run.peak_bytes else ''} |"
+        peak = f"{run.peak_bytes / 1e6:.0f}" if run.peak_bytes else ""
+        cost = f" {1000 * run.cpu_seconds / len(pages):.1f} | {ratio} | {peak} |"
         lines.append(_row(name, summarize(scores)) + cost)
     return "\n".join(lines)
 
@@ -93,8 +94,8 @@ def _runs(options: argparse.Namespace, paths: Sequence[Path]) -> Iterator[tuple[
         if not run.is_installed:
             _say(f"{name} is left out: it is not installed")
             continue
-        if failed := sum("error" in found for found in run.found):
-            _say(f"{name} has no answer for {failed} of {len(paths)} pages")
+        if errors := [found["error"] for found in run.found if "error" in found]:
+            _say(f"{name} has no answer for {len(errors)} of {len(paths)} pages; the first: {errors[0]}")
         yield name, run
     if options.show:
         yield _SHOWN, _run_show(paths)

@@ -1,0 +1,106 @@
+"""Measures time and memory on generated pages of the worst shapes, and what becomes of hostile ones.
+
+    python tests/benchmarks/bounds.py [--only WORDS] [--scale S]
+    python tests/benchmarks/bounds.py --hostile PROGRAM [--categories NAMES] [--scale 0.02]
+
+Each page is cleaned in a process of its own, within the limits of the program's workers: 2 GB and 60 s of CPU. The
+goals: 10 MB in 5 s, 200,000 nested elements or a line of 50 MB without freezing, always an article or one clear
+sentence. With `--hostile`, PROGRAM writes pages that attack, with a manifest of what must become of each; they go
+through `reader show`, and what the manifest does not allow is printed.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from cleaners import peak_bytes
+from hostile_pages import CATEGORIES, report
+from worst_cases import SENTENCE, SHAPES
+
+_WALL_SECONDS = 300
+_CPU_SECONDS = 60
+_CLEAN = "--clean"
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    if sys.argv[1:2] == [_CLEAN]:
+        _clean(sys.argv[2])
+        return
+    options = _options()
+    with tempfile.TemporaryDirectory() as folder:
+        if options.hostile:
+            _say(report(options.hostile, Path(folder) / "hostile", options.categories, options.scale))
+            return
+        _say("| shape | MB | CPU s | peak MB | outcome |\n|---|---|---|---|---|")
+        for shape in SHAPES:
+            if options.only in shape.name:
+                path = Path(folder) / "page"
+                path.write_bytes(shape.page(round(shape.count * options.scale)))
+                _say(_row(shape.name, path))
+
+
+def _row(name: str, path: Path) -> str:
+    size = f"{path.stat().st_size / 1e6:.1f}"
+    command = [sys.executable, __file__, _CLEAN, str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_WALL_SECONDS)
+    except subprocess.TimeoutExpired:
+        return f"| {name} | {size} | | | over {_WALL_SECONDS} s |"
+    if not done.stdout:
+        # The program's own answer to a worker that died: it took too long or crashed.
+        return f"| {name} | {size} | | | died with status {done.returncode} |"
+    answer = json.loads(done.stdout)
+    return f"| {name} | {size} | {answer['seconds']:.1f} | {answer['peak'] / 1e6:.0f} | {answer['outcome']} |"
+
+
+def _clean(path: str) -> None:
+    """Clean one page within a worker's limits, and say what it took."""
+    import resource
+
+    from reader.codec import article_to_json
+    from reader.errors import SourceError
+    from reader.model import count_words
+    from reader.worker.child import MAX_MEMORY_BYTES, clean
+    from reader.worker.job import Job
+
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 1))
+    for warm_up in (f"<p>{SENTENCE * 9}</p>", SENTENCE * 9):
+        # What a worker has imported before it is given a page.
+        clean(Job("first", warm_up.encode()))
+    started = time.process_time()
+    try:
+        articles = clean(Job(path)).articles
+        answered = json.dumps([article_to_json(article) for article in articles])
+        outcome = f"{sum(count_words(article.text) for article in articles)} words, {len(answered) / 1e6:.1f} MB"
+    except SourceError as error:
+        outcome = f"“{error.reason}”"
+    except (Exception, MemoryError) as error:
+        # What a worker would call a failed cleaning is what this program is to find.
+        outcome = f"FAULT {type(error).__name__}: {error}"[:200]
+    print(json.dumps({"seconds": time.process_time() - started, "peak": peak_bytes(), "outcome": outcome}))  # noqa: T201
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="", metavar="WORDS", help="shapes with these words in their names")
+    parser.add_argument("--scale", type=float, help="size of the pages; 1, for hostile ones 0.02")
+    parser.add_argument("--hostile", type=Path, metavar="PROGRAM", help="the program that writes hostile pages")
+    parser.add_argument("--categories", default=",".join(CATEGORIES), help="which hostile pages")
+    options = parser.parse_args()
+    options.scale = options.scale or (0.02 if options.hostile else 1.0)
+    return options
+
+
+if __name__ == "__main__":
+    main()
