@@ -25,6 +25,8 @@ _NAMES = (
     "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia декабря дек",
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+"""A pattern of the names of months."""
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º)?"

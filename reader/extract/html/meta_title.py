@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from reader.extract.html.meta_date import MONTH
 from reader.extract.html.meta_words import likeness, squash
 from reader.extract.html.names import Sign
 from reader.extract.html.text_lines import short_text, stands_in
@@ -18,6 +19,10 @@ MAX_TITLE = 400
 _SEPARATOR = re.compile(r"\s+(?:[|·•∙»«›‹<>~:/\\–—-]+|::)\s+|:\s+|\s*[|»]\s*")
 _STRONG = re.compile(r"[|»]")
 """Separators that set off a site's name; dashes are used in titles as well."""
+_DATE = rf"(?:{MONTH}\.?\s(?:\d{{1,2}}\w{{0,2}},?\s)?\d{{4}}|\d{{1,2}}\.?\s{MONTH}\.?,?\s\d{{4}}|[\d./-]{{8,10}})"
+_AFTER_TITLE = re.compile(rf"\W+(?:(?:posted|published)\b.*|{_DATE}|[\w-]+(?:\.[\w-]+)+\)[\d\s]*)\W*", re.I)
+"""What stands in a heading after the title: when it was posted, the host that a list of links names."""
+_BEFORE_TITLE = re.compile(rf"\W*(?:(?:title|headline|blog|article|news|post)\s*:|{_DATE})\W*", re.I)
 _LOWER = ("h2", "h3")
 _MOST_LOWER = 30
 _BOLD = ("font", "b", "strong", "big")
@@ -54,17 +59,20 @@ def find_title(
     shares its words with what is told is the title as readers know it: what metadata tell is often another wording,
     made for searches.
     """
-    names = _without_sites(told, site_keys) or _without_sites([document_title], site_keys)
+    described = _without_sites(told, site_keys)
+    names = described or _without_sites([document_title], site_keys)
     headings = _headings(top, site_keys)
     best = _best(headings, names, _ALIKE) if names else next(iter(headings), None)
     if best is None and names:
         best = _best(_headings(islice(root.iter(*_LOWER), _MOST_LOWER), site_keys), names, _SAME)
-    bold_parts = islice(root.iter(*_BOLD), _MOST_BOLD if best is None and names else 0)
+    if best is None and names:
+        best = _best(headings, _other_names([*told, document_title], names, site_keys), _ALIKE)
+    if best is not None:
+        return _without_stamp(without_site(best.text, site_keys) or best.text, names), best.element
+    bold_parts = islice(root.iter(*_BOLD), 0 if described else _MOST_BOLD)
     if bold := _longest_within(_headings(bold_parts, site_keys), names):
         # It is no block of its own: the line that says it, not the element, shows where the title stands.
         return bold.text, None
-    if best is not None:
-        return without_site(best.text, site_keys) or best.text, best.element
     return next(iter(names), ""), None
 
 
@@ -92,9 +100,32 @@ def without_site(title: str, site_keys: Set[str]) -> str:
     kept = [number for number, (text, _) in enumerate(parts) if squash(text) and squash(text) not in site_keys]
     if not kept:
         return ""
-    if len(kept) == len(parts) and any(_STRONG.search(gap) for _, gap in parts):
-        return max((text for text, _ in parts), key=len)
+    if len(kept) == len(parts):
+        return max(_STRONG.split(title), key=len).strip()
     return "".join(text + gap for text, gap in parts[kept[0] : kept[-1]]) + parts[kept[-1]][0]
+
+
+def _other_names(titles: Sequence[str], names: Sequence[str], site_keys: Set[str]) -> list[str]:
+    """What titles may say besides these names: each as a whole, and its parts where a site's name is set off."""
+    known = list(map(squash, names))
+    parts = [part.strip() for title in titles for part in (without_site(title, site_keys), *_STRONG.split(title))]
+    return [
+        part
+        for part in dict.fromkeys(parts)
+        if (own := squash(part)) and own not in site_keys and not any(name in own for name in known)
+    ]
+
+
+def _without_stamp(heading: str, names: Sequence[str]) -> str:
+    """A heading without the date or the label beside what the page calls itself."""
+    lower = heading.lower()
+    for name in names:
+        length = len(name)
+        if lower.startswith(name.lower()) and _AFTER_TITLE.fullmatch(heading[length:]):
+            return name
+        if lower.endswith(name.lower()) and _BEFORE_TITLE.fullmatch(heading[: len(heading) - length]):
+            return name
+    return heading
 
 
 def _best(headings: Sequence[Heading], names: Sequence[str], least: float) -> Heading | None:
