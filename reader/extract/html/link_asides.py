@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.extract.heading_words import kind_of_heading
 from reader.extract.html.link_flow import Words
-from reader.extract.html.link_layout import LONGEST_LABEL, SEPARATOR_CHARS, Layout, ends_with_colon, lines_of
+from reader.extract.html.link_layout import LONGEST_LABEL, SEPARATOR_CHARS, Layout, ends_with_colon
 from reader.extract.html.link_targets import Role
 from reader.model import GroupKind
 
@@ -13,8 +13,10 @@ def find_asides(layout: Layout) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Each run of links that the article sets apart: the index of its label and those of the links."""
     label: int | None = None
     links: list[int] = []
-    for line in lines_of(layout.items):
+    for line in layout.lines:
         opening = _label_of(layout, line)
+        if label is None and opening is None:
+            continue
         on_line = _links_of(layout, line if opening is None else line[1:])
         if label is not None and (opening is not None or on_line is None):
             if links:
@@ -30,7 +32,7 @@ def find_asides(layout: Layout) -> Iterator[tuple[int, tuple[int, ...]]]:
 def _label_of(layout: Layout, line: Sequence[int]) -> int | None:
     """The item that opens a line of the body and says that links to related articles follow, there or below."""
     words = layout.items[line[0]]
-    if not isinstance(words, Words) or not layout.is_body(words) or not 0 < len(words.text) <= LONGEST_LABEL:
+    if not isinstance(words, Words) or not words.is_body or not 0 < len(words.text) <= LONGEST_LABEL:
         return None
     container = layout.containers[words.container]
     is_marked = len(line) == 1 and (container.rank > 0 or container.is_bold)

@@ -34,12 +34,13 @@ def find_clusters(layout: Layout, headings: dict[int, Heading]) -> list[Cluster]
     asides = [
         Cluster(layout.items[label].text, layout.items[label].container, links) for label, links in find_asides(layout)
     ]
+    regions = _Regions(layout)
     found: dict[tuple[int, int, bool], list[int]] = {}
     for index, heading in _links_with_headings(layout, headings):
         if heading:
             key = (heading.item, heading.scope, False)
         else:
-            key = (-1, _region(layout, layout.items[index].container), not is_reading(layout.items[index]))
+            key = (-1, regions[layout.items[index].container], not is_reading(layout.items[index]))
         found.setdefault(key, []).append(index)
     around = [
         Cluster(headings[item].text if item >= 0 else None, container, tuple(links))
@@ -52,7 +53,7 @@ def _links_with_headings(layout: Layout, headings: dict[int, Heading]) -> Iterat
     """Every usable link in page order with the heading that stands over it."""
     stack: list[_Open] = []
     for index, item in enumerate(layout.items):
-        if layout.is_body(item):
+        if item.is_body:
             stack.clear()
             continue
         while stack and layout.ends[stack[-1].heading.scope] <= index:
@@ -84,11 +85,28 @@ def _continues(layout: Layout, before: int, after: int) -> bool:
     )
 
 
-def _region(layout: Layout, container: int) -> int:
-    """The largest container around a link that holds no part of the article and is all of one zone."""
-    region = container
-    for step in layout.climb(container):
-        if layout.containers[step].holds_body or not are_alike(layout.zone_of(step), layout.zone_of(region)):
-            break
-        region = step
-    return region
+class _Regions(dict[int, int]):
+    """By container, the largest container around it that holds no part of the article and is all of one zone."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self._layout = layout
+
+    def __missing__(self, container: int) -> int:
+        path = [container]
+        while path[-1] not in self and self._goes_on(path[-1]):
+            path.append(self._layout.containers[path[-1]].parent)
+        region = self.get(path[-1], path[-1])
+        self.update(dict.fromkeys(path, region))
+        return region
+
+    def _goes_on(self, container: int) -> bool:
+        """Whether the container around one belongs to the same region."""
+        containers, zone_of = self._layout.containers, self._layout.zone_of
+        here, parent = containers[container], containers[container].parent
+        return (
+            parent > 0
+            and not here.holds_body
+            and not containers[parent].holds_body
+            and are_alike(zone_of(parent), zone_of(container))
+        )

@@ -58,6 +58,8 @@ class Words(NamedTuple):
     container: int
     line: int
     """Items on one line of the shown page have the same number."""
+    is_body: bool
+    """It stands in a shown block of the article."""
 
 
 class Linked(NamedTuple):
@@ -183,7 +185,7 @@ class _FlowReader:
             is_body = self._here.is_body or reader.element in self._body.anchors
             self.items.append(Linked(anchor, here, self._line, rank or self._here.rank, is_body))
         elif text := reader.text:
-            self.items.append(Words(text, len(text), here, self._line))
+            self.items.append(Words(text, len(text), here, self._line, self._here.is_body))
 
     def _break(self) -> None:
         """Ends a line, unless it is one of several in a heading."""
@@ -211,7 +213,7 @@ class _FlowReader:
         else:
             text = ""
         if length:
-            self.items.append(Words(text, length, self._open[-1], self._line))
+            self.items.append(Words(text, length, self._open[-1], self._line, self._here.is_body))
 
 
 def read_flow(root: HtmlElement, body: BodyElements, base: str | None) -> Flow:

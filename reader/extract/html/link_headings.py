@@ -93,6 +93,8 @@ def _note_title(layout: Layout, heading: Heading, titles: dict[str, Heading], fo
 def _candidates(layout: Layout, titles: dict[str, Heading]) -> Iterator[Heading]:
     """Texts that may stand over the links after them; those under the only link of a teaser go to `titles`."""
     for index, item in enumerate(layout.items):
+        if item.is_body or (isinstance(item, Linked) and not 0 < item.rank < WEAK_HEADING):
+            continue
         if not _can_be_heading(item.text) or not _may_be_heading(layout, index):
             continue
         rank = (item.rank if isinstance(item, Linked) else layout.containers[item.container].rank) or WEAK_HEADING
@@ -117,10 +119,8 @@ def _can_be_heading(text: str) -> bool:
 
 def _may_be_heading(layout: Layout, index: int) -> bool:
     item = layout.items[index]
-    if layout.is_body(item):
-        return False
     if isinstance(item, Linked):
-        return 0 < item.rank < WEAK_HEADING and _stands_over_others(layout, index, item)
+        return _stands_over_others(layout, index, item)
     if is_headline(item.text) and item.text in layout.title:
         return False
     rank = layout.containers[item.container].rank

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import Final
 
 from reader.extract.heading_words import heading_kinds
@@ -20,6 +20,7 @@ PROSE_BEFORE: Final = 25
 """Characters of text before a link on its line that put it in a sentence; a date or a number is shorter."""
 SEPARATOR_CHARS: Final = 3
 """Characters of text that may stand between two links of a line of links."""
+_WITHOUT_READING: Final = (Role.SERVICE, Role.INDEX, Role.SELF)
 _BYLINE: Final = re.compile(
     r"\W*(?:(?:written |posted |published |words |story |photos? )?by|von|par|por|di|door|av|af|autor[ea]?|author)"
     r"\W*",
@@ -35,10 +36,15 @@ class Layout:
         self.containers = flow.containers
         self.ends = flow.ends
         self.title = flow.title
+        self.lines = _lines(flow.items)
+        """The indices of the items on each line."""
         self._zones: dict[int, Zone] = {-1: NO_ZONE}
-        self._labels = _labels(flow.items)
+        self._labels = _labels(flow.items, self.lines)
         before = _text_before(flow.items, self._labels)
-        self.usable = [self._is_usable(item, before[i]) for i, item in enumerate(flow.items)]
+        self.usable = [
+            isinstance(item, Linked) and text < PROSE_BEFORE and self._is_usable(item)
+            for item, text in zip(flow.items, before, strict=True)
+        ]
         """Of each item, whether it is a link that leads to reading and stands outside sentences and the body."""
         self.next_usable = _next_indices(self.usable)
         """Of each item, the index of the first usable link from there on; the number of items where none follows."""
@@ -48,7 +54,7 @@ class Layout:
         self._next_reading = _next_indices(reading)
         self._changes = _changes(flow.items, reading)
         self._text = [0, *accumulate(x.length if isinstance(x, Words) else 0 for x in flow.items)]
-        self._body = [0, *accumulate(self.is_body(x) for x in flow.items)]
+        self._body = [0, *accumulate(x.is_body for x in flow.items)]
         self._pages = [0, *accumulate(isinstance(x, Linked) and x.anchor.role is Role.SELF for x in flow.items)]
         self._ranked = _by_rank(flow.items)
         self._forms = [container.first for container in flow.containers if container.tag == "form"]
@@ -82,10 +88,6 @@ class Layout:
         indices = self._ranked.get(rank, [])
         at = bisect_left(indices, start)
         return at < len(indices) and indices[at] < end
-
-    def is_body(self, item: Words | Linked) -> bool:
-        """Whether an item belongs to the article."""
-        return item.is_body if isinstance(item, Linked) else self.containers[item.container].is_body
 
     def opens_line(self, index: int) -> bool:
         """Whether an item is the first on its line."""
@@ -134,13 +136,11 @@ class Layout:
         here = self.containers[container]
         return here.parent, here.tag, here.names.partition(" ")[0]
 
-    def _is_usable(self, item: Words | Linked, text_before: int) -> bool:
+    def _is_usable(self, link: Linked) -> bool:
         return (
-            isinstance(item, Linked)
-            and not item.is_body
-            and item.anchor.role not in (Role.SERVICE, Role.INDEX, Role.SELF)
-            and text_before < PROSE_BEFORE
-            and not self.zone_of(item.container).is_dropped
+            not link.is_body
+            and link.anchor.role not in _WITHOUT_READING
+            and not self.zone_of(link.container).is_dropped
         )
 
     def _kind_of_teaser(self, container: int) -> Hashable:
@@ -196,11 +196,11 @@ def _changes(items: Sequence[Words | Linked], reading: Sequence[bool]) -> list[i
     return sums
 
 
-def _labels(items: Sequence[Words | Linked]) -> frozenset[int]:
+def _labels(items: Sequence[Words | Linked], lines: Iterable[Sequence[int]]) -> frozenset[int]:
     """The texts that open a line of links as its label; without a colon, only where no other text is on the line."""
     return frozenset(
         line[0]
-        for line in lines_of(items)
+        for line in lines
         if len(line) > 1
         and isinstance(opening := items[line[0]], Words)
         and (ends_with_colon(opening.text) or _text_on(items, line[1:]) <= SEPARATOR_CHARS * len(line))
@@ -208,10 +208,9 @@ def _labels(items: Sequence[Words | Linked]) -> frozenset[int]:
     )
 
 
-def lines_of(items: Sequence[Words | Linked]) -> Iterator[list[int]]:
-    """The indices of the items on each line."""
-    for _, group in groupby(range(len(items)), key=lambda i: items[i].line):
-        yield list(group)
+def _lines(items: Sequence[Words | Linked]) -> list[range]:
+    starts = [index for index, item in enumerate(items) if not index or item.line != items[index - 1].line]
+    return list(map(range, starts, [*starts[1:], len(items)]))
 
 
 def _text_on(items: Sequence[Words | Linked], indices: Iterable[int]) -> int:

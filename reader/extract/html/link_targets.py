@@ -146,6 +146,7 @@ def is_command(text: str) -> bool:
     return _role_by_words(text) is Role.SERVICE
 
 
+@lru_cache(maxsize=4096)
 def is_headline(text: str) -> bool:
     """Whether a link's text is long enough to be the title of something to read and not an entry of a menu."""
     if not text.isascii() and len(_SPACELESS.findall(text)) >= _SPACELESS_HEADLINE_CHARS:
@@ -155,6 +156,7 @@ def is_headline(text: str) -> bool:
     return len(_LETTERS.findall(text)) >= HEADLINE_WORDS - 1
 
 
+@lru_cache(maxsize=4096)
 def is_bare(text: str) -> bool:
     """Whether a link's text is but one or two words: a name, a topic, a section, hardly a title."""
     if not text.isascii() and _SPACELESS.search(text):
