@@ -1,11 +1,12 @@
 """Who wrote the article: metadata first, then what the page marks as its author, then the lines around the title."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from reader.extract.html.meta_credits import MAX_TEXT, bare_names, led_names
 from reader.extract.html.meta_evidence import Evidence
 from reader.extract.html.meta_names import (
     LEAD,
@@ -17,7 +18,7 @@ from reader.extract.html.meta_names import (
 )
 from reader.extract.html.meta_words import squash
 from reader.extract.html.names import Sign
-from reader.extract.html.text_lines import TextLine, short_text, stands_in
+from reader.extract.html.text_lines import MAX_SHORT_STEPS, TextLine, short_text, stands_in, text_lines
 from reader.extract.html.tree import path_to
 from reader.safe_text import safe_line
 
@@ -25,6 +26,8 @@ _TAGS = tuple(
     "parsely-author sailthru.author author article:author byl dc.creator dcterms.creator dc.contributor.author "
     "cxenseparse:author author_name article:author_name".split()
 )
+_FROM_METADATA = 2 + len(_TAGS)
+"""Of the sources of names, those that come first."""
 _AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|experts?|team|writers?|users?)/[^/]", re.I
 )
@@ -33,36 +36,60 @@ _ARTICLE_CLASSES = frozenset({"hentry", "h-entry"})
 """What the microformats hAtom and h-entry call an article."""
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting)\b")
 """What the types of schema.org that are articles end with."""
-_SEPARATOR = re.compile(r"\s*[|•·・∙—–]\s*|\s+[/-]\s+|\s+in\s+(?=[A-Z#])|\s(?=(?:written|posted|published)\sby\s)")
 _CHECKER = re.compile(
     r"\b(?:reviewed|fact[- ]?checked|checked|edited|verified|approved|photos?|illustrat\w+) by\b", re.I
 )
-_DATE = re.compile(
-    r"(?:\b(?:\d{1,2}(?:st|nd|rd|th)?[\s./-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s?)?\d{4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d+\s?min(?:ute)?s?(?:\s?read)?)\b",
-    re.I,
-)
-"""A date or the minutes that reading takes."""
-_MAX_TEXT = 160
-"""Characters of a line that tells an author."""
 _LONG = 5
 """Letters of a site's name that are in no other name by chance."""
-_BESIDE = 4
-"""Lines after the title among which a bare name counts, if a date is near."""
+_NEAR = 5
+"""Lines after the title among which "by" tells who wrote, whatever metadata say."""
+_ACCOUNT = re.compile(r"(?:.*\s)?(?:admin|administrator|webmaster)(?:\s.*)?", re.I)
+_OWNED = re.compile(
+    r"(?P<name>.+)['’]s\s(?:(?:personal|tech|web|home)\s)?(?:blog|weblog|site|website|homepage|notes|newsletter)", re.I
+)
 
 
-def find_byline(evidence: Evidence, site_keys: Set[str]) -> str | None:
-    """The authors' names, joined by commas. Names of the site itself count only where there are no others."""
-    own: list[str] = []
-    for candidates in _candidates(evidence):
+def find_byline(evidence: Evidence, site: str | None, site_keys: Set[str]) -> str | None:
+    """The authors' names, joined by commas. Names of the site itself and of accounts count only where no others do.
+
+    A name after "by" right at the title counts more than metadata that name somebody else: who uploaded it.
+    """
+    shown = _first(led_names(evidence.after[:_NEAR]), site_keys)
+    spare: list[str] = []
+    for number, candidates in enumerate(_candidates(evidence)):
         names = [_without_site(name, site_keys) for name in candidates]
-        if others := [name for name in names if not _is_own(name, site_keys)]:
-            return ", ".join(others)
-        own = own or names
-    return ", ".join(own) or None
+        if others := [name for name in names if not _is_spare(name, site_keys)]:
+            is_contradicted = number < _FROM_METADATA and shown and not _words(others) & _words(shown)
+            return ", ".join(shown if is_contradicted else others)
+        spare = spare or names
+    owner = _OWNED.fullmatch(site or "")
+    last = (
+        whole_name(owner["name"]) if owner else [],
+        [name for name in spare if not _is_own(name, site_keys)],
+        names_in_metadata(evidence.told.organizations),
+        spare,
+    )
+    return ", ".join(next(filter(None, last), [])) or None
+
+
+def _first(candidates: Iterable[list[str]], site_keys: Set[str]) -> list[str]:
+    for names in candidates:
+        if others := [name for name in names if not _is_spare(name, site_keys)]:
+            return others
+    return []
+
+
+def _words(names: Iterable[str]) -> set[str]:
+    return {squash(word) for name in names for word in name.split()} - {""}
+
+
+def _is_spare(name: str, site_keys: Set[str]) -> bool:
+    """Whether a name is the site's or an account's, to be used where there is no other."""
+    return (name.islower() and " " not in name) or bool(_ACCOUNT.fullmatch(name)) or _is_own(name, site_keys)
 
 
 def _is_own(name: str, site_keys: Set[str]) -> bool:
+    """Whether a name is the site's."""
     key, words = squash(name), frozenset(map(squash, name.split()))
     return any(key in site or site in words or (len(site) >= _LONG and site in key) for site in site_keys)
 
@@ -82,10 +109,9 @@ def _candidates(evidence: Evidence) -> Iterator[list[str]]:
         yield names_in_metadata(tags.get(tag, ()))
     marked = evidence.marks.authors
     yield from _marked(element for element in marked if not stands_in(element, _ELSEWHERE))
-    yield from _led([*evidence.after, *evidence.before])
-    yield from _beside_date(evidence.after)
+    yield from led_names([*evidence.after, *evidence.before])
+    yield from bare_names(evidence.after)
     yield from _marked(_in_own_footer(marked, evidence.after))
-    yield names_in_metadata(told.organizations)
 
 
 def _in_own_footer(marked: Iterable[HtmlElement], lines: Iterable[TextLine]) -> Iterator[HtmlElement]:
@@ -114,42 +140,29 @@ def _marked(elements: Iterable[HtmlElement]) -> Iterator[list[str]]:
     for element in elements:
         if _CHECKER.search(_before(element)):
             continue
-        text = short_text(element, _MAX_TEXT)
+        text = _credit(element)
         for anchor in islice(element.iter("a"), 10 if text else 0):
             if anchor.get("rel") == "author" or _AUTHOR_ADDRESS.search(anchor.get("href") or ""):
-                yield names_in_line(short_text(anchor, _MAX_TEXT))
+                yield names_in_line(short_text(anchor, MAX_TEXT))
         yield names_after_lead(text) or [name for name in names_in_line(text) if " " in name]
+
+
+def _credit(element: HtmlElement) -> str:
+    """The text of what is marked, its lines told apart but for a "by" that stands alone; empty if it is long."""
+    text = ""
+    for line in text_lines(element, MAX_SHORT_STEPS):
+        between = " " if not text or LEAD.fullmatch(text) else " • "
+        text += f"{between}{line.text}"
+        if len(text) > MAX_TEXT:
+            return ""
+    return text.strip()
 
 
 def _before(element: HtmlElement) -> str:
     """An element's text and what stands right before it."""
     previous = element.getprevious()
     if previous is not None:
-        label, between = short_text(previous, _MAX_TEXT), previous.tail
+        label, between = short_text(previous, MAX_TEXT), previous.tail
     else:
         label, between = "", element.getparent().text if element.getparent() is not None else None
-    return f"{label} {safe_line((between or '')[-_MAX_TEXT:])} {short_text(element, _MAX_TEXT)}"
-
-
-def _led(lines: Sequence[TextLine]) -> Iterator[list[str]]:
-    """Names near the title after "by", on the same line or the one before."""
-    for number, line in enumerate(lines):
-        if len(line.text) <= _MAX_TEXT:
-            for part in _parts(line.text):
-                yield names_after_lead(part)
-            if number and LEAD.fullmatch(lines[number - 1].text):
-                yield names_in_line(line.text)
-
-
-def _beside_date(lines: Sequence[TextLine]) -> Iterator[list[str]]:
-    """Names that stand bare after the title, on the line of a date or right above one."""
-    near = [line.text if len(line.text) <= _MAX_TEXT else "" for line in lines[: _BESIDE + 1]]
-    for text, following in zip(near, near[1:], strict=False):
-        if _DATE.search(text) or _DATE.match(following):
-            for part in _parts(text):
-                yield whole_name(part)
-
-
-def _parts(line: str) -> list[str]:
-    """What stands on a line between separators and dates."""
-    return [part for piece in _SEPARATOR.split(line) for part in map(str.strip, _DATE.split(piece)) if part]
+    return f"{label} {safe_line((between or '')[-MAX_TEXT:])} {short_text(element, MAX_TEXT)}"

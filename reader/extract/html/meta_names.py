@@ -11,17 +11,17 @@ MAX_WORDS = 5
 
 _BY = (
     r"(?:(?:article|story|text|words?|written|posted|published|created|contributed|authored|report(?:ed)?|content|blog|"
-    r"post|submitted)\s+)?by|authors?|writer|von|par|por|autor(?:a|es|in)?|autore|auteur|escrito\s+por|scritto\s+da|"
+    r"post|submitted)\s+)?by|authors?|contributors?(?=\s*:)|writer|von|par|por|autor(?:a|es|in)?|autore|auteur|escrito\s+por|scritto\s+da|"
     r"geschrieben\s+von|geschreven\s+door|skrevet\s+av|(?:écrit|publié)\s+par|publicado\s+por|автор"
 )
 LEAD = re.compile(rf"\W*(?:{_BY})(?:\s*[:—–-]\s*|\s+|$|(?-i:(?<=By)(?=[A-Z][a-z]+ ?[A-Z])))(?:by\s+)?", re.I)
 """What leads up to a name, in the languages that most pages are written in; `By` may stand close before a link."""
-_TEAM = re.compile(r"(?:the\s+)?(?:[^\W\d_][\w.&’'-]*\s+){1,4}(?:team|staff|editors|desk|newsroom)", re.I)
+TEAM = re.compile(r"(?:the\s+)?(?:[^\W\d_][\w.&’'-]*\s+){1,4}(?:team|staff|editors|desk|newsroom)", re.I)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S+\.\w|^@")
 _JOINT = re.compile(r"\s*(?:;|,?\s(?:and|&|und|et)\s)\s*")
 _DEGREE = re.compile(r"(?:(?:(?:[A-Z][a-z]?){2,6}|(?:[A-Z][a-z]{0,3}\.){1,4}[A-Z]?)[®™]?[-/ ]?){1,4}")
 """Degrees and titles that follow a name: capitals or abbreviations, `PhD`, `Ph.D.`, `MS RD`."""
-_ROLE = frozenset(
+ROLES = frozenset(
     "senior junior editor editors staff writer reporter contributor contributing correspondent director ceo cto "
     "cfo coo founder cofounder co-founder manager expert head chief author journalist columnist producer "
     "photographer specialist associate assistant freelance president professor consultant analyst strategist "
@@ -52,6 +52,13 @@ _ACCOUNTS = frozenset(
     "default siteadmin webadmin".split()
 )
 """Names that publishing systems give to accounts, which say nothing of who wrote."""
+_FOOTNOTE = re.compile(r"[*†‡]+")
+_GLUED = re.compile(
+    r"(?<=[a-zß-ÿ])(?=(?:Published|Updated|Posted|Founder|Co-|CEO|Editor|Senior|Staff|Writer|Author|Contribut|Reporter|"
+    r"Journalist|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b))"
+)
+"""Where elements that stand side by side leave no space after a name."""
 _TOKEN = re.compile(r"[^\s,;|•·()\[\]<>]+|[,;|•·()\[\]<>]")
 _AFTER_NAMES = frozenset("on in at for with and is of".split())
 
@@ -71,17 +78,17 @@ def names_in_metadata(values: Iterable[str]) -> list[str]:
 def names_after_lead(line: str) -> list[str]:
     """The names in a line like `By Anna Roy and Jo Ott | 3 June`; none if it does not begin so."""
     lead = LEAD.match(line)
-    rest = line[lead.end() :] if lead else ""
+    rest = _told_apart(line[lead.end() :]) if lead else ""
     if not rest:
         return []
-    if _TEAM.fullmatch(rest) or (" " not in rest and _is_name(rest) and rest.lower() not in _STOP):
+    if TEAM.fullmatch(rest) or (" " not in rest and _is_name(rest) and rest.lower() not in _STOP):
         return [rest]
     return names_in_line(rest)
 
 
 def names_in_line(line: str) -> list[str]:
     """The names that a line as shown begins with, up to what is no name any more."""
-    names, rest = _read_names(line)
+    names, rest = _read_names(_told_apart(line))
     is_cut_short = rest[:1].isalpha() and rest.split()[0] not in _AFTER_NAMES
     return [] if is_cut_short and len(names) == 1 and " " not in names[0] else names
 
@@ -90,6 +97,11 @@ def whole_name(text: str) -> list[str]:
     """The personal name that a text is, of two words or more and nothing else."""
     names, rest = _read_names(text)
     return names if not rest and len(names) == 1 and 1 < len(names[0].split()) <= MAX_WORDS - 1 else []
+
+
+def _told_apart(line: str) -> str:
+    """A line without marks for footnotes, and with spaces between a name and what it runs into."""
+    return _GLUED.sub(" ", _FOOTNOTE.sub("", line))
 
 
 def inverted(name: str) -> str:
@@ -110,6 +122,9 @@ def _read_names(line: str) -> tuple[list[str], str]:
         elif len(words) < MAX_WORDS and _continues(token, words) and not _DATED.match(line, match.start()):
             words.append(token)
         else:
+            if parts and token.lower() in ROLES and _DEGREE.fullmatch(" ".join(words)):
+                # Capitals before a role are those of an employer: `Anna Roy, BBC Correspondent`.
+                words = []
             return _with_degrees([*parts, " ".join(words)]), line[match.start() :]
     return _with_degrees([*parts, " ".join(words)]), ""
 
@@ -117,7 +132,7 @@ def _read_names(line: str) -> tuple[list[str], str]:
 def _continues(token: str, words: Sequence[str]) -> bool:
     """Whether a word can be the next of a name."""
     lower = token.lower().strip(".:")
-    if lower in _STOP or lower in _ROLE or any(map(str.isdigit, token)) or not token[0].isalpha():
+    if lower in _STOP or lower in ROLES or any(map(str.isdigit, token)) or not token[0].isalpha():
         return False
     return not token[0].islower() or (lower in _PARTICLES and bool(words))
 

@@ -40,6 +40,7 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
     """The metadata of a page from its whole tree: as it was parsed, with its scripts."""
     told, tags = read_json_ld(root), read_meta_tags(root)
     address = find_address(root, tags, page.url)
+    site = site_name(told, tags, address)
     sites = site_keys(told, tags, address)
     told_titles = [told.headline, *(tags[tag][0] for tag in _TITLE_TAGS if tag in tags)]
     marks = Marks(root, page.text)
@@ -54,9 +55,9 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
         published = search_published(root, page.text, tags, latest)
     return Metadata(
         title=title or None,
-        byline=find_byline(evidence, sites),
+        byline=find_byline(evidence, site, sites),
         published=published,
-        site=site_name(told, tags, address),
+        site=site,
         language=language,
         url=address,
     )

@@ -16,7 +16,7 @@ MAX_LINE = 400
 """Characters of a line that are kept; longer ones are prose."""
 _MAX_STEPS = 40_000
 """Starts and ends of elements after which the rest of a page is not looked at; long pages have some 10,000."""
-_MAX_SHORT_STEPS = 1_000
+MAX_SHORT_STEPS = 1_000
 """The same for one element; what holds a title or a name holds a dozen others."""
 _MAX_DEPTH = 15
 """Elements around one that are asked what part of the page they are."""
@@ -66,7 +66,7 @@ def lines_after(element: HtmlElement) -> Iterator[TextLine]:
 def short_text(element: HtmlElement, most: int) -> str:
     """An element's text as one line; empty if it is longer than `most` characters."""
     text = ""
-    for line in text_lines(element, _MAX_SHORT_STEPS):
+    for line in text_lines(element, MAX_SHORT_STEPS):
         text = f"{text} {line.text}" if text else line.text
         if len(text) > most:
             return ""
