@@ -51,7 +51,9 @@ def block_to_json(block: Block) -> Json:
     values["text"] = block.text
     if block.marks:
         values["marks"] = _marks_to_json(block.marks)
-    values.update({name: value for name in _BLOCK_FIELDS if (value := getattr(block, name))})
+    for name in _BLOCK_FIELDS:
+        if value := getattr(block, name):
+            values[name] = value
     if block.anchors:
         values["anchors"] = list(block.anchors)
     if block.label is not Label.BODY:

@@ -1,6 +1,7 @@
 """A single link of a page: where it leads, what it is for, and the best title that it shows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -90,13 +91,16 @@ class Anchor(NamedTuple):
     """The page marks it as paid for, or it leads into a shop."""
 
 
+_Piece = tuple[str, int, int]
+"""A text with the rank of the heading and the number of the block that it stands in."""
+
+
 @dataclass(slots=True)
 class AnchorReader:
     """Collects what stands in an `a` element while the tree is walked."""
 
     element: HtmlElement
-    _pieces: list[tuple[str, int, int]] = field(default_factory=list)
-    """Texts with the rank of the heading and the number of the block that they stand in."""
+    _pieces: list[_Piece] = field(default_factory=list)
     _ranks: list[int] = field(default_factory=lambda: [0])
     _block: int = 0
     _picture: str = ""
@@ -139,7 +143,8 @@ class AnchorReader:
         target = page.target_of(self.element.get("href") or "")
         if target is None:
             return None, 0
-        text, rank = self._title()
+        shown = [piece for piece in self._pieces if not piece[0].isspace()]
+        text, rank = self._title(shown)
         rel = self.element.get("rel")
         relations = rel.lower().split() if rel else ()
         anchor = Anchor(
@@ -148,18 +153,18 @@ class AnchorReader:
             key=target.key,
             role=Role.SELF if target.is_page else link_role(target.destination, text, relations),
             is_own_site=target.is_own_site,
-            is_picture=all(piece.isspace() for piece, _, _ in self._pieces),
+            is_picture=not shown,
             is_sponsored=target.is_shop
             or "sponsored" in relations
             or (not target.is_own_site and "nofollow" in relations),
         )
         return anchor, rank
 
-    def _title(self) -> tuple[str, int]:
+    def _title(self, shown: Sequence[_Piece]) -> tuple[str, int]:
         """The best title that the link shows, and the rank of the heading it stands in."""
-        if len(self._pieces) == 1 and (text := plain(self._pieces[0][0])):
-            return text, self._pieces[0][1]
-        if ranks := [rank for text, rank, _ in self._pieces if rank and not text.isspace()]:
+        if len(shown) == 1 and (text := plain(shown[0][0])):
+            return text, shown[0][1]
+        if ranks := [rank for _, rank, _ in shown if rank]:
             best = min(ranks)
             return plain(" ".join(text for text, rank, _ in self._pieces if rank == best)), best
         lines = self._lines()
