@@ -5,7 +5,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.carrying import carry_place
 from reader.library.content import pack, unpack
 from reader.library.database import Database
 from reader.library.identity import article_identity, is_address, title_key
@@ -15,6 +14,7 @@ from reader.library.sources import add_waiting, set_status, settle
 from reader.library.state import carry, move_place, place
 from reader.library.values import Status
 from reader.model import Article, count_words
+from reader.places import carry_place
 
 
 @dataclass(frozen=True, slots=True)

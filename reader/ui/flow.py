@@ -1,12 +1,15 @@
 """An article as lines of a width, wrapped only as far as they are asked for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.model import Article, Block, Place, find_place, place_at
+from reader.model import SHOWN_LABELS, Article, Block, Place, find_place, place_at
 from reader.ui.render.layout import block_lines, gap_before, head_lines
 from reader.ui.render.line import Line
+
+_AIR = 1 << 30
+"""More than any block's lines above its text are counted down to."""
 
 
 class Flow:
@@ -16,27 +19,27 @@ class Flow:
     of its own and a place leads back to the very line.
     """
 
-    def __init__(self, article: Article, width: int, note: str) -> None:
-        """`width` in cells; `note` is what stands under the title."""
-        self.body: tuple[Block, ...] = article.body
+    def __init__(self, article: Article, blocks: tuple[Block, ...], width: int, note: str) -> None:
+        """`blocks` are those of the article that are shown, `width` is in cells, `note` stands under the title."""
+        self.blocks = blocks
         self.width = width
         head = head_lines(article, width, note)
-        above = len(head) + (gap_before(None, self.body[0]) if self.body else 0)
+        above = len(head) + (gap_before(None, blocks[0]) if blocks else 0)
         self._lines: list[Line] = [replace(line, offset=index - above) for index, line in enumerate(head)]
         self._keys: list[tuple[int, int]] = [(0, line.offset) for line in self._lines]
         self._wrapped = 0
         before = 0
         self._starts: list[int] = []
-        for block in self.body:
+        for block in blocks:
             self._starts.append(before)
-            before += len(block.text) + 1
+            before += _weight(block)
         self.characters = max(1, before)
-        """Characters of the whole body, which progress is measured by."""
+        """Characters of the whole body, which progress is measured by, whatever else is shown."""
 
     @property
     def is_whole(self) -> bool:
         """Whether every block has been wrapped."""
-        return self._wrapped == len(self.body)
+        return self._wrapped == len(self.blocks)
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -55,8 +58,8 @@ class Flow:
 
     def _wrap_next(self) -> None:
         index = self._wrapped
-        block = self.body[index]
-        gap = gap_before(self.body[index - 1] if index else None, block)
+        block = self.blocks[index]
+        gap = gap_before(self.blocks[index - 1] if index else None, block)
         air = [Line("", (), index, offset - gap) for offset in range(gap)]
         lines = [*air, *block_lines(block, index, self.width)]
         self._lines += lines
@@ -65,16 +68,25 @@ class Flow:
 
     def place(self, y: int) -> Place:
         """The place of a line."""
-        if not self.body or not self._lines:
+        if not self.blocks or not self._lines:
             return Place()
         line = self._lines[max(0, min(y, len(self._lines) - 1))]
-        return place_at(self.body, max(0, line.block), line.offset)
+        return place_at(self.blocks, max(0, line.block), line.offset)
 
     def line(self, place: Place) -> int:
         """The line of a place, wherever the text has gone since."""
-        found = find_place(self.body, place)
+        found = find_place(self.blocks, place)
         self.wrap_blocks(found.block + 1)
         return max(0, bisect_right(self._keys, (found.block, found.offset)) - 1)
+
+    def lines_of(self, block: int) -> range:
+        """The numbers of a block's lines, without the air above it; wraps as far as needed."""
+        self.wrap_blocks(block + 1)
+        first = bisect_left(self._keys, (block, -_AIR))
+        after = bisect_left(self._keys, (block + 1, -_AIR))
+        while first < after and (self._lines[first].block != block or not self._lines[first].text):
+            first += 1
+        return range(first, after)
 
     def progress(self, bottom: int) -> float:
         """How much of the body has been read when line `bottom` is the last one seen, 0 to 1."""
@@ -85,4 +97,10 @@ class Flow:
         line = self._lines[bottom]
         if line.block < 0:
             return 0.0
-        return (self._starts[line.block] + max(0, line.offset) + line.length) / self.characters
+        seen = min(max(0, line.offset) + line.length, _weight(self.blocks[line.block]))
+        return (self._starts[line.block] + seen) / self.characters
+
+
+def _weight(block: Block) -> int:
+    """How much of the article a block is."""
+    return len(block.text) + 1 if block.label in SHOWN_LABELS else 0

@@ -15,6 +15,8 @@ SHOWN = {
     Pane.LINKS: ("links.open", "find.start", "link.browser", "app.help", "app.leave"),
 }
 """The bindings that matter most in each pane; at most six, so that each is read."""
+CHOOSING = ("block.keep", "block.drop", "article.undo", "page.dropped", "app.help", "app.leave")
+"""Those that matter where what was dropped is shown."""
 LABELS = {
     (Pane.LIST, "app.leave"): "quit",
     (Pane.ARTICLE, "app.leave"): "list",
@@ -28,6 +30,8 @@ SECTIONS = {
     "pane": "Panes",
     "list": "Articles",
     "article": "Articles",
+    "page": "Cleaning",
+    "block": "Cleaning",
     "links": "Links",
     "link": "Links",
     "trail": "Trail",
@@ -39,6 +43,8 @@ SECTIONS = {
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "plus": "+",
+    "minus": "-",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "enter": "Enter",
@@ -54,8 +60,10 @@ _NAMES = {
 }
 
 
-def key_hints(active: Mapping[str, ActiveBinding], pane: Pane, app: App[Any]) -> tuple[KeyHint, ...]:
-    """The hints for a pane out of the bindings that are active."""
+def key_hints(
+    active: Mapping[str, ActiveBinding], pane: Pane, app: App[Any], *, is_choosing: bool = False
+) -> tuple[KeyHint, ...]:
+    """The hints for a pane out of the bindings that are active; `is_choosing`: of blocks to be kept or dropped."""
     first: dict[str, Binding] = {}
     for live in active.values():
         if live.binding.id:
@@ -66,7 +74,7 @@ def key_hints(active: Mapping[str, ActiveBinding], pane: Pane, app: App[Any]) ->
             LABELS.get((pane, name), binding.description),
             binding.action,
         )
-        for name in SHOWN[pane]
+        for name in (CHOOSING if is_choosing else SHOWN[pane])
         if (binding := first.get(name)) is not None
     )
 

@@ -1,10 +1,15 @@
 """What background work tells the screen."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.errors import SourceError
+from reader.errors import ReaderError, SourceError
+
+if TYPE_CHECKING:
+    from reader.config.rules_edit import Edit
+    from reader.extract.proposals import Proposal
 
 
 @dataclass
@@ -61,3 +66,45 @@ class FetchFailed(Message):
 
     url: str
     error: SourceError
+
+
+@dataclass
+class RulesFault(Message):
+    """A part of the user's site rules cannot be used."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass
+class RulesProposed(Message):
+    """These rules would keep or drop the block that was chosen."""
+
+    article: int
+    is_kept: bool
+    proposals: "tuple[Proposal, ...]"
+
+
+@dataclass
+class RuleAdded(Message):
+    """A rule is written down, and the article cleaned with it."""
+
+    before: int
+    """The article's id before it was cleaned anew."""
+    article: int
+    edit: "Edit"
+    blocks: int
+
+
+@dataclass
+class RuleTakenBack(Message):
+    """A rule is gone, and the article cleaned without it."""
+
+    before: int
+    article: int
+
+
+@dataclass
+class RuleFailed(Message):
+    """No rule was found, or none could be added or taken back."""
+
+    error: ReaderError

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.library import Library, Row
 from reader.model import Article, Link, Place
 from reader.ui.link_items import Mark
 from reader.ui.trail import Trail
+
+if TYPE_CHECKING:
+    from reader.config.rules_edit import Edit
 
 LAST_OPENED = "last-opened"
 MIN_TITLE_WORDS = 3
@@ -22,6 +26,14 @@ class Change:
     before: tuple[tuple[int, bool], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A site rule that was added, which the screen takes back as it takes time."""
+
+    article: int
+    edit: "Edit"
+
+
 class Reading:
     """One reader's session over a library."""
 
@@ -35,7 +47,7 @@ class Reading:
         self.article_id: int | None = None
         self.is_opened = False
         """Whether the article was opened, not just looked at."""
-        self._undo: list[Change] = []
+        self._undo: list[Change | RuleChange] = []
 
     # The list
 
@@ -84,6 +96,12 @@ class Reading:
     def _set_opened(self, article_id: int) -> None:
         self.is_opened = True
         self.library.remember(LAST_OPENED, str(article_id))
+
+    def reload(self, article_id: int) -> Article:
+        """The open article as the library has it by now, under this id."""
+        self.article_id = article_id
+        self.article = self.library.article(article_id)
+        return self.article
 
     def put_away(self) -> None:
         """Have no article open."""
@@ -147,11 +165,17 @@ class Reading:
         self.library.set_starred([article_id], not row.is_starred)
         return not row.is_starred
 
-    def undo(self) -> Change | None:
-        """Take back the last change; None if there is none."""
+    def note_rule(self, change: RuleChange) -> None:
+        """Make a site rule what is undone next."""
+        self._undo.append(change)
+
+    def undo(self) -> Change | RuleChange | None:
+        """Take back the last change; None if there is none. A rule is only named: taking it back takes time."""
         if not self._undo:
             return None
         change = self._undo.pop()
+        if isinstance(change, RuleChange):
+            return change
         apply = self.library.set_read if change.what == "read" else self.library.set_starred
         for value in (True, False):
             if ids := [article_id for article_id, before in change.before if before is value]:

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from reader.address import is_web_address
 from reader.errors import SourceError
-from reader.ui.messages import Cleaned, Fetched, FetchFailed, Indexed, NotReady, Ready
+from reader.ui.messages import Cleaned, Fetched, FetchFailed, Indexed, NotReady, Ready, RulesFault
 
 if TYPE_CHECKING:
     from reader.ingest import Ingest
@@ -29,6 +29,7 @@ def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled:
     from reader.library import Library
 
     with Library.open(folder) as library, Ingest(library) as ingest:
+        _tell_faults(ingest, post)
         paths = [source for source in sources if not is_web_address(source)]
         scope, failed = ingest.index(paths)
         opened: list[int] = []
@@ -43,6 +44,11 @@ def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled:
             if cancelled():
                 return
             post(Cleaned(progress.done, progress.total, progress.failed))
+
+
+def _tell_faults(ingest: "Ingest", post: Post) -> None:
+    if ingest.rules.faults:
+        post(RulesFault(ingest.rules.faults))
 
 
 class Opener:
@@ -60,7 +66,8 @@ class Opener:
             self._cleaner.close()
 
     @contextmanager
-    def _ingest(self) -> "Iterator[Ingest]":
+    def ingest(self) -> "Iterator[Ingest]":
+        """What brings sources into the library, with a connection of its own, for one thread at a time."""
         from reader.ingest import Ingest
         from reader.library import Library
         from reader.worker.cleaner import Cleaner
@@ -72,7 +79,8 @@ class Opener:
 
     def clean(self, article_id: int, post: Post, cancelled: Cancelled) -> None:
         """Clean an article that waits, before its turn."""
-        with self._ingest() as ingest:
+        with self.ingest() as ingest:
+            _tell_faults(ingest, post)
             try:
                 article = ingest.clean(article_id, cancelled=cancelled)
             except SourceError as error:
@@ -82,7 +90,8 @@ class Opener:
 
     def fetch(self, url: str, asked_from: int | None, post: Post, cancelled: Cancelled, *, typed: bool) -> None:
         """Fetch the page that a link leads to, clean it and store it. `typed`: on a host that the user named."""
-        with self._ingest() as ingest:
+        with self.ingest() as ingest:
+            _tell_faults(ingest, post)
             if cancelled():
                 return
             try:

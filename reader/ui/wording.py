@@ -3,8 +3,11 @@
 from datetime import date
 
 from reader.address import host
+from reader.config.site_rules import ANY_HOST, Rule, RuleKey
+from reader.extract.proposals import Proposal
 from reader.library import Counts, Row, Status
 from reader.model import minutes
+from reader.ui.showing import Showing
 
 SEPARATOR = " · "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -68,6 +71,34 @@ def reading_status(progress: float, words: int, wanted: str, found: tuple[int, i
 def plural(count: int, noun: str) -> str:
     """`1 article`, `12 articles`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def showing_text(showing: Showing, blocks: int, dropped: int) -> str:
+    """How much of a page is shown: `12 dropped blocks shown`."""
+    if showing is Showing.DROPPED:
+        return f"{plural(dropped, 'dropped block')} shown" if dropped else "Nothing of this page was dropped"
+    if showing is Showing.FULL:
+        return f"The full page is shown: {plural(blocks, 'block')}, {dropped:,} of them not in the article"
+    return "The cleaned article is shown"
+
+
+def rule_question(host: str, *, is_kept: bool) -> str:
+    """What is asked before a site rule is added."""
+    pages = "all pages" if host == ANY_HOST else f"pages of {host}"
+    return f"{'Keep' if is_kept else 'Drop'} on {pages} from now on:"
+
+
+def proposal_text(found: Proposal) -> str:
+    """A rule to choose: `aside.promo · 4 blocks of this page`."""
+    is_text = found.rule.key in (RuleKey.KEEP_TEXT, RuleKey.DROP_TEXT)
+    what = f"the words “{found.rule.value}”" if is_text else found.rule.value
+    return f"{what}{SEPARATOR}{plural(found.blocks, 'block')} of this page"
+
+
+def rule_added(rule: Rule, blocks: int) -> str:
+    """What a new rule did."""
+    done = "Kept" if rule.key in (RuleKey.KEEP, RuleKey.KEEP_TEXT) else "Dropped"
+    return f"{done} {plural(blocks, 'block')}; u undoes it, reader clean does it for other stored pages"
 
 
 def list_note(counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None) -> str:

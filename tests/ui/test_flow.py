@@ -18,7 +18,8 @@ BLOCKS = st.lists(
 
 
 def flow(blocks: list[Block], width: int) -> Flow:
-    return Flow(Article("source", "A title that is a little longer", tuple(blocks)), width, "by Ada Moor")
+    shown = tuple(blocks)
+    return Flow(Article("source", "A title that is a little longer", shown), shown, width, "by Ada Moor")
 
 
 def whole(blocks: list[Block], width: int) -> Flow:

@@ -12,8 +12,9 @@ from reader.address import host, is_web_address
 from reader.library import Row
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
-from reader.ui.reading import Reading
-from reader.ui.screens.following import FollowingScreen
+from reader.ui.reading import Reading, RuleChange
+from reader.ui.screens.cleaning import CleaningScreen
+from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.wording import plural
@@ -22,15 +23,17 @@ REFRESH_SECONDS = 0.25
 """How often the list is read again while cleaning goes on."""
 
 
-class MainScreen(FollowingScreen):
+class MainScreen(CleaningScreen):
     """The screen that the program starts with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "find", id="find.start", tooltip="Find in the article, filter the list or links"),
         Binding("m", "toggle_read", "read", id="article.read", tooltip="Mark as read or unread"),
         Binding("s", "toggle_star", "star", id="article.star", tooltip="Star, or take the star away"),
-        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark or star"),
-        Binding("escape", "escape", "Put away", id="app.escape", tooltip="End the search, go back, stop fetching"),
+        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark, star or site rule"),
+        Binding(
+            "escape", "escape", "Put away", id="app.escape", tooltip="End the search or a look at the page, go back"
+        ),
     ]
 
     def __init__(self, reading: Reading, sources: Sequence[str], scope_name: str) -> None:
@@ -135,8 +138,12 @@ class MainScreen(FollowingScreen):
             self._state_changed("Starred" if is_starred else "Star taken away")
 
     def action_undo(self) -> None:
-        """Undo the last mark or star."""
-        self._state_changed("Undone" if self.reading.undo() else "Nothing to undo")
+        """Undo the last mark, star or site rule."""
+        change = self.reading.undo()
+        if isinstance(change, RuleChange):
+            self.take_back(change)
+        else:
+            self._state_changed("Undone" if change else "Nothing to undo")
 
     def _state_changed(self, message: str) -> None:
         self.list.forget_rows()
@@ -183,5 +190,7 @@ class MainScreen(FollowingScreen):
             return
         if self._found_in(self.pane):
             self._find(self.pane, "")
+        elif self.pane is Pane.ARTICLE and self.article.showing is not Showing.CLEANED:
+            self.article.action_show(self.article.showing)
         elif self.pane is not Pane.LIST:
             await self.action_leave()

@@ -15,7 +15,7 @@ from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.widgets.article_list import ArticleList
-from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.cleaning_view import CleaningView
 from reader.ui.widgets.cursor_pane import CursorPane
 from reader.ui.widgets.links_panel import LinksPanel
 from reader.ui.widgets.panes import Panes
@@ -52,7 +52,7 @@ class ReadingScreen(Screen[None]):
     ]
 
     list = getters.query_one("#list", ArticleList)
-    article = getters.query_one("#article", ArticleView)
+    article = getters.query_one("#article", CleaningView)
     links = getters.query_one("#links", LinksPanel)
     panes = getters.query_one("#panes", Panes)
     status = getters.query_one("#status", StatusBar)
@@ -70,7 +70,7 @@ class ReadingScreen(Screen[None]):
         """Three panes over a status bar."""
         yield Panes(
             ArticleList(self.reading.library.rows, id=Pane.LIST),
-            ArticleView(id=Pane.ARTICLE),
+            CleaningView(id=Pane.ARTICLE),
             LinksPanel(self.link_marks, id=Pane.LINKS),
             id="panes",
         )
@@ -122,11 +122,13 @@ class ReadingScreen(Screen[None]):
         if self.pane is not Pane.LIST and self.reading.article_id is not None and not self.reading.is_opened:
             self.reading.open(self.reading.article_id)
             self._show_read()
-        self.call_after_refresh(self._update_keys)
+        self.call_after_refresh(self.update_keys)
         self.update_status()
 
-    def _update_keys(self) -> None:
-        self.status.show_keys(key_hints(self.active_bindings, self.pane, self.app))
+    def update_keys(self) -> None:
+        """Show the keys that matter now."""
+        is_choosing = self.pane is Pane.ARTICLE and self.article.cursor is not None
+        self.status.show_keys(key_hints(self.active_bindings, self.pane, self.app, is_choosing=is_choosing))
 
     @on(StatusBar.KeyClicked)
     async def key_clicked(self, event: StatusBar.KeyClicked) -> None:
@@ -229,12 +231,12 @@ class ReadingScreen(Screen[None]):
         if self.list.current != article_id and article_id in self.list.ids:
             self.list.move_cursor(self.list.ids.index(article_id))
 
-    @on(ArticleView.Moved)
+    @on(CleaningView.Moved)
     def article_moved(self) -> None:
         """Tell how far it is."""
         self.update_status()
 
-    @on(ArticleView.Rested)
+    @on(CleaningView.Rested)
     def save_place(self) -> None:
         """Store where the article stands."""
         if self.article.article is not None:

@@ -1,0 +1,218 @@
+"""A pane of blocks in a centred measure: wrapped as far as is seen, the rest in idle time."""
+
+from time import perf_counter
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.timer import Timer
+
+from reader.model import Article, Block, BlockKind, Place
+from reader.places import carry_place
+from reader.safe_text import safe_line, safe_text
+from reader.ui.flow import Flow
+from reader.ui.painting import Paint, paint_line
+from reader.ui.render.line import Line, Role
+from reader.ui.showing import Showing, blocks_shown, from_body, to_body
+from reader.ui.widgets.line_pane import RULE, LinePane
+
+MEASURE = 72
+"""Cells of the text's width; 66 characters is the classic ideal (Bringhurst), terminals' letters are wide."""
+MARGIN = 3
+"""Cells kept free left and right where the pane is narrow."""
+IDLE_SLICE_SECONDS = 0.004
+"""How long lines out of sight are wrapped at a stretch, a quarter of a frame."""
+START = Place(0, -1_000_000)
+"""Above everything."""
+REST_SECONDS = 0.4
+"""How long an article stands still before its place is worth storing."""
+
+
+class FlowPane(LinePane):
+    """Shows the blocks of an article, or of the whole page that it comes from."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{role.value}" for role in Role}
+
+    class Moved(Message):
+        """Another part of the article is seen."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last one counts."""
+            return isinstance(message, FlowPane.Moved)
+
+    class Rested(Message):
+        """The article has stood still for a while: time to store its place."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self.article: Article | None = None
+        """The article that is read; None while there are only a few words."""
+        self.showing = Showing.CLEANED
+        """How much of its page is shown; `show_as` changes it."""
+        self._shown: Article | None = None
+        self._note = ""
+        self._flow: Flow | None = None
+        self._place = START
+        self._rest_timer: Timer | None = None
+
+    # Content
+
+    def show(self, article: Article, note: str, place: Place | None) -> None:
+        """Show an article from a place on."""
+        self.article = self._shown = article
+        self._note = note
+        self.showing = Showing.CLEANED
+        self._begin_at(place or START)
+
+    def show_anew(self, article: Article, note: str) -> None:
+        """Show the same article cleaned anew, as much of it as before, at the same text."""
+        if self._shown is None:
+            return
+        before = blocks_shown(self._shown, self.showing)
+        self.article = self._shown = article
+        self._note = note
+        self._begin_at(carry_place(before, blocks_shown(article, self.showing), self._place))
+
+    def show_as(self, showing: Showing) -> None:
+        """Show more or less of the page, at the same place."""
+        if self.article is not None and showing is not self.showing:
+            place = self.place
+            self.showing = showing
+            self._begin_at(place if showing is Showing.CLEANED else from_body(self.article.blocks, place))
+
+    def _begin_at(self, place: Place) -> None:
+        self._flow = None
+        self._lay_out(place)
+        self.redraw()
+        self._tell_moved()
+
+    def show_nothing(self, title: str, text: str) -> None:
+        """Show a few words where no article is."""
+        block = Block(BlockKind.PARAGRAPH, safe_text(text))
+        self.show(Article("", safe_line(title), (block,)), "", None)
+        self.article = None
+
+    def heading(self) -> tuple[str, str]:
+        """The site; the title too once it is out of sight."""
+        if self.article is None:
+            return "", ""
+        title = self.article.title if self.top > 2 else ""
+        return (title, self.article.site or "") if title else (self.article.site or "Article", "")
+
+    @property
+    def place(self) -> Place:
+        """Where the article stands, in its body. Another width does not change it, or it would creep each time."""
+        if self.showing is Showing.CLEANED or self._shown is None:
+            return self._place
+        return to_body(self._shown.blocks, self._place)
+
+    @property
+    def progress(self) -> float:
+        """How much has been seen, 0 to 1."""
+        return self._flow.progress(self.top + self.page - 1) if self._flow else 0.0
+
+    @property
+    def measure(self) -> int:
+        """Cells of the text's width."""
+        return max(4, min(MEASURE, self.size.width - len(RULE) - 2 * MARGIN))
+
+    @property
+    def heading_indent(self) -> int:
+        """The heading stands over the text."""
+        return self._left
+
+    @property
+    def _left(self) -> int:
+        return max(0, (self.line_width - self.measure) // 2)
+
+    def go_to(self, place: Place) -> None:
+        """Put the line of a place at the top."""
+        if self._flow:
+            line = self._flow.line(place)
+            self._flow.wrap_lines(line + self.page)
+            self.scroll_lines_to(line)
+
+    def _lay_out(self, place: Place) -> None:
+        if self._shown is None:
+            return
+        self._place = place
+        if not self.size.width:
+            return
+        self._flow = Flow(self._shown, blocks_shown(self._shown, self.showing), self.measure, self._note)
+        line = self._flow.line(place)
+        self._flow.wrap_lines(line + 2 * self.page)
+        self.set_reactive(FlowPane.top, max(0, min(line, self.last_top)))
+        self.redraw()
+        self._wrap_rest()
+
+    def _wrap_rest(self) -> None:
+        flow = self._flow
+        if flow is None or flow.is_whole or not self.is_mounted:
+            return
+        until = perf_counter() + IDLE_SLICE_SECONDS
+        while not flow.is_whole and perf_counter() < until:
+            flow.wrap_lines(len(flow.lines) + 1)
+        self.set_timer(0.01, self._wrap_rest) if not flow.is_whole else self._tell_moved()
+
+    def on_resize(self) -> None:
+        """Keep what is at the top of the screen at the top, at whatever width."""
+        if self._shown is not None and (self._flow is None or self._flow.width != self.measure):
+            self._flow = None
+            self._lay_out(self._place)
+        super().on_resize()
+
+    # Lines
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are, as far as they have been wrapped."""
+        return len(self._flow.lines) if self._flow else 0
+
+    def scroll_lines_to(self, top: int) -> None:
+        """Show the lines from `top` on."""
+        if self._flow:
+            self._flow.wrap_lines(top + 2 * self.page)
+        super().scroll_lines_to(top)
+
+    def action_move_to_end(self) -> None:
+        """Go to the end of the article."""
+        if self._flow:
+            self._flow.wrap_blocks(len(self._flow.blocks))
+        super().action_move_to_end()
+
+    def watch_top(self) -> None:
+        """Paint, and tell that another part is seen."""
+        super().watch_top()
+        if self._flow is not None:
+            self._place = self._flow.place(self.top)
+        self._heading = None
+        self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        self.post_message(self.Moved())
+        if self._rest_timer is not None:
+            self._rest_timer.stop()
+        self._rest_timer = self.set_timer(REST_SECONDS, self._tell_rested)
+
+    def _tell_rested(self) -> None:
+        self._rest_timer = None
+        self.post_message(self.Rested())
+
+    def draw_line(self, y: int, width: int) -> list[Segment]:
+        """A line of the article, in the middle of the pane."""
+        if self._flow is None:
+            return []
+        line = self._flow.lines[y]
+        return [*self.margin(line), *paint_line(line, self.rich_style, self.paints(line))]
+
+    def margin(self, line: Line) -> list[Segment]:
+        """What stands before a line's text, `_left` cells wide."""
+        return [Segment(" " * self._left, self.rich_style)]
+
+    def paints(self, line: Line) -> list[Paint]:
+        """All styles that lie over a line."""
+        return self.run_paints(line)
+
+    def run_paints(self, line: Line) -> list[Paint]:
+        """The styles of a line's runs."""
+        return [Paint(run.start, run.end, self.ink(f"article--{run.role.value}")) for run in line.runs]
