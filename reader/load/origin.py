@@ -14,28 +14,28 @@ _NOTES = tuple(
     (mark, re.compile(pattern, re.I))
     for mark, pattern in (
         # Internet Explorer, Chrome, Firefox: the number is the length of the address.
-        ("saved from url=", r"<!--\s*saved from url=\(\d{1,5}\)(?P<url>\S{1,8000})\s*-->"),
+        (b"saved from url=", r"<!--\s*saved from url=\(\d{1,5}\)(?P<url>\S{1,8000})\s*-->"),
         (
-            "page saved with singlefile",
+            b"page saved with singlefile",
             r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S{1,8000})\s+saved date:\s*(?P<date>[^\n>]{10,80})",
         ),
-        ("using monolith", r"<!--\s*Saved from (?P<url>https?:\S{1,8000}) at (?P<date>\S{10,40}) using monolith"),
+        (b"using monolith", r"<!--\s*Saved from (?P<url>https?:\S{1,8000}) at (?P<date>\S{10,40}) using monolith"),
         # HTTrack leaves the scheme out.
         (
-            "by httrack",
+            b"by httrack",
             r"<!--\s*Mirrored from (?P<bare>[\w.-]+\.\w+(?:[/:?]\S{0,8000})?) by HTTrack"
             r"[^,]{0,80}, (?P<date>[^>]{10,60}?)\s*-->",
         ),
         # Save Page WE.
-        ("savepage-url", r"<meta name=\"savepage-url\" content=\"(?P<url>[^\"]{1,8000})\""),
-        ("savepage-date", r"<meta name=\"savepage-date\" content=\"(?P<date>[^\"]{10,80})\""),
+        (b"savepage-url", r"<meta name=\"savepage-url\" content=\"(?P<url>[^\"]{1,8000})\""),
+        (b"savepage-date", r"<meta name=\"savepage-date\" content=\"(?P<date>[^\"]{10,80})\""),
         # WebScrapBook: attributes of the html element, time as YYYYMMDDhhmmssfff in UTC.
-        ("data-scrapbook-source", r"<html\b[^>]{0,2000}?\bdata-scrapbook-source=\"(?P<url>[^\"]{1,8000})\""),
-        ("data-scrapbook-create", r"<html\b[^>]{0,2000}?\bdata-scrapbook-create=\"(?P<stamp>\d{14})\d{0,3}\""),
+        (b"data-scrapbook-source", r"<html\b[^>]{0,2000}?\bdata-scrapbook-source=\"(?P<url>[^\"]{1,8000})\""),
+        (b"data-scrapbook-create", r"<html\b[^>]{0,2000}?\bdata-scrapbook-create=\"(?P<stamp>\d{14})\d{0,3}\""),
         # The Wayback Machine: the script that makes its banner, and its note at the end.
-        ("__wm.wombat", r"__wm\.wombat\(\"(?P<url>[^\"]{1,8000})\",\s*\"(?P<stamp>\d{14})\""),
+        (b"__wm.wombat", r"__wm\.wombat\(\"(?P<url>[^\"]{1,8000})\",\s*\"(?P<stamp>\d{14})\""),
         (
-            "file archived on",
+            b"file archived on",
             r"FILE ARCHIVED ON (?P<date>[\w:, ]{10,40}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE",
         ),
     )
@@ -62,7 +62,8 @@ def origin_of(markup: str) -> Origin:
     """What the notes in a saved page's markup say of its origin; the first that names a thing counts."""
     url, saved = None, None
     for zone in (markup[:_HEAD_CHARACTERS], markup[_HEAD_CHARACTERS:][-_TAIL_CHARACTERS:]):
-        lower = zone.lower()
+        # In bytes: lower case takes a str with other than ASCII many times as long.
+        lower = zone.encode("utf-8", "replace").lower()
         for mark, note in _NOTES:
             if mark in lower and (found := note.search(zone)):
                 parts = found.groupdict()

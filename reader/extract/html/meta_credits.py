@@ -13,7 +13,7 @@ _BESIDE = 4
 """Lines after the title among which a bare name counts."""
 _MAX_ROLE = 8
 """Words of a line that tells what somebody does."""
-_SEPARATOR = re.compile(r"\s*[|•·・∙—–]\s*|\s+[/-]\s+|\s+in\s+(?=[A-Z#])|\s(?=(?:written|posted|published)\sby\s)")
+_SEPARATOR = re.compile(r"[|•·・∙—–]|\s[/-]\s|\sin\s+(?=[A-Z#])|\s(?=(?:written|posted|published)\sby\s)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     rf"(?:\b(?:\d{{1,2}}(?:st|nd|rd|th)?[\s./-])?{_MONTH}\.?\s?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s?)?\d{{4}}(?!\d)"

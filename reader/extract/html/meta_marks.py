@@ -1,5 +1,6 @@
 """The elements whose attributes say what they hold: the title, the author, the date."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -11,25 +12,26 @@ from lxml.html import HtmlElement
 _MOST_HEADINGS = 30
 _MOST_OTHERS = 60
 """Elements of one kind that are kept; those of an article stand among the first."""
-_AUTHOR_CLASSES = ("uthor", "yline", "vcard", "posted-by", "writer")
-_DATE_CLASSES = ("publish", "date", "Date")
-_HEADINGS = etree.XPath("descendant::*[self::h1 or @itemprop='headline' or @role='heading' and @aria-level='1']")
-_HEADING_ATTRIBUTES = ("itemprop", "aria-level")
+_AUTHOR_CLASS = re.compile("uthor|yline|vcard|posted-by|writer")
+_DATE_CLASS = re.compile("publish|[dD]ate")
+_HEADINGS = etree.XPath("descendant::*[@itemprop='headline' or @role='heading' and @aria-level='1']")
 
 
 class Marks:
     """The marked elements of a page, in page order; looked for when they are asked for."""
 
-    def __init__(self, root: HtmlElement, markup: str) -> None:
+    def __init__(self, root: HtmlElement) -> None:
         self._root = root
-        self._has_heading_attributes = any(name in markup for name in _HEADING_ATTRIBUTES)
 
-    @cached_property
-    def headings(self) -> list[HtmlElement]:
-        """Headings of the first level, by tag, microdata or role."""
-        # Finding elements by their tag is several times as fast as asking all for their attributes.
-        found = _HEADINGS(self._root) if self._has_heading_attributes else self._root.iter("h1")
-        return list(islice(cast(Iterable[HtmlElement], found), _MOST_HEADINGS))
+    @property
+    def headings(self) -> Iterator[HtmlElement]:
+        """Headings of the first level by tag; finding these is several times as fast as asking for attributes."""
+        return islice(self._root.iter("h1"), _MOST_HEADINGS)
+
+    @property
+    def attributed_headings(self) -> Iterator[HtmlElement]:
+        """Headings of the first level by microdata or role."""
+        return islice(cast(Iterable[HtmlElement], _HEADINGS(self._root)), _MOST_HEADINGS)
 
     @property
     def authors(self) -> list[HtmlElement]:
@@ -50,6 +52,8 @@ class Marks:
                 authors.append(element)
             if is_date and len(dates) < _MOST_OTHERS:
                 dates.append(element)
+            if len(authors) == len(dates) == _MOST_OTHERS:
+                break
         return authors, dates
 
 
@@ -59,7 +63,7 @@ def _author_or_date(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool, bool
     for element in root.iter("*"):
         names = element.get("class") or ""
         if names not in told:
-            told[names] = any(part in names for part in _AUTHOR_CLASSES), any(part in names for part in _DATE_CLASSES)
+            told[names] = _AUTHOR_CLASS.search(names) is not None, _DATE_CLASS.search(names) is not None
         is_author, is_date = told[names]
         if item := element.get("itemprop"):
             is_author, is_date = is_author or "author" in item, is_date or "datePublished" in item

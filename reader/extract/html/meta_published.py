@@ -30,11 +30,11 @@ _CHANGED = re.compile(
 _CHANGED_TAGS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 _WORDS_FOR_POSTED = r"(?:first\s)?(?:posted|published|veröffentlicht|publié|publicado|pubblicato|geplaatst)\b"
 _POSTED = re.compile(rf"\W*{_WORDS_FOR_POSTED}", re.I)
-_POSTED_MARKUP = re.compile(rf">\s{{0,20}}{_WORDS_FOR_POSTED}")
+_POSTED_MARKUP = re.compile(rf">\s{{0,20}}{_WORDS_FOR_POSTED}".encode())
 """The same in lower-case markup."""
 _IN_DATA = re.compile(
-    r"pub(?:li(?:shed|sh|cation))?_?(?:date|at|on|time)?"
-    r"(?:\\?[\"']|&quot;)?\s{0,9}[:=]\s{0,9}(?:\\?[\"']|&quot;)(\d{4}-\d\d-\d\d)"
+    rb"pub(?:li(?:shed|sh|cation))?_?(?:date|at|on|time)?"
+    rb"(?:\\?[\"']|&quot;)?\s{0,9}[:=]\s{0,9}(?:\\?[\"']|&quot;)(\d{4}-\d\d-\d\d)"
 )
 """A date in the data that scripts bring along, escaped or not, and the end of its name, all in lower case."""
 _MAX_SEARCHED = 1_000_000
@@ -79,8 +79,8 @@ def search_published(root: HtmlElement, markup: str, tags: MetaTags, latest: dat
     The data of scripts count if they are of one mind, as they are of other articles as well; then lines like
     `Posted on 3 June 2024`, wherever they stand.
     """
-    lower = markup[:_MAX_SEARCHED].lower()
-    in_data = {day for found in _IN_DATA.finditer(lower) if (day := find_date(found[1], latest))}
+    lower = markup[:_MAX_SEARCHED].encode("utf-8", "replace").lower()
+    in_data = {day for found in _IN_DATA.finditer(lower) if (day := find_date(found[1].decode(), latest))}
     if len(in_data) == 1:
         return in_data.pop()
     if _POSTED_MARKUP.search(lower):

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from reader.extract.html.meta_date import MONTH
+from reader.extract.html.meta_marks import Marks
 from reader.extract.html.meta_words import likeness, squash
 from reader.extract.html.names import Sign
 from reader.extract.html.text_lines import short_text, stands_in
@@ -50,19 +51,21 @@ class Heading:
 
 
 def find_title(
-    root: HtmlElement, top: Iterable[HtmlElement], told: Sequence[str], document_title: str, site_keys: Set[str]
+    root: HtmlElement, marks: Marks, told: Sequence[str], document_title: str, site_keys: Set[str]
 ) -> tuple[str, HtmlElement | None]:
     """The title, and the element that shows it, if one does; the title is empty if the page has none.
 
-    `top` are the headings of the first level, `told` is what metadata call the article, the most reliable first, and
-    `document_title` what the page's `title` says; `site_keys` are the squashed names of the site. The heading that
-    shares its words with what is told is the title as readers know it: what metadata tell is often another wording,
-    made for searches.
+    `told` is what metadata call the article, the most reliable first, and `document_title` what the page's `title`
+    says; `site_keys` are the squashed names of the site. The heading that shares its words with what is told is the
+    title as readers know it: what metadata tell is often another wording, made for searches.
     """
     described = _without_sites(told, site_keys)
     names = described or _without_sites([document_title], site_keys)
-    headings = _headings(top, site_keys)
+    headings = _headings(marks.headings, site_keys)
     best = _best(headings, names, _ALIKE) if names else next(iter(headings), None)
+    if best is None:
+        headings += _headings(marks.attributed_headings, site_keys)
+        best = _best(headings, names, _ALIKE) if names else next(iter(headings), None)
     if best is None and names:
         best = _best(_headings(islice(root.iter(*_LOWER), _MOST_LOWER), site_keys), names, _SAME)
     if best is None and names:

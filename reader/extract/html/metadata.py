@@ -43,8 +43,8 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
     site = site_name(told, tags, address)
     sites = site_keys(told, tags, address)
     told_titles = [told.headline, *(tags[tag][0] for tag in _TITLE_TAGS if tag in tags)]
-    marks = Marks(root, page.text)
-    title, heading = find_title(root, marks.headings, told_titles, _document_title(root), sites)
+    marks = Marks(root)
+    title, heading = find_title(root, marks, told_titles, _document_title(root), sites)
     before, after = lines_around(root, title, heading, _LINES_BEFORE, _LINES_AFTER)
     evidence = Evidence(marks, told, tags, before, after)
     language = find_language(root, told, tags)
