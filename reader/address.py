@@ -18,6 +18,7 @@ _PLAIN = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/{_PATH})?")
 """An address that stays as it is: in lower case up to its path, without port, parameters or anything to be quoted."""
 _PLAIN_PATH = re.compile(rf"/(?![/.]){_PATH}")
 """A path from the root of a host."""
+_PARTS = re.compile(r"(https?)://([a-z0-9.-]+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?(?:#([!-~]*))?")
 _NO_HOST = re.compile(r"[%<>\"\\^`{|}]")
 """Forbidden in hosts by the URL standard, as far as `urlsplit` lets it pass; the unseen are written with a `%`."""
 
@@ -63,12 +64,16 @@ def _visible(url: str) -> str:
     return _UNSEEN.sub(lambda unseen: quote(unseen.group()), _UNSAFE.sub("", url).strip())
 
 
+def split_address(address: str) -> SplitResult:
+    """The parts of an address, found in half the time where it is written as `web_address` does."""
+    found = _PARTS.fullmatch(address)
+    return SplitResult(*found.groups("")) if found else urlsplit(address)
+
+
 def without_tracking(url: str) -> str:
     """The address without the query parameters that only track visitors."""
-    if "?" not in url:
-        return url
-    parts = urlsplit(url)
-    if not parts.query or not _TRACKING.search(parts.query):
+    parts = split_address(url) if "?" in url else None
+    if parts is None or not _TRACKING.search(parts.query):
         return url
     kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
     return urlunsplit(parts._replace(query=urlencode(kept)))
@@ -76,7 +81,7 @@ def without_tracking(url: str) -> str:
 
 def address_key(url: str) -> str:
     """Equal for addresses that lead to the same page: no scheme, `www.`, fragment, tracking or closing slash."""
-    return key_of_parts(urlsplit(without_tracking(url)))
+    return key_of_parts(split_address(without_tracking(url)))
 
 
 def key_of_parts(parts: SplitResult) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reader.address import address_key, key_of_parts, web_address, without_tracking
+from reader.address import address_key, key_of_parts, split_address, web_address, without_tracking
 from reader.extract.html.link_targets import Destination, Role, destination_of, is_headline, is_shop, link_role
 from reader.extract.html.markup import BLOCKS, heading_level
 from reader.safe_text import safe_line
@@ -62,7 +62,7 @@ class PageAddress:
         if url is None:
             return None
         url = without_tracking(url)
-        parts = urlsplit(url)
+        parts = split_address(url)
         key = key_of_parts(parts)
         return Target(
             url=None if url.startswith(_NOWHERE) else url,
