@@ -1,9 +1,11 @@
 """Carries a place over to the same article cleaned anew: to the same text, wherever that stands by then."""
 
+import re
 from collections.abc import Sequence
 
 from reader.model import Block, Place, find_place, place_at
 
+_WORD = re.compile(r"\w+")
 _SNIPPET = 60
 """Characters of the text read next, by which it is looked for in other blocks."""
 _LEAST_SNIPPET = 12
@@ -81,17 +83,21 @@ def _by_words_after(old: tuple[Block, ...], new: tuple[Block, ...], place: Place
 
 
 def _by_shared_words(old: tuple[Block, ...], new: tuple[Block, ...], block: int) -> Place | None:
-    words = set(old[block].text.split())
+    words = _words(old[block].text)
     if not words:
         return None
     expected = _expected(old, new, block)
+    others = [_words(candidate.text) for candidate in new]
 
     def closeness(index: int) -> tuple[float, float]:
-        other = set(new[index].text.split())
-        return len(words & other) / len(words | other), -abs(index - expected)
+        return len(words & others[index]) / len(words | others[index]), -abs(index - expected)
 
     best = max(range(len(new)), key=closeness)
     return place_at(new, best, 0) if closeness(best)[0] >= _LEAST_SHARED else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _by_neighbours(old: tuple[Block, ...], new: tuple[Block, ...], block: int) -> Place:

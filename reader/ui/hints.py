@@ -25,6 +25,8 @@ LABELS = {
     (Pane.LINKS, "find.start"): "filter",
 }
 """What some keys do differently in a pane."""
+CHOOSING_LABELS = {"article.undo": "undo", "page.dropped": "hide"}
+"""And while blocks are chosen."""
 SECTIONS = {
     "move": "Moving",
     "pane": "Panes",
@@ -71,7 +73,7 @@ def key_hints(
     return tuple(
         KeyHint(
             key_name(binding, app),
-            LABELS.get((pane, name), binding.description),
+            (CHOOSING_LABELS.get(name) if is_choosing else None) or LABELS.get((pane, name), binding.description),
             binding.action,
         )
         for name in (CHOOSING if is_choosing else SHOWN[pane])

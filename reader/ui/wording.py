@@ -1,13 +1,16 @@
 """How values are worded on the screen; pure functions."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reader.address import host
 from reader.config.site_rules import ANY_HOST, Rule, RuleKey
-from reader.extract.proposals import Proposal
 from reader.library import Counts, Row, Status
 from reader.model import minutes
 from reader.ui.showing import Showing
+
+if TYPE_CHECKING:
+    from reader.extract.proposals import Proposal
 
 SEPARATOR = " · "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -85,10 +88,10 @@ def showing_text(showing: Showing, blocks: int, dropped: int) -> str:
 def rule_question(host: str, *, is_kept: bool) -> str:
     """What is asked before a site rule is added."""
     pages = "all pages" if host == ANY_HOST else f"pages of {host}"
-    return f"{'Keep' if is_kept else 'Drop'} on {pages} from now on:"
+    return f"{'Keep' if is_kept else 'Drop'} on {pages} from now on (Esc: do not):"
 
 
-def proposal_text(found: Proposal) -> str:
+def proposal_text(found: "Proposal") -> str:
     """A rule to choose: `aside.promo · 4 blocks of this page`."""
     is_text = found.rule.key in (RuleKey.KEEP_TEXT, RuleKey.DROP_TEXT)
     what = f"the words “{found.rule.value}”" if is_text else found.rule.value
@@ -98,7 +101,7 @@ def proposal_text(found: Proposal) -> str:
 def rule_added(rule: Rule, blocks: int) -> str:
     """What a new rule did."""
     done = "Kept" if rule.key in (RuleKey.KEEP, RuleKey.KEEP_TEXT) else "Dropped"
-    return f"{done} {plural(blocks, 'block')}; u undoes it, reader clean does it for other stored pages"
+    return f"{done} {plural(blocks, 'block')}; “reader clean” does other pages"
 
 
 def list_note(counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None) -> str:
