@@ -56,7 +56,7 @@ def find_byline(evidence: Evidence, site: str | None, site_keys: Set[str]) -> st
     """
     shown = _first(led_names(evidence.after[:_NEAR]), site_keys)
     spare: list[str] = []
-    for number, candidates in enumerate(_candidates(evidence)):
+    for number, candidates in enumerate(_candidates(evidence, shown)):
         names = [_without_site(name, site_keys) for name in candidates]
         if others := [name for name in names if not _is_spare(name, site_keys)]:
             is_contradicted = number < _FROM_METADATA and shown and not _words(others) & _words(shown)
@@ -100,13 +100,14 @@ def _without_site(name: str, site_keys: Set[str]) -> str:
     return ", ".join([first, *(part for part in rest if not _is_own(part.removeprefix("The "), site_keys))])
 
 
-def _candidates(evidence: Evidence) -> Iterator[list[str]]:
+def _candidates(evidence: Evidence, shown: list[str]) -> Iterator[list[str]]:
     """Names from each source, the most reliable first."""
     told, tags = evidence.told, evidence.tags
     yield names_in_metadata(map(inverted, tags.get("citation_author", ())))
     yield names_in_metadata(told.persons)
     for tag in _TAGS:
         yield names_in_metadata(tags.get(tag, ()))
+    yield shown
     marked = evidence.marks.authors
     yield from _marked(element for element in marked if not stands_in(element, _ELSEWHERE))
     yield from led_names([*evidence.after, *evidence.before])

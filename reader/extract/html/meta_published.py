@@ -69,8 +69,10 @@ def find_published(evidence: Evidence, address: str | None, language: str | None
     shown, changed = _first(_in_lines(evidence), latest, day_first)
     if claimed:
         return shown if shown and shown < claimed != swapped(shown) else claimed
+    if shown:
+        return shown
     marked, changed_later = _first(_in_marked(evidence.marks.dates), latest, day_first)
-    return shown or marked or changed or changed_later
+    return marked or changed or changed_later
 
 
 def search_published(root: HtmlElement, markup: str, tags: MetaTags, latest: date) -> str | None:

@@ -16,7 +16,9 @@ _OVERSIZED: Final = 8 << 10
 """Bytes of a tag from which on its attributes are counted; as many as fit in fewer cost nothing to speak of."""
 _HUGE: Final = 64 << 10
 """Bytes without a tag that are cut even in a script: the page may only say that it is one."""
-_OVERSIZED_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}>?" % _OVERSIZED)
+_TAG_START = re.compile(rb"<[a-zA-Z]")
+_WHOLE_TAG = re.compile(rb"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?""")
+"""A tag to its end, as brackets in quoted values are not."""
 _ATTRIBUTE = re.compile(rb"""[^\s"'=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.I)
 _PAGE_ENDS: Final = (b"</body", b"</html")
@@ -112,18 +114,22 @@ def _without_floods(data: bytes) -> bytes:
 
 
 def _oversized_tags(data: bytes) -> Iterator[re.Match[bytes]]:
-    """Each holds a whole piece of half the size without a bracket, so that only such pieces are looked at."""
+    """Only pieces without one of the brackets are looked at: every oversized tag of real pages holds some."""
     step = _OVERSIZED // 2
     at = looked_at = 0
     while at + step < len(data):
-        if data.find(b">", at, at + step) >= 0 or data.find(b"<", at, at + step) >= 0:
+        missing = next((bracket for bracket in (b">", b"<") if data.find(bracket, at, at + step) < 0), None)
+        if missing is None:
             at += step
             continue
-        start = data.rfind(b"<", looked_at, at)
-        if start >= 0 and (tag := _OVERSIZED_TAG.match(data, start)):
+        first = _TAG_START.search(data, data.rfind(b">", looked_at, at) + 1 or looked_at, at + step)
+        tag = _WHOLE_TAG.match(data, first.start() if first else max(data.rfind(b"<", looked_at, at), 0))
+        following = data.find(missing, at + step)
+        at = following if following >= 0 else len(data)
+        if tag and len(tag[0]) >= _OVERSIZED:
             yield tag
-        following = data.find(b"<", at)
-        at = looked_at = following if following >= 0 else len(data)
+            at = max(at, tag.end())
+        looked_at = at
 
 
 def _with_few_attributes(tag: bytes) -> bytes:
