@@ -15,7 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.config.site_rules import SiteRules, with_rule
 from reader.errors import ExtractError, LoadError, SourceError
+from reader.extract.proposals import BlockQuestion
 from reader.worker.cleaner import Cleaner, CleaningStopped
 from reader.worker.frames import FrameError, read_frame, write_frame
 from reader.worker.job import Job, job_from_json, job_to_json
@@ -169,6 +171,21 @@ def test_own_worker_cleans_a_file(tmp_path: Path) -> None:
     assert cleaned.articles[0].source == str(path)
     assert "Paragraph 7" in cleaned.articles[0].text
     assert len(cleaned.digest) == 64
+
+
+def test_own_worker_cleans_by_the_rules_and_says_which_would_drop_a_block(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE)
+    question = BlockQuestion(4, PAGE.split("\n\n")[4], False)
+    with Cleaner() as cleaner:
+        (proposal,) = cleaner.propose(Job(str(path), question=question))
+        with pytest.raises(ExtractError, match="cleaned differently"):
+            cleaner.propose(Job(str(path), question=BlockQuestion(4, "Nowhere", False)))
+        rules = (with_rule(SiteRules("*"), proposal.rule),)
+        text = cleaner.clean(Job(str(path), rules=rules)).articles[0].text
+    assert proposal.blocks == 1
+    assert question.text not in text
+    assert "Paragraph 7" in text
 
 
 def test_bytes_and_copies_keep_the_name_of_their_source(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import apsw
 import pytest
 
 from reader.errors import LibraryError
+from reader.library import Library
 from reader.library.database import Database
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, migrate
 
@@ -37,6 +38,18 @@ def test_an_older_file_is_brought_to_the_newest_version(tmp_path: Path) -> None:
     assert database.rows("SELECT * FROM state") == [("example.org/a", 1, 1)]
     assert database.value("SELECT count(*) FROM more") == 0
     database.close()
+
+
+def test_a_library_of_the_first_version_keeps_all_and_knows_no_cleaning(tmp_path: Path) -> None:
+    database = Database(tmp_path / "library.sqlite")
+    migrate(database, MIGRATIONS[:1])
+    database.run("INSERT INTO articles (id, identity, status, title, added) VALUES (1, 'a.org/x', 'ready', 'X', 0)")
+    database.run("INSERT INTO sources (location, article_id, status) VALUES (CAST('/x' AS BLOB), 1, 'ready')")
+    database.run("INSERT INTO state (identity, is_starred, starred_changed) VALUES ('a.org/x', 1, 1)")
+    database.close()
+    with Library.open(tmp_path) as library:
+        assert [(source.location, source.cleaned_by) for source in library.stored_sources()] == [("/x", None)]
+        assert [row.is_starred for row in library.rows([1])] == [True]
 
 
 def test_a_step_that_fails_leaves_the_version_before(tmp_path: Path) -> None:

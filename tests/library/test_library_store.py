@@ -6,7 +6,7 @@ from library_samples import file, make_article, rich_article
 from reader.errors import LibraryError
 from reader.library import Library, Status
 from reader.library.store import Known, goes_on
-from reader.model import Place, count_words
+from reader.model import Place, count_words, place_at
 
 
 def test_an_article_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -67,6 +67,33 @@ def test_of_two_sources_the_longer_text_is_shown_in_whatever_order(tmp_path: Pat
             # What the shown source turns into is shown, longer or not.
             library.store(make_article(text="Cut."), location="long")
             assert library.article(article_id).text == "Cut."
+
+
+def test_the_place_stays_at_its_text_when_the_article_is_cleaned_anew(tmp_path: Path) -> None:
+    text = "The first paragraph.\n\nThe second one.\n\nThe third and last."
+    with Library.open(tmp_path) as library:
+        article_id = library.store(make_article(text=text), location="/a")
+        library.set_place(article_id, place_at(library.article(article_id).body, 1, 4), 0.5)
+        library.store(make_article(text=f"A lead that was missing.\n\n{text}"), location="/a")
+        assert library.place(article_id) == Place(2, 4, "The second one.")
+        assert library.rows([article_id])[0].progress == 0.5
+        library.store(make_article(text="The first paragraph.\n\nThe third and last."), location="/a")
+        assert library.place(article_id) == Place(1, 0, "The third and last.")
+
+
+def test_sources_remember_what_cleaned_them(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.expect([file("/waiting")])
+        article_id = library.store(make_article(), location="/a", cleaned_by="1")
+        library.fail("/b", "is empty", cleaned_by="1 failed")
+        found = library.stored_sources()
+        assert [(source.location, source.is_failed, source.cleaned_by) for source in found] == [
+            ("/a", False, "1"),
+            ("/b", True, "1 failed"),
+        ]
+        assert (found[0].article, found[0].url) == (article_id, "https://example.org/harbour")
+        library.store(make_article(), location="/a", cleaned_by="2")
+        assert library.stored_sources()[0].cleaned_by == "2"
 
 
 def test_cleaning_anew_with_another_identity_carries_the_state_over(tmp_path: Path) -> None:
