@@ -61,6 +61,35 @@ def json_ld(text: str) -> str:
             "Harbour opens",
         ),
         ("", "<h1>Harbour opens</h1>", "Harbour opens"),
+        ("", "<p role=heading aria-level=1>Harbour opens</p>", "Harbour opens"),
+        (
+            "<meta property=og:title content='Harbour opens: the wall is new | Anything'>",
+            "",
+            "Harbour opens: the wall is new",
+        ),
+        (
+            "<meta property=og:title content='You will not believe this'><title>Harbour opens again | Port</title>",
+            "<h1>Harbour opens again</h1>",
+            "Harbour opens again",
+        ),
+        (
+            "<title>Harbour opens | A very long name of a society for harbours</title>",
+            "<h1>Harbour opens</h1>",
+            "Harbour opens",
+        ),
+        (
+            "<meta property=og:title content='Harbour opens'>",
+            "<h1>Harbour opens Posted on June 13, 2001 by Anna</h1>",
+            "Harbour opens",
+        ),
+        ("<meta property=og:title content='Harbour opens'>", "<h1>June 13, 2001 Harbour opens</h1>", "Harbour opens"),
+        ("<meta property=og:title content='Harbour opens'>", "<h1>Blog: Harbour opens</h1>", "Harbour opens"),
+        ("<meta property=og:title content='Harbour opens'>", "<h1>Harbour opens in May</h1>", "Harbour opens in May"),
+        (
+            "<meta property=og:title content='The harbour opens today'>",
+            "<b>the harbour opens</b>",
+            "The harbour opens today",
+        ),
         ("<title>Tom &amp;amp; Jerry</title>", "", "Tom & Jerry"),
         ("<title>\x1b[31mred [/] title</title>", "", "[31mred [/] title"),
         ("<meta property=og:site_name content='The Example'><title>The Example</title>", "", None),
@@ -88,7 +117,18 @@ def test_the_title_is_what_readers_see(head: str, body: str, title: str | None) 
         ),
         ("", "<h1>Harbour opens</h1><p>Written by</p><p>Anna Roy</p>", "Anna Roy"),
         ("", "<h1>Harbour opens</h1><p>Anna Roy</p><p>June 13, 2001</p>", "Anna Roy"),
+        ("", "<h1>Harbour opens</h1><p>June 13, 2001</p><p>Anna Roy</p>", "Anna Roy"),
+        ("", "<h1>Harbour opens</h1><p>June 13, 2001<span>Anna Roy</span></p>", "Anna Roy"),
+        ("", "<h1>Harbour opens</h1><p>Anna Roy</p><p>Chief reporter</p>", "Anna Roy"),
+        ("", "<h1>Harbour opens</h1><p>Harbour Wall</p><p>June 13, 2001</p><p>the harbour wall</p>", None),
+        ("", "<h1>Harbour opens</h1><p>The Port Team</p>", "The Port Team"),
         ("", "<h1>Harbour opens</h1><p>Port Works</p><p>Trade and travel</p>", None),
+        ("<meta name=author content='Jo Ott'>", "<h1>Harbour opens</h1><p>By Anna Roy</p>", "Anna Roy"),
+        ("<meta name=author content='Anna Roy'>", "<h1>Harbour opens</h1><p>By Anna</p>", "Anna Roy"),
+        ("<meta name=author content='jott'>", "<h1>Harbour opens</h1><p class=author>Anna Roy</p>", "Anna Roy"),
+        ("<meta name=author content='jott'>", "<h1>Harbour opens</h1>", "jott"),
+        ("<meta property=og:site_name content='Anna Roy&#39;s blog'>", "<h1>Harbour opens</h1>", "Anna Roy"),
+        ("", "<h1>Harbour opens</h1><div class=author><p>Anna Roy</p><p>Port and Trade</p></div>", "Anna Roy"),
         ("", "<h1>Harbour opens</h1><div class=author-name>Anna Roy</div>", "Anna Roy"),
         ("", "<h1>Harbour opens</h1><a rel=author href=/anna>Anna Roy</a>", "Anna Roy"),
         ("", "<span itemprop=author><span itemprop=name>Anna Roy</span></span>", "Anna Roy"),
@@ -149,6 +189,26 @@ def test_the_byline_is_names(head: str, body: str, byline: str | None) -> None:
         ("", "<h1>Harbour opens</h1><p>Updated May 1, 2002</p><p>Published June 13, 2001</p>", "2001-06-13"),
         ("", "<h1>Harbour opens</h1><p>Updated</p><p>June 13, 2001</p>", "2001-06-13"),
         ("", "<time datetime=2001-06-13>last Wednesday</time>", "2001-06-13"),
+        ("", "<div class=cta><time itemprop=datePublished datetime=2001-06-13>a day ago</time></div>", "2001-06-13"),
+        ("", "<h1>Harbour opens</h1><p>Published June 13, 2001 | Updated May 1, 2002</p>", "2001-06-13"),
+        ("", "<h1>Harbour opens</h1><p>Updated May 1, 2002 | Published June 13, 2001</p>", "2001-06-13"),
+        ("", "<h1>Harbour opens</h1><p><i>Port</i><i>June 13, 2001</i><i>Updated: May 1, 2002</i></p>", "2001-06-13"),
+        (
+            "<meta property=article:published_time content=2001-06-14>",
+            "<h1>Harbour</h1><p>June 13, 2001</p>",
+            "2001-06-14",
+        ),
+        (
+            "<meta property=article:published_time content=2001-06>",
+            "<h1>Harbour</h1><p>June 13, 2001</p>",
+            "2001-06-13",
+        ),
+        ("<meta property=article:published_time content=2001-10-03>", "<h1>Harbour</h1><p>10/3/2001</p>", "2001-10-03"),
+        ("<meta property=article:published_time content=2001-03-10>", "<h1>Harbour</h1><p>10/3/2001</p>", "2001-03-10"),
+        ("", "<script>x = {'publishDate': '2001-06-13T10:00'}</script>", "2001-06-13"),
+        ("", "<script>x = [{'pub_date': '2001-06-13'}, {'pub_date': '2001-06-14'}]</script>", None),
+        ("", f"<h1>Harbour opens</h1>{PROSE * 20}<p>Posted on 13 June 2001 at noon</p>", "2001-06-13"),
+        ("<meta property=article:modified_time content=2001-06-13>", "", "2001-06-13"),
         (
             "<meta property=article:published_time content=2019-01-01>",
             "<h1>Harbour opens</h1><p>June 13, 2001</p>",
@@ -160,6 +220,12 @@ def test_the_byline_is_names(head: str, body: str, byline: str | None) -> None:
 )
 def test_the_date_is_that_of_publication(head: str, body: str, published: str | None) -> None:
     assert metadata(head, body).published == published
+
+
+def test_the_country_of_the_address_tells_what_a_date_means() -> None:
+    body = "<h1>Harbour</h1><p>10/3/2001</p>"
+    assert metadata(body=body, url="https://www.example.co.uk/a").published == "2001-03-10"
+    assert metadata(body=body, url="https://www.example.com/a").published == "2001-10-03"
 
 
 def test_the_address_may_tell_the_date() -> None:

@@ -1,5 +1,7 @@
 """Parsing: what libxml2 would lose, spoil or take too long over."""
 
+import re
+
 import pytest
 from html_pages import page_of, tree_of
 from hypothesis import given
@@ -48,6 +50,26 @@ def test_a_flood_of_attributes_is_cut() -> None:
     tag = "<p " + " ".join(f"a{number}=1" for number in range(20_000)) + ">"
     assert len(mend_markup(tag)) < 5_000
     assert text_of(tag + "text") == "text"
+
+
+@pytest.mark.parametrize("value", ['">"', "'<'", '"</p>"', "it's"])
+def test_brackets_and_quotes_in_values_hide_no_flood(value: str) -> None:
+    attributes = (f"a{number}={value if number % 500 == 0 else 1}" for number in range(20_000))
+    assert len(mend_markup(f"<p {' '.join(attributes)}>text")) < 8_000
+
+
+def test_what_looks_like_a_tag_in_a_script_is_left_alone() -> None:
+    script = f"<script>if (a <b) {{ {'x = y + 1; ' * 2_000} }}</script><p>text".encode()
+    assert mend_markup(script.decode()) == script
+
+
+def test_only_whole_ends_of_the_page_are_dropped() -> None:
+    assert mend_markup("a</BODY >b</bodyguard>c</html\n>d</body") == b"ab</bodyguard>cd</body"
+
+
+@given(st.text(alphabet="<>/bodyhtmlscrip =\"'a ", max_size=300))
+def test_small_markup_loses_only_ends_of_the_page(markup: str) -> None:
+    assert mend_markup(markup).decode() == re.sub(r"</(?:body|html)\s*>", "", markup)
 
 
 def test_one_long_attribute_is_no_flood() -> None:

@@ -27,7 +27,7 @@ _NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 """A pattern of the names of months."""
-_WORD = r"[^\W\d_]{3,12}"
+_NAME = rf"(?P<name>(?i:{MONTH}))(?![^\W\d_])"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º)?"
 _DAYS = tuple(
@@ -36,13 +36,13 @@ _DAYS = tuple(
         rf"(?<!\d){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)",
         rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
-        rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s-](?:de |of )?(?P<name>{_WORD})\.?,?[\s-](?:de |del )?{_YEAR}",
-        rf"(?:(?<!\w)|(?<=[a-z])(?=[A-Z]))(?P<name>{_WORD})\.?\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}",
+        rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s-](?:de |of )?{_NAME}\.?,?[\s-](?:de |del )?{_YEAR}",
+        rf"(?:(?<!\w)|(?<=[a-z])(?=[A-Z])){_NAME}\.?\s(?P<day>\d{{1,2}}){_ORDINAL},?\s{_YEAR}",
         rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
     )
 )
 _MONTH_ALONE = (
-    re.compile(rf"(?<!\w)(?P<name>{_WORD})\.?,?\s(?:de )?{_YEAR}"),
+    re.compile(rf"(?<!\w){_NAME}\.?,?\s(?:de )?{_YEAR}"),
     re.compile(rf"^{_YEAR}-(?P<month>\d{{2}})$"),
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")

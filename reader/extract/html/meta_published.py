@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from lxml.html import HtmlElement
 
@@ -68,11 +68,18 @@ def find_published(evidence: Evidence, address: str | None, language: str | None
     claimed = next(filter(None, dates), None) or (date_in_address(address, latest) if address else None)
     shown, changed = _first(_in_lines(evidence), latest, day_first)
     if claimed:
-        return shown if shown and shown < claimed != swapped(shown) else claimed
+        return shown if shown and (shown.startswith(claimed) or _is_earlier(shown, claimed)) else claimed
     if shown:
         return shown
     marked, changed_later = _first(_in_marked(evidence.marks.dates), latest, day_first)
     return marked or changed or changed_later
+
+
+def _is_earlier(shown: str, claimed: str) -> bool:
+    """Whether a date shown is earlier than what metadata claim, and not the same in another zone or notation."""
+    if shown >= claimed or swapped(shown) == claimed:
+        return False
+    return claimed != (date.fromisoformat(shown) + timedelta(days=1)).isoformat()
 
 
 def search_published(root: HtmlElement, markup: str, tags: MetaTags, latest: date) -> str | None:
