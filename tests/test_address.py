@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.address import MAX_LENGTH, address_key, host, is_web_address, web_address, without_tracking
+from reader.address import MAX_LENGTH, address_key, host, is_web_address, split_address, web_address, without_tracking
 
 FOREIGN = st.text(max_size=60) | st.text(st.sampled_from("http:/\\@[]#?&=%.\t\n\x1b\u202e éa1"), max_size=60)
 
@@ -57,6 +57,26 @@ def test_any_text_is_a_harmless_web_address_or_none(text: str, start: str) -> No
             character.isspace() or ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in address
         )
         assert web_address(address) == address
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(
+        ["https://example.org", "http://a-b.example", "//example.org", "/", "./a", "/a/../b", "https://Example.org"]
+    ),
+    st.text(st.sampled_from("/.?#;=&%a1-~:@!"), max_size=12),
+    st.sampled_from(["https://example.org/a/b", "http://user@example.org:81/a?b#c", "https://[::1]/a", "", "x"]),
+)
+def test_white_space_around_an_address_changes_nothing(start: str, rest: str, base: str) -> None:
+    assert web_address(start + rest, base) == web_address(f" {start}{rest} ", base)
+
+
+@settings(deadline=None)
+@given(FOREIGN, st.sampled_from(["https://example.org", "http://", ""]))
+def test_the_parts_are_those_of_the_standard_library(text: str, start: str) -> None:
+    address = web_address(start + text, "https://example.org/a/b")
+    if address is not None:
+        assert split_address(address) == urlsplit(address)
 
 
 @settings(deadline=None)

@@ -4,9 +4,10 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
+from lxml.html import fragment_fromstring
 
 from reader.extract.html.link_kinds import ClusterFeatures, Position, cluster_kind
-from reader.extract.html.link_names import Landmark
+from reader.extract.html.link_names import MAX_NAMES, Landmark, names_of
 from reader.extract.html.link_targets import Role, destination_of, is_bare, is_headline, is_shop, link_role
 from reader.extract.html.link_zones import NO_ZONE, Zone, zone_around_body, zone_inside
 from reader.model import GroupKind
@@ -83,6 +84,14 @@ def test_shops() -> None:
         ("nav", "post-navigation", Zone(kind=GroupKind.RELATED)),
         ("div", "hentry post-12 tag-ferry category-sea", NO_ZONE),
         ("div", "entry-footer", NO_ZONE),
+        ("div", "tag-ferry", NO_ZONE),
+        ("div", "hentry post-12 related-posts", Zone(kind=GroupKind.RELATED)),
+        ("div", "is-open mainMenu sub_menu", Zone(landmark=Landmark.NAVIGATION)),
+        ("div", "header-top", Zone(landmark=Landmark.HEADER)),
+        ("div", "row header-top", NO_ZONE),
+        ("div", "related footer", Zone(landmark=Landmark.FOOTER, kind=GroupKind.RELATED)),
+        ("div", "popular related", Zone(kind=GroupKind.RELATED)),
+        ("div", "related social-share", Zone(is_dropped=True)),
         ("div", "social-share", Zone(is_dropped=True)),
         ("div", "shareholder-news", NO_ZONE),
         ("article", "", Zone(in_article=True)),
@@ -90,6 +99,13 @@ def test_shops() -> None:
 )
 def test_what_names_say(tag: str, names: str, zone: Zone) -> None:
     assert zone_inside(NO_ZONE, tag, names) == zone
+
+
+def test_names_are_class_identity_role_and_label_and_bounded() -> None:
+    element = fragment_fromstring("<div aria-label='More news' data-x='y' id='b' class='a  c' role='list'></div>")
+    assert names_of(element) == "a  c b list More news"
+    assert names_of(fragment_fromstring("<div></div>")) == names_of(fragment_fromstring("<div title='x'></div>")) == ""
+    assert len(names_of(fragment_fromstring(f"<div class='{'a ' * 5000}'></div>"))) == MAX_NAMES
 
 
 def test_zones_nest() -> None:

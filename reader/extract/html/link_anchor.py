@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from reader.address import address_key, key_of_parts, split_address, web_address, without_tracking
 from reader.extract.html.link_targets import Destination, Role, destination_of, is_headline, is_shop, link_role
-from reader.extract.html.markup import BLOCKS, heading_level
+from reader.extract.html.markup import BLOCKS, HEADINGS, heading_level
 from reader.safe_text import safe_line
 
 LONGEST_TITLE: Final = 300
@@ -20,7 +20,7 @@ WEAK_HEADING: Final = 7
 """Rank of what only looks like a heading: `dt`, `summary`, a class called title."""
 _MAX_CHARACTERS: Final = 4_000
 """Of a link's text that are looked at; a link around a whole page shows its title long before."""
-_WEAK_TAGS: Final = frozenset(("dt", "summary", "legend", "caption"))
+_RANKS: Final = HEADINGS | dict.fromkeys(("dt", "summary", "legend", "caption"), WEAK_HEADING)
 _TITLE_ENDINGS: Final = ("title", "heading", "headline", "label", "kicker", "header", "eyebrow")
 _ICONS: Final = re.compile("[\ue000-\uf8ff]+")
 """Private characters: pictures in fonts that are not there."""
@@ -181,10 +181,10 @@ class AnchorReader:
 
 def heading_rank(element: HtmlElement) -> int:
     """1 to 6 for a heading, `WEAK_HEADING` for what only looks like one, else 0."""
-    if level := heading_level(element):
-        return level
-    if element.tag in _WEAK_TAGS:
-        return WEAK_HEADING
+    if not element.keys():
+        return _RANKS.get(element.tag, 0)
+    if rank := heading_level(element) or _RANKS.get(element.tag, 0):
+        return rank
     names = element.get("class")
     return WEAK_HEADING if names and _is_title(names) else 0
 
