@@ -105,7 +105,7 @@ def _run_show(paths: Sequence[Path]) -> Run:
     """The program as a user runs it, with its worker processes."""
     run = Run()
     with tempfile.TemporaryFile() as answers:
-        command = [sys.executable, "-c", _START, "show", "--format", "jsonl", *map(str, paths)]
+        command = [sys.executable, "-P", "-c", _START, "show", "--format", "jsonl", *map(str, paths)]
         run.await_end(subprocess.Popen(command, stdout=answers, stderr=subprocess.DEVNULL))
         answers.seek(0)
         rows = {row["source"]: row for row in map(json.loads, answers)}

@@ -46,7 +46,7 @@ def report(program: Path, folder: Path, categories: str, scale: float) -> str:
 
 
 def _shown(paths: Sequence[Path]) -> list[Json | None]:
-    command = [sys.executable, "-c", _START, "show", "--format", "jsonl", *map(str, paths)]
+    command = [sys.executable, "-P", "-c", _START, "show", "--format", "jsonl", *map(str, paths)]
     done = subprocess.run(command, capture_output=True)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"reader show ended with {done.returncode}: {done.stderr.decode()[-500:]}")
