@@ -81,14 +81,14 @@ def showing_text(showing: Showing, blocks: int, dropped: int) -> str:
     if showing is Showing.DROPPED:
         return f"{plural(dropped, 'dropped block')} shown" if dropped else "Nothing of this page was dropped"
     if showing is Showing.FULL:
-        return f"The full page is shown: {plural(blocks, 'block')}, {dropped:,} of them not in the article"
+        return f"Full page: {plural(blocks, 'block')}, {dropped:,} of them dropped"
     return "The cleaned article is shown"
 
 
 def rule_question(host: str, *, is_kept: bool) -> str:
     """What is asked before a site rule is added."""
-    pages = "all pages" if host == ANY_HOST else f"pages of {host}"
-    return f"{'Keep' if is_kept else 'Drop'} on {pages} from now on (Esc: do not):"
+    pages = "all pages" if host == ANY_HOST else host
+    return f"{'Keep' if is_kept else 'Drop'} from now on, on {pages}? (Esc: no)"
 
 
 def proposal_text(found: "Proposal") -> str:

@@ -215,7 +215,7 @@ async def test_a_rule_is_asked_for_added_applied_and_undone(saved: Library, rule
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         await pilot.pause()
         dialog = screen_text(app)
-        assert "Drop on pages of example.org from now on" in dialog
+        assert "Drop from now on, on example.org?" in dialog
         assert "div.promo-box · 2 blocks of this page" in dialog
         assert not rules_path.exists()
         await pilot.press("enter")
@@ -257,7 +257,7 @@ async def test_no_rule_is_added_when_the_question_is_put_away(saved: Library, ru
         await pilot.press("minus")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         await pilot.pause()
-        assert "on all pages" in screen_text(app)
+        assert "on all pages?" in screen_text(app)
         await pilot.press("escape")
         await until(pilot, lambda: message(app) == "No rule was added")
         assert not rules_path.exists()
