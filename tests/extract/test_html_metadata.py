@@ -194,11 +194,6 @@ def test_the_byline_is_names(head: str, body: str, byline: str | None) -> None:
         ("", "<h1>Harbour opens</h1><p>Updated May 1, 2002 | Published June 13, 2001</p>", "2001-06-13"),
         ("", "<h1>Harbour opens</h1><p><i>Port</i><i>June 13, 2001</i><i>Updated: May 1, 2002</i></p>", "2001-06-13"),
         (
-            "<meta property=article:published_time content=2001-06-14>",
-            "<h1>Harbour</h1><p>June 13, 2001</p>",
-            "2001-06-14",
-        ),
-        (
             "<meta property=article:published_time content=2001-06>",
             "<h1>Harbour</h1><p>June 13, 2001</p>",
             "2001-06-13",
@@ -208,6 +203,7 @@ def test_the_byline_is_names(head: str, body: str, byline: str | None) -> None:
         ("", "<script>x = {'publishDate': '2001-06-13T10:00'}</script>", "2001-06-13"),
         ("", "<script>x = [{'pub_date': '2001-06-13'}, {'pub_date': '2001-06-14'}]</script>", None),
         ("", f"<h1>Harbour opens</h1>{PROSE * 20}<p>Posted on 13 June 2001 at noon</p>", "2001-06-13"),
+        ("", f"<article>{PROSE}<footer><time>June 13, 2001</time></footer></article>", "2001-06-13"),
         ("<meta property=article:modified_time content=2001-06-13>", "", "2001-06-13"),
         (
             "<meta property=article:published_time content=2019-01-01>",

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from lxml.html import HtmlElement
 
 from reader.address import host
 from reader.extract.html.meta_date import FoundDay, date_in_address, find_date, find_days, read_date, swapped
 from reader.extract.html.meta_evidence import Evidence
-from reader.extract.html.meta_tags import MetaTags
 from reader.extract.html.names import Sign
 from reader.extract.html.text_lines import TextLine, short_text, stands_in, text_lines
 
@@ -19,7 +18,9 @@ _TAGS = tuple(
     "dcterms.created dc.date.created dc.date dcterms.date publish-date publish_date publication_date pubdate "
     "pub_date published published-date published_date published_time date-pub date originalpublicationdate "
     "article_date_original article.published cxenseparse:publishtime cxenseparse:recs:publishtime displaydate "
-    "ptime datecreated".split()
+    "ptime datecreated article:post_date article:published_date article:publicationdate date_published date_created "
+    "dateposted dc.created dc.date.publication dcsext.articlefirstpublished doc_date content_create_date og:pubdate "
+    "og:publish_date og:published_time og:article:published mediator_published_time created release_date".split()
 )
 _CHANGED = re.compile(
     # What stands side by side may have no space between.
@@ -27,7 +28,10 @@ _CHANGED = re.compile(
     r"bijgewerkt)\b",
     re.I,
 )
-_CHANGED_TAGS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_CHANGED_TAGS = tuple(
+    "article:modified_time og:updated_time datemodified dc.modified dcterms.modified last-modified lastmodified "
+    "article:modified og:modified_time revision_date updated_time".split()
+)
 _WORDS_FOR_POSTED = r"(?:first\s)?(?:posted|published|veröffentlicht|publié|publicado|pubblicato|geplaatst)\b"
 _POSTED = re.compile(rf"\W*{_WORDS_FOR_POSTED}", re.I)
 _POSTED_MARKUP = re.compile(rf">\s{{0,20}}{_WORDS_FOR_POSTED}".encode())
@@ -68,36 +72,44 @@ def find_published(evidence: Evidence, address: str | None, language: str | None
     claimed = next(filter(None, dates), None) or (date_in_address(address, latest) if address else None)
     shown, changed = _first(_in_lines(evidence), latest, day_first)
     if claimed:
-        return shown if shown and (shown.startswith(claimed) or _is_earlier(shown, claimed)) else claimed
+        is_better = shown and (shown.startswith(claimed) or shown < claimed != swapped(shown))
+        return shown if is_better else claimed
     if shown:
         return shown
-    marked, changed_later = _first(_in_marked(evidence.marks.dates), latest, day_first)
+    marked, changed_later = _first(_in_marked(evidence.marks.dates, _ELSEWHERE), latest, day_first)
     return marked or changed or changed_later
 
 
-def _is_earlier(shown: str, claimed: str) -> bool:
-    """Whether a date shown is earlier than what metadata claim, and not the same in another zone or notation."""
-    if shown >= claimed or swapped(shown) == claimed:
-        return False
-    return claimed != (date.fromisoformat(shown) + timedelta(days=1)).isoformat()
-
-
-def search_published(root: HtmlElement, markup: str, tags: MetaTags, latest: date) -> str | None:
+def search_published(root: HtmlElement, evidence: Evidence, markup: str, latest: date) -> str | None:
     """The date of a page that tells it in none of the usual places; if there is no other, that of a change.
 
     The data of scripts count if they are of one mind, as they are of other articles as well; then lines like
-    `Posted on 3 June 2024`, wherever they stand.
+    `Posted on 3 June 2024`, wherever they stand, and what is marked in footers, of which some are the article's own.
     """
     lower = markup[:_MAX_SEARCHED].encode("utf-8", "replace").lower()
     in_data = {day for found in _IN_DATA.finditer(lower) if (day := find_date(found[1].decode(), latest))}
     if len(in_data) == 1:
         return in_data.pop()
-    if _POSTED_MARKUP.search(lower):
-        shown, _ = _first(_posted(root), latest, day_first=True)
-        if shown:
-            return shown
-    changes = (read_date(tags[tag][0], latest) for tag in _CHANGED_TAGS if tag in tags)
-    return next(filter(None, changes), None)
+    sources = (
+        _posted(root) if _POSTED_MARKUP.search(lower) else (),
+        _in_marked(evidence.marks.dates, _ELSEWHERE & ~Sign.FOOTER),
+    )
+    found = (_first(source, latest, day_first=True)[0] for source in sources)
+    changes = (read_date(evidence.tags[tag][0], latest) for tag in _CHANGED_TAGS if tag in evidence.tags)
+    return next(filter(None, found), None) or _by_htmldate(root, markup, latest) or next(filter(None, changes), None)
+
+
+def _by_htmldate(root: HtmlElement, markup: str, latest: date) -> str | None:
+    """The date that htmldate finds by its careful means; its others take the year of a copyright for a date."""
+    if len(markup) > _MAX_SEARCHED:
+        return None
+    from htmldate import find_date as search_date
+
+    try:
+        found: str | None = search_date(root, original_date=True, extensive_search=False, max_date=latest.isoformat())
+    except Exception:  # whatever a foreign search trips over in a foreign page, the page then has no date
+        return None
+    return found
 
 
 def _posted(root: HtmlElement) -> _Dated:
@@ -141,11 +153,10 @@ def _labelled(lines: Sequence[TextLine]) -> Iterator[tuple[str, str]]:
         label = line.text if len(line.text) <= _MAX_LABEL and not _DIGIT.search(line.text) else ""
 
 
-def _in_marked(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
+def _in_marked(elements: Iterable[HtmlElement], elsewhere: Sign) -> Iterator[tuple[str, str]]:
     for element in elements:
         # What microdata call the date is it, whatever the box is called.
-        elsewhere = _ELSEWHERE & ~Sign.PROMOTION if element.get("itemprop") else _ELSEWHERE
-        if not stands_in(element, elsewhere):
+        if not stands_in(element, elsewhere & ~Sign.PROMOTION if element.get("itemprop") else elsewhere):
             text, value = short_text(element, _MAX_LINE), element.get("datetime") or element.get("content")
             label = element.get("class") or ""
             yield (f"{text} {label}", value) if value else (label, text)

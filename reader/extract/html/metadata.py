@@ -52,7 +52,7 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
     latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
     published = find_published(evidence, address, language, latest)
     if published is None:
-        published = search_published(root, page.text, tags, latest)
+        published = search_published(root, evidence, page.text, latest)
     return Metadata(
         title=title or None,
         byline=find_byline(evidence, site, sites),
