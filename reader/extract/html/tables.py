@@ -11,25 +11,21 @@ from reader.extract.html.markup import MARKS, SKIPPED, link_address
 from reader.extract.html.tree import is_hidden
 from reader.model import Cell, MarkKind
 
-_LAYOUT_PARTS: Final = frozenset("table form pre iframe h1 h2 h3 h4 article section nav aside".split())
+_LAYOUT_PARTS: Final = tuple("table form pre iframe h1 h2 h3 h4 article section nav aside".split())
 """What stands in cells that hold a page and not a value."""
 _LONGEST_VALUE = 600
 """Characters; a cell with more is prose, laid out."""
 _MANY_PARAGRAPHS = 3
-_MAX_CELLS = 500_000
-"""Cells of the largest table that is read as one; no reader follows a larger."""
 
 
 def is_data_table(table: HtmlElement) -> bool:
     """Whether a table holds data: several rows and columns of values, not parts of the page."""
     if table.get("role") in ("presentation", "none"):
         return False
-    rows = list(_rows(table))
-    cells = [list(_cells(row)) for row in rows]
-    columns = max(map(len, cells), default=0)
-    if len(rows) < 2 or columns < 2 or sum(map(len, cells)) > _MAX_CELLS:
+    cells = [list(_cells(row)) for row in _rows(table)]
+    if len(cells) < 2 or max(map(len, cells)) < 2:
         return False
-    if any(part.tag in _LAYOUT_PARTS for part in table.iterdescendants() if part.tag in _LAYOUT_PARTS):
+    if next(table.iterdescendants(*_LAYOUT_PARTS), None) is not None:
         return False
     return not any(_is_prose(cell) for row in cells for cell in row)
 
@@ -53,6 +49,8 @@ def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_prose(cell: HtmlElement) -> bool:
+    if len(cell) == 0:
+        return len((cell.text or "").strip()) > _LONGEST_VALUE
     if sum(1 for _ in cell.iter("p", "li", "br")) > _MANY_PARAGRAPHS:
         return True
     length = 0
