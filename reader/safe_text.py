@@ -39,7 +39,7 @@ def safe_text(text: str) -> str:
     """Text of any number of lines with nothing in it that a terminal would obey. Idempotent."""
     if not _is_plain(text):
         text = _UNSAFE_TEXT.sub("", _NEW_LINES.sub("\n", text))
-    return _cap_combining(text)
+    return text if text.isascii() else _cap_combining(text)
 
 
 def safe_line(text: str) -> str:
@@ -48,7 +48,7 @@ def safe_line(text: str) -> str:
     if not line.isprintable():
         # Some white space is also unsafe: it has become a space before the unsafe goes.
         line = " ".join(_UNSAFE_LINE.sub("", line).split())
-    return _cap_combining(line)
+    return line if line.isascii() else _cap_combining(line)
 
 
 def is_safe(text: str) -> bool:
@@ -66,9 +66,9 @@ def _is_plain(text: str) -> bool:
 
 
 def _cap_combining(text: str) -> str:
-    if text.isascii() or not (_MAY_BE_HEAP.search(text) or _JAMO.search(text)):
-        return text
-    return _HEAP.sub(_capped, text)
+    if _MAY_BE_HEAP.search(text) or _JAMO.search(text):
+        return _HEAP.sub(_capped, text)
+    return text
 
 
 def _capped(heap: re.Match[str]) -> str:

@@ -134,12 +134,12 @@ class _FlowReader:
         tag = element.tag
         if tag in _WITHOUT_CONTENT:
             return
-        if self._anchor is not None:
-            if element is not self._anchor.element:
-                self._anchor.end(element)
-                return
-            self._add_anchor(self._anchor)
-            self._anchor = None
+        if (anchor := self._anchor) is not None:
+            if element is not anchor.element:
+                anchor.end(element)
+            else:
+                self._add_anchor(anchor)
+                self._anchor = None
             return
         if tag in BLOCKS:
             self._break()
@@ -163,16 +163,20 @@ class _FlowReader:
         outer = self._here
         names = names_of(element)
         holds_body = outer.holds_body and element in self._around_body
-        inherits = tag not in BLOCKS or tag in _TABLE_PARTS
+        is_body = holds_body and element in self._body.holders
+        is_bold = tag in _BOLD_TAGS
+        if (outer.is_body or outer.is_bold) and (tag not in BLOCKS or tag in _TABLE_PARTS):
+            is_body = is_body or outer.is_body
+            is_bold = is_bold or outer.is_bold
         self._here = Container(
             self._open[-1] if self._open else -1,
             len(self.items),
             tag,
             names,
             heading_rank(element) or outer.rank,
-            (holds_body and element in self._body.holders) or (inherits and outer.is_body),
+            is_body,
             holds_body,
-            tag in _BOLD_TAGS or (inherits and outer.is_bold),
+            is_bold,
         )
         self._open.append(len(self.containers))
         self.ends.append(0)
@@ -204,16 +208,14 @@ class _FlowReader:
         """Makes an item of the text collected so far."""
         if not self._text:
             return
-        text = " ".join("".join(self._text).split())
+        text = "".join(self._text)
         self._text.clear()
-        length = len(text)
-        if length <= LONGEST_WORDS:
-            text = plain(text)
-            length = len(text)
-        else:
-            text = ""
-        if length:
-            self.items.append(Words(text, length, self._open[-1], self._line, self._here.is_body))
+        if len(text) > LONGEST_WORDS:
+            text = " ".join(text.split())
+        # What is dropped needs not be made safe first.
+        text = plain(text) if (length := len(text)) <= LONGEST_WORDS else ""
+        if text or length > LONGEST_WORDS:
+            self.items.append(Words(text, len(text) or length, self._open[-1], self._line, self._here.is_body))
 
 
 def read_flow(root: HtmlElement, body: BodyElements, base: str | None) -> Flow:
