@@ -1,6 +1,5 @@
 """The elements whose attributes say what they hold: the title, the author, the date."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -12,8 +11,7 @@ from lxml.html import HtmlElement
 _MOST_HEADINGS = 30
 _MOST_OTHERS = 60
 """Elements of one kind that are kept; those of an article stand among the first."""
-_AUTHOR_CLASS = re.compile("uthor|yline|vcard|posted-by|writer")
-_DATE_CLASS = re.compile("publish|[dD]ate")
+_AUTHOR, _DATE = 1, 2
 _HEADINGS = etree.XPath("descendant::*[@itemprop='headline' or @role='heading' and @aria-level='1']")
 
 
@@ -47,26 +45,38 @@ class Marks:
     def _others(self) -> tuple[list[HtmlElement], list[HtmlElement]]:
         authors: list[HtmlElement] = []
         dates: list[HtmlElement] = []
-        for element, is_author, is_date in _author_or_date(self._root):
-            if is_author and len(authors) < _MOST_OTHERS:
+        for element, kind in _author_or_date(self._root):
+            if kind & _AUTHOR and len(authors) < _MOST_OTHERS:
                 authors.append(element)
-            if is_date and len(dates) < _MOST_OTHERS:
+            if kind & _DATE and len(dates) < _MOST_OTHERS:
                 dates.append(element)
             if len(authors) == len(dates) == _MOST_OTHERS:
                 break
         return authors, dates
 
 
-def _author_or_date(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool, bool]]:
-    """The elements that name an author or tell a date, and which of both."""
-    told: dict[str, tuple[bool, bool]] = {}
+def _author_or_date(root: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
+    """The elements that name an author or tell a date, and which of both. The loop is over all of a page."""
+    kinds: dict[str | None, int] = {None: 0}
+    has_times = next(root.iter("time"), None) is not None
     for element in root.iter("*"):
-        names = element.get("class") or ""
-        if names not in told:
-            told[names] = _AUTHOR_CLASS.search(names) is not None, _DATE_CLASS.search(names) is not None
-        is_author, is_date = told[names]
-        if item := element.get("itemprop"):
-            is_author, is_date = is_author or "author" in item, is_date or "datePublished" in item
-        is_author, is_date = is_author or element.get("rel") == "author", is_date or element.tag == "time"
-        if is_author or is_date:
-            yield element, is_author, is_date
+        names = element.get("class")
+        kind = kinds.get(names)
+        if kind is None:
+            kind = kinds[names] = _kind(names)
+        item = element.get("itemprop")
+        if item is not None:
+            kind |= _AUTHOR * ("author" in item) | _DATE * ("datePublished" in item)
+        if element.get("rel") == "author":
+            kind |= _AUTHOR
+        if has_times and element.tag == "time":
+            kind |= _DATE
+        if kind:
+            yield element, kind
+
+
+def _kind(names: str) -> int:
+    # One test after the other: several times as fast as a pattern of all of them.
+    is_author = "uthor" in names or "yline" in names or "vcard" in names or "posted-by" in names or "writer" in names
+    is_date = "date" in names or "Date" in names or "publish" in names
+    return _AUTHOR * is_author | _DATE * is_date
