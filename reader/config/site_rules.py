@@ -106,9 +106,16 @@ def with_rule(rules: SiteRules, rule: Rule) -> SiteRules:
 
 def rules_digest(rules: SiteRules) -> str:
     """Equal for rules that say the same, whatever their host; empty if they say nothing."""
-    values = asdict(rules) | {"host": None}
-    if not any(values.values()):
-        return ""
+    (values,) = rules_to_json([replace(rules, host="")])
+    return _digest(values) if values else ""
+
+
+def all_rules_digest(rules: Sequence[SiteRules]) -> str:
+    """Equal for the same rules of the same hosts; empty if there are none."""
+    return _digest(rules_to_json(rules)) if rules else ""
+
+
+def _digest(values: object) -> str:
     import hashlib
 
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.address import is_web_address
 from reader.config.load_rules import load_rules
-from reader.config.site_rules import RulesRead, rules_digest, rules_for
+from reader.config.site_rules import RulesRead, all_rules_digest, rules_digest, rules_for
 from reader.errors import SourceError
 from reader.extract.article import CLEANING_VERSION
 from reader.ingest.originals import Record, read_record
@@ -27,7 +27,7 @@ def cleaned_by(rules: RulesRead, url: str | None) -> str:
 
 def tried_by(rules: RulesRead) -> str:
     """Names the cleaning of a source that gave no article, so that no one knows which rules held for it."""
-    return " ".join((f"{CLEANING_VERSION} failed", *(rules_digest(site) for site in rules.rules)))
+    return f"{CLEANING_VERSION} failed {all_rules_digest(rules.rules)}".strip()
 
 
 def is_outdated(source: StoredSource, rules: RulesRead) -> bool:

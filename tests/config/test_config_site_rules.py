@@ -10,6 +10,7 @@ from reader.config.site_rules import (
     Rule,
     RuleKey,
     SiteRules,
+    all_rules_digest,
     rules_digest,
     rules_for,
     rules_from_json,
@@ -53,6 +54,7 @@ def test_the_digest_tells_rules_apart_that_differ() -> None:
     assert len(digests) == 3
     same = (rules_for(SITES, "https://example.org/"), rules_for(SITES, "https://sub.example.org/"))
     assert rules_digest(same[0]) == rules_digest(same[1])
+    assert all_rules_digest(SITES) != all_rules_digest(SITES[1:]) != all_rules_digest(()) == ""
 
 
 def test_a_rule_takes_the_place_of_the_contrary_one() -> None:

@@ -326,9 +326,13 @@ async def test_words_are_found_in_what_was_dropped(saved: Library) -> None:
         assert view(app).found == (0, 0)
 
 
-async def test_help_names_the_keys(saved: Library) -> None:
+async def test_help_and_palette_name_the_keys(saved: Library) -> None:
     app = ReaderApp(saved)
-    async with app.run_test(size=(100, 30)):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_page(app, "wall.html")
+        await pilot.pause()
+        commands = {command.title for command in app.get_system_commands(app.screen)}
+        assert {"Show what was dropped, or hide it", "Show the full page, or the article"} <= commands
         bindings = [b for keys in view(app)._bindings.key_to_bindings.values() for b in keys]
         sections = dict(help_sections(bindings, app))
     assert [keys for keys, _ in sections["Cleaning"]] == ["D", "F", "+", "-"]
