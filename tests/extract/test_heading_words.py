@@ -46,7 +46,16 @@ def test_what_a_heading_says(heading: str, kind: GroupKind) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Winter recipes", "Harbour wall reopens", "10 Event planning", "", "—", "Belated thanks"]
+    "text",
+    [
+        "Winter recipes",
+        "Harbour wall reopens",
+        "10 Event planning",
+        "",
+        "—",
+        "Belated thanks",
+        "Company loses its ferry",
+    ],
 )
 def test_headings_that_do_not_say_it(text: str) -> None:
     assert kind_of_heading(text) is None
