@@ -270,6 +270,9 @@ def test_the_address_is_what_the_page_calls_its_own(known: str | None, head: str
         ),
         ("<meta property=og:site_name content=Home>", "example.org"),
         ("", "example.org"),
+        ("<title>Harbour opens | ExAmple</title>", "ExAmple"),
+        ("<title>Example.org - Harbour opens</title>", "Example.org"),
+        ("<title>Harbour opens | Port Press</title>", "example.org"),
     ],
 )
 def test_the_site_has_a_name(head: str, site: str) -> None:

@@ -57,12 +57,19 @@ def _is_same_site(one: str, other: str) -> bool:
     return ours == theirs or ours.endswith(f".{theirs}") or theirs.endswith(f".{ours}")
 
 
-def site_name(told: Statement, tags: MetaTags, address: str | None) -> str | None:
-    """The publication's name, else its host."""
+def site_name(told: Statement, tags: MetaTags, address: str | None, document_title: str) -> str | None:
+    """The publication's name, else its host, as the document's title writes it if it does."""
     for name in (first_value(tags, (_BEST_TAG,)), told.publisher, first_value(tags, _OTHER_TAGS)):
         if name and len(name) <= _MAX_NAME and squash(name) not in _NAMELESS and "://" not in name:
             return name
-    return host(address) if address else None
+    if not address:
+        return None
+    keys = set(map(squash, _host_names(address)))
+    return next((part for part in _NAME_PART.split(document_title) if squash(part) in keys), host(address))
+
+
+def _host_names(address: str) -> list[str]:
+    return [host(address), *host(address).split(".")[-3:-1]]
 
 
 def site_keys(told: Statement, tags: MetaTags, address: str | None) -> frozenset[str]:
@@ -71,7 +78,7 @@ def site_keys(told: Statement, tags: MetaTags, address: str | None) -> frozenset
     names += [told.publisher] if told.publisher else []
     names += [part for name in names for part in _NAME_PART.split(name)]
     if address:
-        names += [host(address), *host(address).split(".")[-3:-1]]
+        names += _host_names(address)
     return frozenset(map(squash, names)) - {""}
 
 

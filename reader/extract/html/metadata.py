@@ -40,11 +40,12 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
     """The metadata of a page from its whole tree: as it was parsed, with its scripts."""
     told, tags = read_json_ld(root), read_meta_tags(root)
     address = find_address(root, tags, page.url)
-    site = site_name(told, tags, address)
+    document_title = _document_title(root)
+    site = site_name(told, tags, address, document_title)
     sites = site_keys(told, tags, address)
     told_titles = [told.headline, *(tags[tag][0] for tag in _TITLE_TAGS if tag in tags)]
     marks = Marks(root)
-    title, heading = find_title(root, marks, told_titles, _document_title(root), sites)
+    title, heading = find_title(root, marks, told_titles, document_title, sites)
     before, after = lines_around(root, title, heading, _LINES_BEFORE, _LINES_AFTER)
     evidence = Evidence(marks, told, tags, before, after)
     language = find_language(root, told, tags)
