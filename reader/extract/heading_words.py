@@ -156,7 +156,7 @@ _SITE: Final = _Phrases(
     """,
     opening=r"""
     sources?\b | references\b | bibliograph | footnotes | citations | works\scited | quellen | einzelnachweise
-  | sources\s?: | références | fuentes | about\b | contact | company | follow | connect | social | legal | help\b
+  | sources\s?: | références | fuentes | about\b | contact | follow | connect | social | legal | help\b
   | support\b | (?:my\s)?account | menu | navigat | (?:quick|useful)\slinks | information\b | services?\b | home\b
   | languages? | editions? | countr | customer | careers? | policies | terms\b | links\b | resources\b
   | (?:company|products|services|network|sites)(?:\s(?:links|info\w*|menu))?\W*$ | log\s?in | sign\s?in | solutions | platform | pricing
