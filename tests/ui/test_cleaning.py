@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 from textual.pilot import Pilot
@@ -31,7 +32,7 @@ PAGE = f"""<html><head><title>Harbour wall reopens</title>
 <div class="promo-box"><p>{TEXTS[10]}</p><p>{TEXTS[11]}</p></div>
 {"".join(f"<p>{text}</p>" for text in TEXTS[12:])}</article>
 <footer><p class="imprint">Printed on the fourth of May</p></footer></body></html>"""
-DUMP = "The ferry line closes\n\n" + "\n\n".join(TEXTS) + "\n\nPrinted on the fourth of May\n"
+DUMP = "The ferry line closes\n\n" + "\n\n".join(map(fill, TEXTS)) + "\n\nPrinted on the fourth of May\n"
 
 
 @pytest.fixture
