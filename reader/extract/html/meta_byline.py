@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.extract.html.meta_credits import MAX_TEXT, bare_names, led_names
+from reader.extract.html.meta_credits import MAX_TEXT, bare_names, led_names, parts_of
 from reader.extract.html.meta_evidence import Evidence
 from reader.extract.html.meta_names import (
     LEAD,
@@ -145,7 +145,11 @@ def _marked(elements: Iterable[HtmlElement]) -> Iterator[list[str]]:
         for anchor in islice(element.iter("a"), 10 if text else 0):
             if anchor.get("rel") == "author" or _AUTHOR_ADDRESS.search(anchor.get("href") or ""):
                 yield names_in_line(short_text(anchor, MAX_TEXT))
-        yield names_after_lead(text) or [name for name in names_in_line(text) if " " in name]
+        for part in parts_of(text):
+            yield names_after_lead(part) or [name for name in names_in_line(part) if " " in name]
+        if not text and (head := next(text_lines(element, MAX_SHORT_STEPS), None)):
+            # A box that tells of the author begins with the name.
+            yield whole_name(head.text.rstrip(": "))
 
 
 def _credit(element: HtmlElement) -> str:

@@ -29,7 +29,7 @@ def led_names(lines: Sequence[TextLine]) -> Iterator[list[str]]:
     """Names after "by", on the same line or the one before."""
     for number, line in enumerate(lines):
         if len(line.text) <= MAX_TEXT:
-            for part in _parts(line.text):
+            for part in parts_of(line.text):
                 yield names_after_lead(part)
             if number and LEAD.fullmatch(lines[number - 1].text):
                 yield names_in_line(line.text)
@@ -44,9 +44,9 @@ def bare_names(lines: Sequence[TextLine]) -> Iterator[list[str]]:
     common = {word for line in lines for word in _WORD.findall(line.text) if word.islower()}
     for number, text in enumerate(near[:_BESIDE]):
         following = near[number + 1] if number + 1 < len(near) else ""
-        is_below_date = number > 0 and not _parts(near[number - 1]) and near[number - 1] != ""
+        is_below_date = number > 0 and not parts_of(near[number - 1]) and near[number - 1] != ""
         if _DATE.search(text) or _DATE.match(following) or _WITHOUT_YEAR.fullmatch(following):
-            parts = _parts(text)
+            parts = parts_of(text)
         elif is_below_date or _is_role(following):
             parts = [text]
         else:
@@ -63,6 +63,6 @@ def _is_role(line: str) -> bool:
     return len(words) <= _MAX_ROLE and not ROLES.isdisjoint(words)
 
 
-def _parts(line: str) -> list[str]:
+def parts_of(line: str) -> list[str]:
     """What stands on a line between separators and dates."""
     return [part for piece in _SEPARATOR.split(line) for part in map(str.strip, _DATE.split(piece)) if part]
