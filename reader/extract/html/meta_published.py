@@ -43,6 +43,8 @@ _IN_DATA = re.compile(
 """A date in the data that scripts bring along, escaped or not, and the end of its name, all in lower case."""
 _MAX_SEARCHED = 1_000_000
 """Characters of a page that are searched for what stands anywhere."""
+_MAX_BY_HTMLDATE = 500_000
+"""Characters of a page that htmldate is asked about: of the worst, it takes a second."""
 _DIGIT = re.compile(r"\d")
 _ELSEWHERE = Sign.COMMENTS | Sign.RELATED | Sign.NAVIGATION | Sign.FOOTER | Sign.PROMOTION
 _MAX_LINE = 120
@@ -101,7 +103,7 @@ def search_published(root: HtmlElement, evidence: Evidence, markup: str, latest:
 
 def _by_htmldate(root: HtmlElement, markup: str, latest: date) -> str | None:
     """The date that htmldate finds by its careful means; its others take the year of a copyright for a date."""
-    if len(markup) > _MAX_SEARCHED:
+    if len(markup) > _MAX_BY_HTMLDATE:
         return None
     from htmldate import find_date as search_date
 
