@@ -5,9 +5,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
-from reader.config.site_rules import RulesRead
 from reader.errors import ReaderError, SourceError
+
+if TYPE_CHECKING:
+    from reader.config.site_rules import RulesRead
 
 FAILED = 1
 """Exit status: some sources failed, or the library did."""
@@ -31,7 +34,7 @@ def report(error: ReaderError) -> None:
     message(f"{error.source}: {error.reason}" if isinstance(error, SourceError) else str(error))
 
 
-def report_faults(rules: RulesRead) -> None:
+def report_faults(rules: "RulesRead") -> None:
     """Tell what is wrong in the user's file of site rules; the rest of it is used."""
     for fault in rules.faults:
         message(fault)
