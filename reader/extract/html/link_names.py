@@ -168,7 +168,7 @@ def signs_of(names: str) -> Signs:
     together = _NOTHING.union(*[_meanings(word, False) for word in words])
     if _Special.ENTRY in together:
         together = _NOTHING.union(*[_meanings(word, True) for word in words])
-    if words and _FIRST_HEADER.match(words[0].lower()):
+    if words and _FIRST_HEADER.match(_normal(words[0])):
         together |= {Landmark.HEADER}
     return _signs(together)
 
@@ -191,8 +191,7 @@ def _signs(meanings: frozenset[_Meaning]) -> Signs:
 @lru_cache(maxsize=16384)
 def _meanings(name: str, in_entry: bool) -> frozenset[_Meaning]:
     """All that one name may mean, on its own or among the names of an entry."""
-    lower = name.lower()
-    name = (lower if lower == name else _CAMEL.sub("-", name).lower()).replace("_", "-")
+    name = _normal(name)
     if in_entry:
         name = _TAXONOMY.sub("", name)
     if state := _STATE.match(name):
@@ -200,3 +199,9 @@ def _meanings(name: str, in_entry: bool) -> frozenset[_Meaning]:
     if not _ANY.search(name):
         return _NOTHING
     return frozenset(meaning for meaning, pattern in _MEANINGS if pattern.search(name))
+
+
+def _normal(name: str) -> str:
+    """A name in lower case, its words joined by hyphens: `siteHeader` and `site_header` are `site-header`."""
+    lower = name.lower()
+    return (lower if lower == name else _CAMEL.sub("-", name).lower()).replace("_", "-")
