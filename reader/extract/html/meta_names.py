@@ -52,7 +52,7 @@ _ACCOUNTS = frozenset(
     "default siteadmin webadmin".split()
 )
 """Names that publishing systems give to accounts, which say nothing of who wrote."""
-_FOOTNOTE = re.compile(r"[*†‡]+(?=[\s,;]|$)")
+_FOOTNOTE = re.compile(r"[*†‡]+(?=\s|$)")
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Published|Updated|Posted|Founder|Co-|CEO|Editor|Senior|Staff|Writer|Author|Contribut|Reporter|"
     r"Journalist|January|February|March|April|May|June|July|August|September|October|November|December|"
