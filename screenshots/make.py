@@ -45,6 +45,7 @@ PICTURES = (
     Picture("narrow", (70, 24)),
     Picture("light", (160, 45), "Seven bits for the whole world", ("space", "space", "space"), "reader-light"),
     Picture("find", (100, 30), "The brass brain that knew the tide", ("slash", *"tide", "enter", "n")),
+    Picture("dropped", (100, 30), "The brass brain that knew the tide", ("z", "D", "n")),
     Picture("help", (100, 54), None, ("question_mark",)),
 )
 

@@ -15,7 +15,7 @@ SHOWN = {
     Pane.LINKS: ("links.open", "find.start", "link.browser", "app.help", "app.leave"),
 }
 """The bindings that matter most in each pane; at most six, so that each is read."""
-CHOOSING = ("block.keep", "block.drop", "article.undo", "page.dropped", "app.help", "app.leave")
+CHOOSING = ("block.keep", "block.drop", "article.next_unread", "page.dropped", "article.undo", "app.help")
 """Those that matter where what was dropped is shown."""
 LABELS = {
     (Pane.LIST, "app.leave"): "quit",
@@ -25,7 +25,7 @@ LABELS = {
     (Pane.LINKS, "find.start"): "filter",
 }
 """What some keys do differently in a pane."""
-CHOOSING_LABELS = {"article.undo": "undo", "page.dropped": "hide"}
+CHOOSING_LABELS = {"article.next_unread": "next", "article.undo": "undo", "page.dropped": "hide"}
 """And while blocks are chosen."""
 SECTIONS = {
     "move": "Moving",

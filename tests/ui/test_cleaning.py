@@ -88,6 +88,11 @@ async def open_page(app: ReaderApp, name: str) -> None:
     app.screen.open_article(found)
 
 
+def opened_title(app: ReaderApp) -> str | None:
+    article = view(app).article
+    return article.title if article else None
+
+
 def first_line(app: ReaderApp) -> str:
     """The article's line at the top, without the bar."""
     return screen_text(app).splitlines()[2][40:].replace("▌", " ").replace("┊", " ")
@@ -137,7 +142,7 @@ async def test_what_was_dropped_is_dimmed_and_counted(saved: Library) -> None:
         assert message(app) == f"{len(article.blocks) - len(article.body)} dropped blocks shown"
         text = screen_text(app)
         assert "Sport pages" in text
-        assert "with what was dropped" in text
+        assert "dropped shown" in text
         line = next(
             y for y in range(view(app).line_count) if "Sport" in "".join(s.text for s in view(app).draw_line(y, 60))
         )
@@ -183,6 +188,24 @@ async def test_the_bar_moves_by_blocks_and_stays_in_sight(saved: Library) -> Non
             await pilot.press(key)
             await pilot.pause()
             assert "▌" in screen_text(app)
+
+
+async def test_n_and_p_go_to_where_something_was_dropped(saved: Library) -> None:
+    app = ReaderApp(saved)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_page(app, "wall.html")
+        await pilot.press("D", "n")
+        article = view(app).article
+        assert article is not None
+        last = view(app).cursor
+        assert last is not None
+        assert article.blocks[last].text == "Printed on the fourth of May"
+        assert "▌ Printed" in screen_text(app)
+        await pilot.press("n")
+        assert (view(app).cursor, message(app)) == (last, "Nothing dropped further down")
+        await pilot.press("p")
+        assert view(app).cursor == 0
+        assert opened_title(app) == "Harbour wall reopens"
 
 
 async def test_keys_for_blocks_say_what_they_need(saved: Library) -> None:

@@ -7,6 +7,7 @@ from reader.config.site_rules import Rule
 from reader.extract.proposals import BlockQuestion
 from reader.model import count_words
 from reader.ui.messages import RuleAdded, RuleFailed, RulesFault, RulesProposed, RuleTakenBack
+from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading, RuleChange
 from reader.ui.screens.following import FollowingScreen
 from reader.ui.showing import dropped_count
@@ -41,6 +42,13 @@ class CleaningScreen(FollowingScreen):
             self._told_faults.update(fresh)
             more = f" ({len(fresh) - 1} more like this)" if len(fresh) > 1 else ""
             self.say(fresh[0] + more, is_warning=True)
+
+    def action_next_unread(self, step: int) -> None:
+        """While what was dropped is shown, go to the next place where something was."""
+        if self.pane is not Pane.ARTICLE or self.article.cursor is None or self.article.wanted:
+            super().action_next_unread(step)
+        elif not self.article.next_dropped(step):
+            self.say("Nothing dropped further down" if step > 0 else "Nothing dropped further up")
 
     # Adding a rule
 

@@ -40,9 +40,19 @@ class ReadingScreen(Screen[None]):
     """List, article and links, and what they show of the session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next_unread(1)", "Next unread", id="article.next_unread", tooltip="Next unread, or next match"),
         Binding(
-            "p,N", "next_unread(-1)", "Unread before", id="article.previous_unread", tooltip="Unread or match before"
+            "n",
+            "next_unread(1)",
+            "Next unread",
+            id="article.next_unread",
+            tooltip="Next unread, match or what was dropped",
+        ),
+        Binding(
+            "p,N",
+            "next_unread(-1)",
+            "Unread before",
+            id="article.previous_unread",
+            tooltip="And the one before",
         ),
         Binding("J", "next_article(1)", "next", id="article.next", tooltip="Open the next article of the list"),
         Binding(

@@ -64,8 +64,8 @@ class CleaningView(ArticleView):
     def heading(self) -> tuple[str, str]:
         """As for any article, and how much of the page is shown."""
         title, note = super().heading()
-        told = {Showing.DROPPED: "with what was dropped", Showing.FULL: "full page"}.get(self.showing, "")
-        return title, " · ".join(filter(None, (note, told)))
+        told = {Showing.DROPPED: "dropped shown", Showing.FULL: "full page"}.get(self.showing, "")
+        return title, " · ".join(filter(None, (told, note)))
 
     # Showing
 
@@ -119,11 +119,31 @@ class CleaningView(ArticleView):
         elif step < 0 and own.start < self.top:
             self.scroll_lines_to(self.top - min(self.top - own.start, self.page - 1))
         elif (target := self._stop(self._cursor + step, step)) is not None:
-            self._move_bar(target)
-            lines_there = self._flow.lines_of(target)
-            self.reveal(lines_there.start, min(lines_there.stop, lines_there.start + self.page) - 1)
+            self._move_bar_to_line(target, 0)
         else:
             super().action_move(lines)
+
+    def next_dropped(self, step: int) -> bool:
+        """Move the bar to where the next stretch of dropped blocks begins, or the one before; False if none does."""
+        blocks = self._flow.blocks if self._flow else ()
+        block = -1 if self._cursor is None else self._cursor + step
+        while 0 <= block < len(blocks):
+            begins = is_dropped(blocks[block]) and (block == 0 or not is_dropped(blocks[block - 1]))
+            if begins and self._flow and self._flow.lines_of(block):
+                self._move_bar_to_line(block, self.page // 4)
+                return True
+            block += step
+        return False
+
+    def _move_bar_to_line(self, block: int, above: int) -> None:
+        """Put the bar on a block and scroll as little as shows it, with some lines above it if it was out of sight."""
+        if self._flow is None:
+            return
+        self._move_bar(block)
+        lines = self._flow.lines_of(block)
+        if above and not self.top <= lines.start < self.top + self.page - above:
+            self.scroll_lines_to(lines.start - above)
+        self.reveal(lines.start, min(lines.stop, lines.start + self.page) - 1)
 
     def action_move_page(self, pages: float) -> None:
         """Go some pages down, and take the bar along."""
