@@ -37,7 +37,7 @@ def proposed(text: str, wanted: str) -> list[Proposal]:
     return list(propose_rules(page(text), (), question(text, wanted)))
 
 
-def test_the_nearest_box_with_a_lasting_name_comes_first() -> None:
+def test_the_box_with_a_lasting_name_that_changes_least_comes_first() -> None:
     found = proposed(HTML, TEXTS[4])
     assert found[0] == Proposal(Rule("example.org", RuleKey.DROP, "div.newsletter-box"), 2)
     assert found[-1] == Proposal(Rule("example.org", RuleKey.DROP_TEXT, found[-1].rule.value), 1)

@@ -21,14 +21,15 @@ _MOST_OF_TEXT: Final = 0.5
 
 
 def propose_for_html(page: Page, rules: Sequence[SiteRules], question: BlockQuestion) -> tuple[Proposal, ...]:
-    """Rules by the boxes around the block, from the inside out, then the one by its words."""
+    """Rules by the boxes around the block, the one that changes least first, then the one by its words."""
     read = read_labelled(page, rules)
     index = find_block([piece.block for piece in read.pieces], question, page.source)
     found: dict[frozenset[int], Proposal] = {}
     for rule in islice(_rules_by_boxes(read, index, question.is_kept), _MOST_TRIED):
         changed = _changed(read, rule)
-        if index in changed and (question.is_kept or not _is_too_much(read, changed)) and len(found) < _MOST_BOXES:
+        if index in changed and (question.is_kept or not _is_too_much(read, changed)):
             found.setdefault(changed, Proposal(rule, len(changed)))
+    found = dict(sorted(found.items(), key=lambda item: len(item[0]))[:_MOST_BOXES])
     by_words = rule_by_words(rule_host(read.metadata.url), question)
     if by_words and index in (changed := _changed(read, by_words)):
         found.setdefault(changed, Proposal(by_words, len(changed)))
