@@ -4,11 +4,11 @@
     python tests/benchmarks/cleaning.py [CORPUS] [--held-back] [--limit N] [--peers-python PYTHON]
 
 CORPUS holds pages.jsonl and pages/ID.html.gz, and where it has text dumps dumps/ID.STYLE.txt.gz. `--held-back` takes
-the pages whose ids are odd and not divisible by 3: parts of the cleaning were trained on even ids, others on one
-third, and on pages that are in neither nothing was ever trained or tuned. Each program cleans all pages in a process
-of its own, which is measured as a whole, start and imports included. A page on which a program dies, fails or takes
-too long scores 0. Compared are the words of the body regardless of order (F1, precision, recall), its runs of four
-words, and how many bodies are exactly right; CPU is that of user and system together.
+the pages whose ids are odd and not divisible by 3, a third that training and tuning leave alone: some parts are
+trained on even ids, others on two folds of three. Each program cleans all pages in a process of its own, which is
+measured as a whole, start and imports included. A page on which a program dies, fails or takes too long scores 0.
+Compared are the words of the body regardless of order (F1, precision, recall), its runs of four words, and how many
+bodies are exactly right; CPU is that of user and system together.
 """
 
 import argparse
@@ -139,7 +139,7 @@ def _say(text: str) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, nargs="?", default=DEVELOPMENT_CORPUS)
-    parser.add_argument("--held-back", action="store_true", help="only pages that nothing was trained or tuned on")
+    parser.add_argument("--held-back", action="store_true", help="only pages held back from training")
     parser.add_argument("--limit", type=int, metavar="N", help="only N pages, evenly spread, and N text dumps")
     parser.add_argument("--seconds", type=float, default=30, help="for one page, until a program is given up")
     parser.add_argument("--peers-python", default=sys.executable, help="the interpreter that has the others installed")

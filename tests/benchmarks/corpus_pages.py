@@ -36,10 +36,9 @@ class LabelledDump:
 
 
 def is_held_back(identity: str) -> bool:
-    """Whether a page is only ever measured on: one in three, by a rule that neither site nor date bears on.
+    """Whether a page is one of the third that training and tuning leave alone, by a rule that says nothing of its site.
 
-    Nothing was trained or tuned on ids that are odd and not divisible by 3. Both halves of that condition are there
-    because parts of the cleaning were trained on even ids, others on one third of three.
+    Ids that are odd and not divisible by 3: some parts are trained on even ids, others on two folds of three.
     """
     number = int("".join(filter(str.isdecimal, identity)) or 0)
     return number % 2 == 1 and number % 3 != 0

@@ -1,4 +1,4 @@
-"""Cleaning does not get worse: floors on pages that nothing was trained or tuned on, tied to one corpus."""
+"""Cleaning does not get worse: floors on pages held back from training, tied to one corpus."""
 
 import os
 from functools import cache
