@@ -96,7 +96,7 @@ def _unknown_key(host: str, key: str, value: object, place: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(key, list(RuleKey), 1, 0.5)
-    known = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(RuleKey)}."
+    known = f'perhaps "{near[0]}" is meant.' if near else f"there are {', '.join(RuleKey)}."
     return f"{place}: is no key; {known}"
 
 

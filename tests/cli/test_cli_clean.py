@@ -129,7 +129,7 @@ def test_faulty_rules_are_told_once_and_the_rest_is_used(run: Run, library: Path
     write_rules(rules_path, RULES + 'kep = ["p"]\n')
     status, err = run("clean")
     assert (status, err.count("\n")) == (0, 1)
-    assert err.startswith(f'reader: {rules_path}, ["example.org"], kep: is no key; did you mean "keep"?')
+    assert err.startswith(f'reader: {rules_path}, ["example.org"], kep: is no key; perhaps "keep" is meant.')
     assert changed(library) == {"The wall", "The ferry"}
 
 

@@ -262,3 +262,12 @@ def test_app_needs_a_terminal(run: Run) -> None:
     ended = run("missing", "wall.html")
     assert (ended.status, ended.out) == (2, "")
     assert ended.err.startswith("reader: missing: no such file.\nreader: the app needs a terminal")
+
+
+def test_site_rules_hold_for_what_is_shown_and_their_faults_are_told(run: Run, rules_path: Path) -> None:
+    rules_path.parent.mkdir()
+    rules_path.write_text('["*"]\ndrop_text = ["*Paragraph 1 *"]\nkep = ["p"]\n')
+    ended = run("show", "wall.html")
+    assert "Paragraph 0 tells" in ended.out
+    assert "Paragraph 1 tells" not in ended.out
+    assert (ended.status, ended.err) == (0, f'reader: {rules_path}, ["*"], kep: is no key; perhaps "keep" is meant.\n')

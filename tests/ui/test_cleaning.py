@@ -324,7 +324,7 @@ async def test_faults_in_the_rules_are_told_while_a_folder_is_cleaned(
     with Library.open(tmp_path / "other-library") as library:
         app = ReaderApp(library, [str(page.parent)])
         async with app.run_test(size=(100, 30)) as pilot:
-            await until(pilot, lambda: "did you mean" in message(app))
+            await until(pilot, lambda: "perhaps" in message(app))
             await until(pilot, lambda: library.find_title("Harbour wall reopens") is not None)
 
 
