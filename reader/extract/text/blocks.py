@@ -50,18 +50,26 @@ def _block(passages: Sequence[Passage], labels: Sequence[Label], i: int, level: 
         return Block(BlockKind.ITEM, text, marks, level=level, marker=passage.marker, label=label)
     if _is_quotation(passage, margin):
         return Block(BlockKind.QUOTATION, text, marks, quote=max(passage.quote, 1), label=label)
-    if _is_heading(passages, labels, i):
+    if label is Label.GROUP_HEADING or _is_heading(passages, labels, i, is_wrapped=margin is not None):
         return Block(BlockKind.HEADING, text, marks, level=2, label=label)
     return Block(BlockKind.PARAGRAPH, text, marks, label=label)
 
 
-def _is_heading(passages: Sequence[Passage], labels: Sequence[Label], i: int) -> bool:
+def _is_heading(passages: Sequence[Passage], labels: Sequence[Label], i: int, *, is_wrapped: bool) -> bool:
     passage = passages[i]
-    if labels[i] is Label.GROUP_HEADING:
-        return True
+    if is_wrapped and _is_among_lines(passages, i):
+        return False
     if labels[i] is not Label.BODY or len(passage.text) > LONGEST_HEADING or ends_sentence(passage.text.rstrip("?")):
         return False
     return any(map(str.isalpha, passage.text)) and i + 1 < len(labels) and labels[i + 1] is Label.BODY
+
+
+def _is_among_lines(passages: Sequence[Passage], i: int) -> bool:
+    """Whether a passage is one of several short lines without blank ones between: verse, an address."""
+    following = passages[i + 1 : i + 2]
+    leads = any(after.gap == 0 and not after.marker and not prose_words(after) for after in following)
+    follows = i > 0 and passages[i].gap == 0 and not prose_words(passages[i - 1])
+    return leads or follows
 
 
 def _is_numbered_heading(passages: Sequence[Passage], i: int) -> bool:
@@ -77,7 +85,9 @@ def _is_numbered_heading(passages: Sequence[Passage], i: int) -> bool:
 def _is_quotation(passage: Passage, margin: int | None) -> bool:
     if passage.quote:
         return True
-    return margin is not None and passage.inset >= margin + _QUOTE_INDENT and prose_words(passage) > 0
+    is_paragraph = passage.lines > 1 or passage.gap > 0
+    is_inset = margin is not None and passage.inset >= margin + _QUOTE_INDENT
+    return is_inset and is_paragraph and prose_words(passage) > 0
 
 
 def _levels(passages: Sequence[Passage]) -> Iterator[int]:

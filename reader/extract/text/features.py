@@ -3,6 +3,7 @@
 Pure, and the same for training and for reading; `tests/benchmarks/train_text.py` makes the weights from it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -31,6 +32,8 @@ _SIGNS_SOUGHT = ("furniture", "leads_on", "comment", "date")
 _THEME_LETTERS = 5
 """Letters from which a word says what a text is about; shorter ones are mostly grammar."""
 _FAR = 1_000
+_NAME = re.compile(r"[^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
+"""Two words with capitals at a passage's beginning, which may be a name."""
 
 FEATURES = (
     *SIGNS,
@@ -44,7 +47,9 @@ FEATURES = (
     *(f"{sign}_{side}" for sign in (*_SIGNS_COUNTED, "repeated") for side in ("before", "after")),
     *(f"since_{sign}" for sign in _SIGNS_SOUGHT),
     "to_prose_before", "to_prose_after", "place", "words_before", "prose_before", "prose_after",
-    "in_run", "from_run_start", "to_run_end", "run_share", "repeated", "theme", "count", "prose_share", "is_dense",
+    "in_run", "from_run_start", "to_run_end", "run_share", "repeated", "theme",
+    "uncapped_first", "names_author",
+    "count", "prose_share", "is_dense",
 )  # fmt: skip
 """What the numbers of a row are."""
 
@@ -63,6 +68,7 @@ def features(passages: Sequence[Passage], layout: Layout) -> list[tuple[float, .
         *_place_columns(passages, prose),
         *_run_columns(passages, prose),
         *_text_columns(passages, prose),
+        *_name_columns(passages, by_sign["byline"]),
         *([value] * len(passages) for value in _document(prose, layout)),
     ]
     return list(zip(*columns, strict=True))
@@ -126,6 +132,13 @@ def _text_columns(passages: Sequence[Passage], prose: Sequence[int]) -> Iterator
     themes = [frozenset(word for word in text.lower().split() if len(word) >= _THEME_LETTERS) for text in texts]
     spread = Counter(word for theme, words in zip(themes, prose, strict=True) if words for word in theme)
     yield [_theme_share(theme, spread, 2 if words else 1) for theme, words in zip(themes, prose, strict=True)]
+
+
+def _name_columns(passages: Sequence[Passage], bylines: Sequence[float]) -> Iterator[list[float]]:
+    yield [float(passage.text[:1].islower()) for passage in passages]
+    told = "\n".join(passage.text for passage, byline in zip(passages, bylines, strict=True) if byline)
+    names = [_NAME.match(passage.text) for passage in passages]
+    yield [float(name is not None and name[0] in told) for name in names]
 
 
 def _theme_share(theme: frozenset[str], spread: Counter[str], least: int) -> float:

@@ -24,6 +24,8 @@ _TITLE_WORDS = 3.5
 _MOST_UNMARKED = 40
 """Unmarked lines under one heading; beyond them the heading is forgotten."""
 _READING = frozenset({GroupKind.RELATED, GroupKind.POPULAR, GroupKind.TOPICS})
+_TITLED = frozenset({GroupKind.RELATED, GroupKind.POPULAR})
+"""Kinds whose links are titles."""
 
 
 @dataclass(slots=True)
@@ -43,9 +45,21 @@ def find_runs(passages: Sequence[Passage], taken: frozenset[int]) -> list[Run]:
 
 def link_group(run: Run, passages: Sequence[Passage], body: range) -> LinkGroup:
     """A run as a group of links. `body` reaches from the first to the last passage of the body."""
-    heading = passages[run.heading].text.rstrip(":").rstrip() if run.heading is not None else None
+    heading = _without_alt(passages[run.heading].text).rstrip(":").rstrip() if run.heading is not None else None
     links = dict.fromkeys(link for i in run.items for link in _links(passages[i]))
-    return LinkGroup(heading, run.kind or _kind_by_place(run, passages, body), tuple(links))
+    kind = None if _is_menu(run, passages) else run.kind
+    return LinkGroup(heading, kind or _kind_by_place(run, passages, body), tuple(links))
+
+
+def _is_menu(run: Run, passages: Sequence[Passage]) -> bool:
+    """Whether a heading such as `News` is the first of a menu's names: single words follow it, no titles."""
+    return run.kind in _TITLED and all(" " not in passages[i].text for i in run.items)
+
+
+def _without_alt(heading: str) -> str:
+    """A heading without the text of a picture on the same line: one small word that the heading then writes large."""
+    alt, _, rest = heading.partition(" ")
+    return rest if alt.islower() and alt.capitalize() in rest.split() else heading
 
 
 def _runs(passages: Sequence[Passage], taken: frozenset[int]) -> Iterator[Run]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
+from reader.extract.text.hyphens import Hyphens, find_hyphens
 from reader.extract.text.layout import Layout, first_word, is_full
 from reader.extract.text.lines import MEASURED, Line
 from reader.extract.text.references import References, take_numbers
@@ -63,14 +64,15 @@ def ends_sentence(text: str) -> bool:
 
 
 def _gather(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[Passage, int]]:
+    hyphens = find_hyphens(lines) if layout.width is not None else Hyphens()
     run: list[Line] = []
     for line, following in zip_longest(lines, islice(lines, 1, None)):
         if run and not _belongs(run, line, following, layout):
-            yield _passage(run)
+            yield _passage(run, hyphens)
             run = []
         run.append(line)
     if run:
-        yield _passage(run)
+        yield _passage(run, hyphens)
 
 
 def _belongs(run: Sequence[Line], line: Line, following: Line | None, layout: Layout) -> bool:
@@ -109,14 +111,20 @@ def _is_inline(last: Line, line: Line, following: Line | None) -> bool:
     return line.end < _SENTENCE_COLUMNS and not following.marker and _goes_on(line, following)
 
 
-def _passage(run: Sequence[Line]) -> tuple[Passage, int]:
+def _passage(run: Sequence[Line], hyphens: Hyphens) -> tuple[Passage, int]:
     first = run[0]
-    parts = [first.text]
+    parts = [safe_line(first.text)]
     for line in run[1:]:
-        parts.append(_glue(parts[-1], line.text))
-        parts.append(line.text)
+        text = safe_line(line.text)  # line by line: split into words, a book needs ten times its room
+        if not text:
+            continue
+        if hyphens.goes(parts[-1], text):
+            parts[-1] = parts[-1][:-1]
+            parts.append(text)
+        else:
+            parts += (_glue(parts[-1], text) if parts[-1] else "", text)
     passage = Passage(
-        text=safe_line("".join(parts)),
+        text="".join(parts),
         indent=first.indent,
         marker=first.marker,
         gap=first.gap,

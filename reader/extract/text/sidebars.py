@@ -13,8 +13,12 @@ from reader.extract.text.prose import prose_words
 from reader.model import GroupKind
 
 _LEAST_ITEMS = 3
-_LEAST_PROSE = 4
-"""Paragraphs that a body has at least, for a box among them to be told from a text made of lists."""
+_LEAST_PROSE = 2
+"""Paragraphs that a body has at least, for a box to stand between them."""
+_SHORT_PROSE = 4
+"""Paragraphs below which a body may be a list with an introduction, as recipes are."""
+_LEAST_WORDS = 2.5
+"""Words of an average link in a box of so short a body at least; lists of things needed say less."""
 _TITLE_WORDS = 7
 """Words of an average link in a box at most; lists in texts say more."""
 _TITLES = 0.8
@@ -39,7 +43,8 @@ def find_sidebars(passages: Sequence[Passage], body: frozenset[int]) -> frozense
     if prose < _LEAST_PROSE:
         return frozenset()
     is_alone = len(boxes) == 1
-    lifted = (box for box in boxes if _is_sidebar(passages, box, is_alone))
+    least_words = _LEAST_WORDS if prose < _SHORT_PROSE else 0.0
+    lifted = (box for box in boxes if _is_sidebar(passages, box, is_alone, least_words))
     return frozenset(i for box in lifted for i in (*box.headings, *box.items))
 
 
@@ -61,7 +66,7 @@ def _boxes(passages: Sequence[Passage], body: frozenset[int]) -> Iterator[_Box]:
         headings, items = [], []
 
 
-def _is_sidebar(passages: Sequence[Passage], box: _Box, is_alone: bool) -> bool:
+def _is_sidebar(passages: Sequence[Passage], box: _Box, is_alone: bool, least_words: float) -> bool:
     first = min(box.headings, default=box.items[0])
     if not box.headings or first > box.items[0] or passages[first - 1].text.endswith(":"):
         return False
@@ -69,7 +74,7 @@ def _is_sidebar(passages: Sequence[Passage], box: _Box, is_alone: bool) -> bool:
         return False
     titles = sum(1 for i in box.items if _is_title(passages[i].text))
     words = sum(passages[i].text.count(" ") + 1 for i in box.items) / len(box.items)
-    if titles < _TITLES * len(box.items) or words > _TITLE_WORDS:
+    if titles < _TITLES * len(box.items) or not least_words <= words <= _TITLE_WORDS:
         return False
     return is_alone or any(kind_of_heading(passages[i].text) in _READING for i in box.headings)
 

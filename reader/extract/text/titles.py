@@ -31,13 +31,15 @@ _LEAD = 5
 _THEME_LETTERS = 5
 _NAMED_AUTHOR = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):? [^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
 """A line that begins like `By Ada Moor`, whatever follows."""
+_MENU_BARS = 2
+"""Bars between the entries of a menu on one line; a document's title has one, before the site's name."""
 _CRUMB = re.compile(r"\s[»›>/→]\s?|^[|»›]\s")
 """What stands between the steps of the path to a page."""
 _RULE = re.compile(r"[=~*_-]{3,}")
 
 TITLE_FEATURES = (
     *SIGNS,
-    "to_start", "from_top", "repeated", "longer_later", "is_longest", "contains", "contained", "bars", "crumbs",
+    "to_start", "from_top", "repeated", "longer_later", "is_longest", "contains", "contained", "crumbs",
     "lead", "theme", "like_first", "like_first_part", "is_first",
     "gap_after", "facts_after", "facts_soon", "words_after", "like_after", "is_ruled", "furniture_before",
     "words_before", "is_alt", "is_caption", "in_body", "is_dense",
@@ -107,7 +109,6 @@ def _places(passages: Sequence[Passage], candidates: Sequence[int], start: int) 
             float(words[i] == longest),
             float(any(other in text for other in texts.values() if len(other) < len(text))),
             float(any(text in other for other in texts.values() if len(text) < len(other))),
-            float(text.count("|") > 1),
             float(min(3, len(_CRUMB.findall(text)))),
         )
         for i, text in texts.items()
@@ -142,7 +143,9 @@ def _share(words: frozenset[str], among: frozenset[str]) -> float:
 
 def _may_be_title(passage: Passage) -> bool:
     text = passage.text
-    return not passage.marker and 0 < len(text) <= LONGEST_TITLE and any(map(str.isalpha, text))
+    if passage.marker or not 0 < len(text) <= LONGEST_TITLE or not any(map(str.isalpha, text)):
+        return False
+    return not (text.count("|") >= _MENU_BARS or text.endswith(":") or tells_facts(text))
 
 
 def _start(passages: Sequence[Passage], body: frozenset[int]) -> int:
