@@ -30,7 +30,7 @@ def find_body(passages: Sequence[Passage], layout: Layout, trees: Trees) -> froz
     if len(passages) > MOST_PASSAGES or is_plain(passages):
         return frozenset(range(len(passages)))
     rows = features(passages, layout)
-    body = frozenset(i for i, row in enumerate(rows) if trees.probability(row) > THRESHOLD)
+    body = frozenset(i for i, row in enumerate(rows) if trees.exceeds(row, THRESHOLD))
     if any(prose[i] for i in body):
         return body
     first, last = best_run(evidence(passages))

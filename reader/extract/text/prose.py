@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reader.extract.text.passages import Passage
 from reader.extract.text.wording import is_furniture
@@ -15,6 +16,8 @@ MOST_WORDS = 60
 """Words beyond which a passage is no better evidence of prose."""
 
 _MEASURED = 1_000
+_REMEMBERED = 2_000
+"""Passages of a long dump: each is asked about several times."""
 _ENDED = re.compile(r"[.!?。！？؟۔।։]['\"’”»)\]]*$")
 _FURNITURE, _ITEM, _SHORT = -8.0, -4.0, -3.0
 """What a line of a site's furniture, an item and any other short line speak against the body, in words of prose."""
@@ -22,7 +25,11 @@ _FURNITURE, _ITEM, _SHORT = -8.0, -4.0, -3.0
 
 def prose_words(passage: Passage) -> int:
     """Words of a passage that reads like sentences, of which its first 1,000 characters are looked at; else 0."""
-    text = passage.text[:_MEASURED]
+    return _prose_words(passage.text[:_MEASURED])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _prose_words(text: str) -> int:
     words = count_words(text)
     if words >= LONG_WORDS:
         return words

@@ -1,11 +1,14 @@
 """Lines of a site's furniture: those that sites put on every page, and those that only dumps show."""
 
 import re
+from functools import lru_cache
 
 from reader.extract.html.phrases import is_notice
 
 _LONGEST = 400
 """Characters of the longest line that is compared."""
+_REMEMBERED = 2_000
+"""Lines of a long dump: each is asked about several times."""
 
 _FURNITURE = re.compile(
     r"""[\W_]*(?:
@@ -30,4 +33,9 @@ _FURNITURE = re.compile(
 
 def is_furniture(text: str) -> bool:
     """Whether a line is one of a site's furniture."""
-    return len(text) <= _LONGEST and (is_notice(text) or _FURNITURE.fullmatch(text) is not None)
+    return len(text) <= _LONGEST and _is_furniture(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_furniture(text: str) -> bool:
+    return is_notice(text) or _FURNITURE.fullmatch(text) is not None
