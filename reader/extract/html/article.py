@@ -40,10 +40,10 @@ def read_labelled(page: Page, rules: Sequence[SiteRules] = ()) -> LabelledPage:
     metadata = metadata_by_rules(tree.root, metadata, page, ruled)
     if tree.base is None:
         tree = replace(tree, base=metadata.url)
-    pieces = label(tree, segment(tree), metadata.title)
+    pieces = label(tree, segment(tree), metadata.title, metadata.byline)
     if not _has_text(pieces):
         reveal(tree.root)
-        pieces = label(tree, segment(tree), metadata.title)
+        pieces = label(tree, segment(tree), metadata.title, metadata.byline)
     pieces = label_by_rules(tree.root, pieces, ruled)
     if not _has_text(pieces):
         raise ExtractError(page.source, "the page holds no article text")

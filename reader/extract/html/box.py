@@ -1,11 +1,11 @@
-"""The block-level elements of a page as light values: what is asked of them again and again, read from the tree once."""
+"""The block-level elements of a page as light values: what is asked again and again, read from the tree once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reader.extract.html.names import Sign, signs_of
+from reader.extract.html.names import bits_of
 
 
 @dataclass(slots=True, eq=False)
@@ -20,15 +20,16 @@ class Box:
     """Its class attribute."""
     depth: int
     """Boxes around it."""
-    _signs: Sign | None = None
+    known_bits: int | None = None
+    """The signs, once they were asked for."""
 
     @property
-    def signs(self) -> Sign:
-        """What its tag and names suggest of the text in it."""
-        if self._signs is None:
+    def bits(self) -> int:
+        """What its tag and names suggest of the text in it: `Sign` as a number, which is compared faster."""
+        if self.known_bits is None:
             # Half the boxes of a page hold no text, and nobody asks.
-            self._signs = signs_of(self.element)
-        return self._signs
+            self.known_bits = bits_of(self.element)
+        return self.known_bits
 
     def path(self) -> Iterator["Box"]:
         """The box and those around it, innermost first."""

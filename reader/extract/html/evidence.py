@@ -1,81 +1,84 @@
-"""Weighs the evidence about a block: points for and against its being part of the article.
+"""How likely each block of a page is part of its article, by all that is known of it."""
 
-A point is a natural logarithm of odds: a block of 0 points is as likely part of the article as not. The points of
-what is measured are those of a logistic regression on the even half of a development corpus of 791 labelled pages,
-rounded; those of names and phrases are rarer there and were set, near the regression's, so that no word decides
-alone.
-"""
-
-from collections.abc import Callable
-from functools import lru_cache
-from math import log
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
 from typing import Final
 
-from reader.extract.html.features import Features
-from reader.extract.html.names import Sign
-from reader.extract.html.survey import Volume
+from lxml.html import HtmlElement
+
+from reader.extract.html.chain import blend_alike, likeliest_chain
+from reader.extract.html.features import features
+from reader.extract.html.opinion import elements_kept
+from reader.extract.html.segment import Piece
+from reader.extract.html.survey import survey
+from reader.extract.linear import Linear, read_linear
+from reader.extract.trees import Trees, read_trees
 from reader.model import BlockKind
 
-_FAR: Final = 10
-"""Levels in the tree beyond which distance says nothing more."""
+TREES_FILE: Final = "body_trees.json"
+LINEAR_FILE: Final = "body_linear.json"
+SILENT: Final = frozenset((BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.RULE))
+"""Kinds that are shown or not as the blocks around them are."""
+SURE: Final = 3.5
+"""Log-odds from which the trees alone decide: three blocks in four."""
+DOUBT: Final = 0.1
+"""Doubtful words for each of the body's from which a second opinion is asked: on a fifth of the pages."""
+SECOND: Final = 0.15
+"""Share of the second opinion in what a block is held for, where it is asked."""
+MAX_PIECES: Final = 100_000
+"""Blocks of the longest page that is looked at block by block; a longer one is a book or a log, and taken whole."""
 
 
-def _average(volume: Volume) -> float:
-    """Logarithm of the average length of the texts in an element, drawn to 20 where there are few."""
-    return log((volume.chars + 20) / (volume.pieces + 1))
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The models that tell the article from everything else; where they doubt, they err differently."""
+
+    trees: Trees
+    linear: Linear
+
+    def chance(self, row: Sequence[float]) -> float:
+        """The probability that a block with this row of features is the article's."""
+        odds = self.trees.log_odds(row)
+        if -SURE < odds < SURE:
+            odds = (odds + self.linear.log_odds(row)) / 2
+        return 1 / (1 + exp(-odds))
 
 
-_EVIDENCE: Final[tuple[tuple[float, Callable[[Features], float]], ...]] = (
-    # What the block itself is and says.
-    (-0.8, lambda f: f.link_share),
-    (-0.3, lambda f: f.link_share > 0.8),
-    (+0.4, lambda f: f.ends_sentence),
-    (-2.0, lambda f: f.is_notice),
-    (-1.2, lambda f: f.is_date),
-    (-2.0, lambda f: f.is_byline),
-    (-0.6, lambda f: f.heads_group),
-    (-0.8, lambda f: f.in_page_links),
-    (-1.3, lambda f: f.is_repeated_later),
-    (+0.6, lambda f: f.kind is BlockKind.ITEM),
-    (+0.5, lambda f: f.kind is BlockKind.HEADING),
-    # What stands beside it.
-    (+0.3, lambda f: f.next_is_prose),
-    (+0.5, lambda f: _average(f.parent)),
-    # Where it stands: the core is the lowest element with most of the page's prose.
-    (-1.5, lambda f: f.steps_out > 0),
-    (-0.2, lambda f: min(f.steps_in, _FAR)),
-    (-1.5, lambda f: f.before_title),
-    (+0.15, lambda f: log(f.before_prose + 1)),
-    (-0.4, lambda f: log(f.after_prose + 1)),
-    # What Readability thinks of it, trusted as far as it keeps the prose of the core.
-    (+0.4, lambda f: f.kept_share * f.is_kept),
-    (-0.8, lambda f: f.kept_share * (not f.is_kept)),
-)
-_START: Final = 0.3
-
-_SIGNS: Final = {
-    Sign.COMMENTS: -4.0,
-    Sign.FORM: -3.0,
-    Sign.SHARING: -2.0,
-    Sign.PROMOTION: -1.8,
-    Sign.FOOTER: -1.5,
-    Sign.AUTHOR: -1.2,
-    Sign.OVERLAY: -1.0,
-    Sign.RELATED: -1.0,
-    Sign.HEADER: -0.8,
-    Sign.NAVIGATION: -0.7,
-    Sign.ASIDE: -0.5,
-    Sign.DETAILS: -0.5,
-    Sign.PROSE: +0.4,
-}
+@cache
+def body_judges() -> Judges:
+    """The judges of the program, read at first use."""
+    package = "reader.extract.html"
+    return Judges(read_trees(package, TREES_FILE), read_linear(package, LINEAR_FILE))
 
 
-def points(features: Features) -> float:
-    """The points of a block; above 0 it is part of the article."""
-    return _START + points_of_signs(features.signs) + sum(weight * measure(features) for weight, measure in _EVIDENCE)
+def find_body(root: HtmlElement, pieces: Sequence[Piece], title: int, author: str | None, judges: Judges) -> list[bool]:
+    """Which pieces are part of the article; of silent kinds, which stand among such pieces.
+
+    `title` is the main heading's index, or -1; `author` the byline as metadata tell it.
+    """
+    if len(pieces) > MAX_PIECES:
+        return [True] * len(pieces)
+    rows = features(pieces, survey(pieces), title, author)
+    is_silent = [piece.block.kind in SILENT for piece in pieces]
+    chances = [0.0 if silent else judges.chance(row) for row, silent in zip(rows, is_silent, strict=True)]
+    weights = [
+        0.01 if silent else piece.block.text.count(" ") + 1.5 for piece, silent in zip(pieces, is_silent, strict=True)
+    ]
+    if _doubt(chances, weights) > DOUBT and (kept := elements_kept(root)):
+        second = [float(piece.holder in kept) for piece in pieces]
+        chances = [(1 - SECOND) * one + SECOND * two for one, two in zip(chances, second, strict=True)]
+    blended = blend_alike(chances, [_key(piece) for piece in pieces], weights)
+    return likeliest_chain([None if silent else chance for chance, silent in zip(blended, is_silent, strict=True)])
 
 
-@lru_cache(maxsize=4096)
-def points_of_signs(signs: Sign) -> float:
-    """The points of what the names of the elements around a block say."""
-    return sum(value for sign, value in _SIGNS.items() if sign & signs)
+def _doubt(chances: Sequence[float], weights: Sequence[float]) -> float:
+    """How many words are doubtful for each that seems to be the article's."""
+    body = sum(chance * weight for chance, weight in zip(chances, weights, strict=True))
+    return sum(min(chance, 1 - chance) * weight for chance, weight in zip(chances, weights, strict=True)) / (body or 1)
+
+
+def _key(piece: Piece) -> tuple[str, ...]:
+    outer = piece.box.outer or piece.box
+    return piece.box.tag, piece.box.names, outer.tag, outer.names

@@ -1,159 +1,122 @@
-"""What can be seen of each block of a page, as plain values: the evidence from which labels are decided.
+"""What can be seen of each block of a page, as numbers: the evidence from which the trees tell the article.
 
-Whoever decides, rules or a trained model, reads these and nothing else.
+Pure, and the same for training and for reading; `tests/benchmarks/train_html.py` makes the weights from it.
 """
 
-import re
-from collections.abc import Sequence
-from typing import Final, NamedTuple
-
-from lxml.html import HtmlElement
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
 
 from reader.extract.heading_words import kind_of_heading
+from reader.extract.html.box import Box
 from reader.extract.html.names import Sign
-from reader.extract.html.phrases import is_byline, is_date, is_notice
+from reader.extract.html.phrases import is_notice
 from reader.extract.html.segment import Piece
 from reader.extract.html.survey import Survey, Volume
-from reader.model import Block, BlockKind
+from reader.model import Block, BlockKind, GroupKind, MarkKind
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)\]]*\s*$")
-_SHORT: Final = 40
-"""Characters of the longest paragraph that may stand over a group of links."""
-_NEAR: Final = 4
-"""Blocks after which the next text is far."""
+_ENDS = frozenset(".!?…。！？؟।")
+_CLOSERS = ' \n"”’»)]'
 _ENDING: Final = 20
 """Characters in which the end of a sentence is looked for."""
+_SHORT: Final = 40
+"""Characters of the longest paragraph that may stand over a group of links."""
+_LONG_TEXT: Final = 300
+"""Characters beyond which capitals are not counted."""
+_INTRODUCTION: Final = 100
+"""Characters at a text's beginning in which a note on the author names them."""
+_FAR: Final = 99.0
+_KINDS: Final = {kind: float(number) for number, kind in enumerate(BlockKind)}
+_GROUPS: Final[dict[GroupKind | None, float]] = {None: 0.0} | {
+    kind: float(number) for number, kind in enumerate(GroupKind, 1)
+}
+_TAGS: Final = {
+    tag: float(number) for number, tag in enumerate("p li div td span section article main body".split(), 1)
+}
+_SIGNS: Final = tuple(sign for sign in Sign if sign)
+_WINDOWS: Final = (1, 3, 10)
+_NEIGHBOURS: Final = (("chars", (-2, 1, 2)), ("link_share", (-1, 1, 2)), ("kind", (-1, 1)), ("notice", (1, 2)))
+"""Whose numbers tell something of a block besides its own: those that gained in training."""
+
+_OWN: Final = (
+    "kind", "level", "chars", "words", "link_share", "links", "ends_sentence", "ends_colon", "commas", "capitals",
+    "notice", "heads_group", "in_page_links", "strong", "emphasis", "lower", "lines", "names_author",
+)  # fmt: skip
+_VOLUME: Final = ("chars", "link_share", "prose_share", "pieces")
+FEATURES: Final = (
+    *_OWN,
+    *(f"{column}{offset:+d}" for column, offsets in _NEIGHBOURS for offset in offsets),
+    *(f"prose_{side}_{window}" for window in _WINDOWS for side in ("before", "after")),
+    *(f"{box}_{value}" for box in ("holder", "outer", "second", "group") for value in _VOLUME),
+    "tag", "depth", "steps_out", "steps_in", *(sign.name.lower() for sign in _SIGNS if sign.name),
+    "alike", "alike_prose", "alike_chars", "alike_links", "outer_alike", "outer_alike_prose",
+    "repeated_before", "repeated_after", "from_title", "place", "count",
+    "before_core", "after_core", "chars_before", "prose_before", "prose_after",
+    "since_heading", "section", "section_links", "section_prose", "page_prose", "core_share",
+)  # fmt: skip
+"""What the numbers of a row are."""
 
 
-class Features(NamedTuple):
-    """The evidence about one block."""
+def features(pieces: Sequence[Piece], seen: Survey, title: int, author: str | None) -> list[tuple[float, ...]]:
+    """A row of numbers for each piece, in the order of `FEATURES`.
 
-    kind: BlockKind
-    chars: int
-    link_share: float
-    links: int
-    level: int
-    ends_sentence: bool
-    is_prose: bool
-    is_notice: bool
-    """It says what sites say everywhere: share, subscribe, all rights reserved."""
-    is_date: bool
-    is_byline: bool
-    heads_group: bool
-    """It says what stands over links to other articles."""
-    in_page_links: bool
-    """Most of its links lead to places on the same page."""
-    is_repeated_later: bool
-    """A later block has the same text, as headings have that a table of contents lists."""
-    is_kept: bool
-    """Readability keeps the element that holds it."""
-    kept_share: float
-    """Share of the core's prose that Readability keeps: how far its opinion can be trusted."""
-    signs: Sign
-    """Of the holder and the elements between it and the core or the elements around the core."""
-    steps_out: int
-    """Levels between the core and the lowest element that holds both core and block; 0 in the core."""
-    steps_in: int
-    """Levels of the holder below that element."""
-    before_prose: int
-    """Blocks to the core's first prose for blocks before it, else 0."""
-    after_prose: int
-    """Blocks from the core's last prose for blocks after it, else 0."""
-    before_title: bool
-    group: Volume
-    """Of the largest element that holds the block but not the core."""
-    parent: Volume
-    """Of the holder's parent."""
-    next_is_prose: bool
-    """The next block that is no heading is prose."""
+    `title` is the main heading's index, or -1; `author` the byline as metadata tell it.
+    """
+    surnames = _surnames(author)
+    own = list(map(list, zip(*(_own(piece, surnames) for piece in pieces), strict=True)))
+    by_name = dict(zip(_OWN, own, strict=True))
+    prose = [len(piece.block.text) if reads else 0 for piece, reads in zip(pieces, seen.prose, strict=True)]
+    columns = [
+        *own,
+        *_neighbours(by_name),
+        *_windows(prose),
+        *_boxes(pieces, seen),
+        *_alike(pieces, seen),
+        *_places(pieces, seen, prose, title),
+        *_sections(pieces, by_name, prose),
+        *_page(pieces, seen),
+    ]
+    return list(zip(*columns, strict=True))
 
 
-def features_of(pieces: Sequence[Piece], seen: Survey, kept: frozenset[HtmlElement], title: int) -> list[Features]:
-    """The features of all pieces; `title` is the index of the page's main heading, -1 if it has none."""
-    places = _places(pieces, seen)
-    in_core = [index for index, place in enumerate(places) if place.steps_out == 0 and seen.prose[index]]
-    first, last = (in_core[0], in_core[-1]) if in_core else (0, len(pieces) - 1)
-    kept_share = _kept_share(pieces, in_core, kept)
-    last_with = {piece.block.text: index for index, piece in enumerate(pieces)}
-    result = []
-    for index, (piece, place) in enumerate(zip(pieces, places, strict=True)):
-        block, parent = piece.block, piece.holder.getparent()
-        text = block.text
-        result.append(
-            Features(
-                kind=block.kind,
-                chars=len(text),
-                link_share=piece.link_chars / len(text) if text else 0.0,
-                links=len(piece.links),
-                level=block.level,
-                ends_sentence=_SENTENCE_END.search(text[-_ENDING:]) is not None,
-                is_prose=seen.prose[index],
-                is_notice=is_notice(text),
-                is_date=is_date(text),
-                is_byline=is_byline(text),
-                heads_group=_heads_group(block),
-                in_page_links=_leads_within(piece),
-                is_repeated_later=last_with[text] > index,
-                is_kept=piece.holder in kept,
-                kept_share=kept_share,
-                signs=place.signs,
-                steps_out=place.steps_out,
-                steps_in=place.steps_in,
-                before_prose=max(first - index, 0),
-                after_prose=max(index - last, 0),
-                before_title=index < title,
-                group=seen.volumes[place.group],
-                parent=seen.volumes[piece.holder if parent is None else parent],
-                next_is_prose=_next_is_prose(pieces, seen, index),
-            )
-        )
-    return result
+def _surnames(author: str | None) -> tuple[str, ...]:
+    return tuple(name.split()[-1] for name in (author or "").split(", ") if " " in name)
 
 
-class _Place(NamedTuple):
-    """Where an element stands relative to the core."""
-
-    group: HtmlElement
-    signs: Sign
-    steps_out: int
-    steps_in: int
-
-
-def _places(pieces: Sequence[Piece], seen: Survey) -> list[_Place]:
-    known: dict[HtmlElement, _Place] = {
-        element: _Place(element, Sign.NONE, steps, 0) for element, steps in seen.core_path.items()
-    }
-    for piece in pieces:
-        path = []
-        element = piece.holder
-        while element not in known:
-            path.append(element)
-            element = element.getparent()
-        for inner in reversed(path):
-            outer = known[element]
-            group = inner if outer.steps_in == 0 else outer.group
-            own = seen.signs[inner]
-            signs = outer.signs if own is Sign.NONE else outer.signs | own
-            known[inner] = _Place(group, signs, outer.steps_out, outer.steps_in + 1)
-            element = inner
-    return [known[piece.holder] for piece in pieces]
-
-
-def _kept_share(pieces: Sequence[Piece], prose: Sequence[int], kept: frozenset[HtmlElement]) -> float:
-    total = sum(len(pieces[index].block.text) for index in prose)
-    return sum(len(pieces[index].block.text) for index in prose if pieces[index].holder in kept) / max(total, 1)
+def _own(piece: Piece, surnames: Sequence[str]) -> tuple[float, ...]:
+    block = piece.block
+    text, marks = block.text, block.marks
+    chars = len(text)
+    words = text.split() if chars <= _LONG_TEXT else ()
+    ending = text[-_ENDING:].rstrip(_CLOSERS)[-1:]
+    strong = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.STRONG) if marks else 0
+    emphasis = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.EMPHASIS) if marks else 0
+    return (
+        _KINDS[block.kind],
+        block.level,
+        chars,
+        len(words) or text.count(" ") + 1,
+        piece.link_chars / chars if chars else 0.0,
+        len(piece.links),
+        ending in _ENDS,
+        ending == ":",
+        text.count(","),
+        sum([word[0].isupper() for word in words]) / len(words) if words else -1.0,
+        is_notice(text),
+        _GROUPS[_heads_group(block)],
+        _leads_within(piece),
+        strong / chars if chars else 0.0,
+        emphasis / chars if chars else 0.0,
+        text[:1].islower(),
+        text.count("\n"),
+        any(name in text[:_INTRODUCTION] for name in surnames),
+    )
 
 
-def _next_is_prose(pieces: Sequence[Piece], seen: Survey, index: int) -> bool:
-    for other in range(index + 1, min(index + _NEAR + 1, len(pieces))):
-        if pieces[other].block.text and pieces[other].block.kind is not BlockKind.HEADING:
-            return seen.prose[other]
-    return False
-
-
-def _heads_group(block: Block) -> bool:
+def _heads_group(block: Block) -> GroupKind | None:
     may_head = block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and len(block.text) <= _SHORT)
-    return may_head and kind_of_heading(block.text) is not None
+    return kind_of_heading(block.text) if may_head else None
 
 
 def _leads_within(piece: Piece) -> bool:
@@ -161,3 +124,158 @@ def _leads_within(piece: Piece) -> bool:
         return False
     within: int = sum((link.get("href") or "").startswith("#") for link in piece.links)
     return within * 2 > len(piece.links)
+
+
+def _neighbours(by_name: dict[str, list[float]]) -> Iterator[list[float]]:
+    for name, offsets in _NEIGHBOURS:
+        column = by_name[name]
+        for offset in offsets:
+            outside = [-1.0] * min(abs(offset), len(column))
+            yield outside + column[:offset] if offset < 0 else column[offset:] + outside
+
+
+def _windows(prose: Sequence[int]) -> Iterator[list[float]]:
+    sums = [0, *accumulate(prose)]
+    count = len(prose)
+    for window in _WINDOWS:
+        yield [float(sums[i] - sums[max(i - window, 0)]) for i in range(count)]
+        yield [float(sums[min(i + 1 + window, count)] - sums[i + 1]) for i in range(count)]
+
+
+def _boxes(pieces: Sequence[Piece], seen: Survey) -> Iterator[list[float]]:
+    rows: dict[Box, tuple[float, ...]] = {}
+    surroundings = _Surroundings(seen)
+    for piece in pieces:
+        if piece.box not in rows:
+            rows[piece.box] = surroundings.row(piece.box)
+    yield from map(list, zip(*(rows[piece.box] for piece in pieces), strict=True))
+
+
+class _Surroundings:
+    """What the boxes around a block say, relative to the core of the page."""
+
+    def __init__(self, seen: Survey) -> None:
+        self._volumes = {box: _volume(volume) for box, volume in seen.volumes.items()}
+        self._places: dict[Box, tuple[Box, int, int, int]] = {
+            box: (box, 0, steps, 0) for steps, box in enumerate(seen.core.path())
+        }
+        """Of a box: the largest one around it without the core, its signs below that, steps out and in."""
+
+    def row(self, box: Box) -> tuple[float, ...]:
+        """The numbers of the blocks that a box holds."""
+        group, bits, steps_out, steps_in = self._place(box)
+        outer = box.outer or box
+        second = outer.outer or outer
+        return (
+            *self._volumes[box],
+            *self._volumes[outer],
+            *self._volumes[second],
+            *self._volumes[group],
+            _TAGS.get(box.tag, 0.0),
+            box.depth,
+            steps_out,
+            steps_in,
+            *_flags(bits),
+        )
+
+    def _place(self, box: Box) -> tuple[Box, int, int, int]:
+        path = []
+        while box not in self._places:
+            path.append(box)
+            assert box.outer is not None  # the root holds the core
+            box = box.outer
+        for inner in reversed(path):
+            group, bits, steps_out, steps_in = self._places[box]
+            self._places[inner] = (group if steps_in else inner, bits | inner.bits, steps_out, steps_in + 1)
+            box = inner
+        return self._places[box]
+
+
+def _volume(volume: Volume) -> tuple[float, ...]:
+    return volume.chars, volume.link_share, volume.prose_share, volume.pieces
+
+
+@lru_cache(maxsize=8192)
+def _flags(bits: int) -> tuple[float, ...]:
+    return tuple(1.0 if bits & sign.value else 0.0 for sign in _SIGNS)
+
+
+def _alike(pieces: Sequence[Piece], seen: Survey) -> Iterator[list[float]]:
+    """What stands in boxes of the same tag and names inside such boxes, anywhere on the page."""
+    keys = [(box.tag, box.names, outer.tag, outer.names) for box, outer in map(_with_outer, pieces)]
+    outers = [key[2:] for key in keys]
+    within: dict[tuple[str, ...], list[int]] = {}
+    around: dict[tuple[str, ...], list[int]] = {}
+    for key, outer, piece, reads in zip(keys, outers, pieces, seen.prose, strict=True):
+        inner_sums = within.setdefault(key, [0, 0, 0, 0])
+        inner_sums[0] += 1
+        inner_sums[1] += reads
+        inner_sums[2] += len(piece.block.text)
+        inner_sums[3] += piece.link_chars
+        outer_sums = around.setdefault(outer, [0, 0])
+        outer_sums[0] += 1
+        outer_sums[1] += reads
+    means = {key: (n, prose / n, chars / n, links / (chars or 1)) for key, (n, prose, chars, links) in within.items()}
+    yield from map(list, zip(*map(means.__getitem__, keys), strict=True))
+    shares = {key: (n, prose / n) for key, (n, prose) in around.items()}
+    yield from map(list, zip(*map(shares.__getitem__, outers), strict=True))
+
+
+def _with_outer(piece: Piece) -> tuple[Box, Box]:
+    return piece.box, piece.box.outer or piece.box
+
+
+def _places(pieces: Sequence[Piece], seen: Survey, prose: Sequence[int], title: int) -> Iterator[list[float]]:
+    count = len(pieces)
+    texts = [piece.block.text for piece in pieces]
+    first: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        first.setdefault(text, index)
+    last = {text: index for index, text in enumerate(texts)}
+    yield [float(first[text] < index) for index, text in enumerate(texts)]
+    yield [float(last[text] > index) for index, text in enumerate(texts)]
+    yield [_FAR if title < 0 else float(index - title) for index in range(count)]
+    yield [index / count for index in range(count)]
+    yield [float(count)] * count
+    core = _within(seen)
+    inside = [i for i, piece in enumerate(pieces) if prose[i] and piece.box in core]
+    start, end = (inside[0], inside[-1]) if inside else (0, count - 1)
+    yield [float(max(start - index, 0)) for index in range(count)]
+    yield [float(max(index - end, 0)) for index in range(count)]
+    yield [float(total) for total in accumulate((len(text) for text in texts), initial=0)][:count]
+    before = [float(total) for total in accumulate(prose, initial=0)]
+    yield before[:count]
+    yield [before[-1] - total for total in before[1:]]
+
+
+def _within(seen: Survey) -> set[Box]:
+    """The core and the boxes in it."""
+    inside = {seen.core}
+    for box in seen.boxes:
+        if box.outer in inside:
+            inside.add(box)
+    return inside
+
+
+def _sections(pieces: Sequence[Piece], by_name: dict[str, list[float]], prose: Sequence[int]) -> Iterator[list[float]]:
+    """Blocks since the last heading, and what follows that heading up to the next."""
+    count = len(pieces)
+    starts = [i for i, piece in enumerate(pieces) if piece.block.kind is BlockKind.HEADING]
+    bounds = [0, *starts, count]
+    since, heads, links, shares = [], [], [], []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        chars = sum(by_name["chars"][start:end]) or 1.0
+        linked = sum(piece.link_chars for piece in pieces[start:end])
+        texts = sum(prose[start:end])
+        for index in range(start, end):
+            since.append(float(index - start))
+            heads.append(by_name["heads_group"][start])
+            links.append(linked / chars)
+            shares.append(texts / chars)
+    yield from (since, heads, links, shares)
+
+
+def _page(pieces: Sequence[Piece], seen: Survey) -> Iterator[list[float]]:
+    total = seen.volumes[seen.boxes[0]].prose
+    yield [float(total)] * len(pieces)
+    yield [seen.volumes[seen.core].prose / (total or 1)] * len(pieces)

@@ -5,10 +5,10 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from reader.extract.html.features import Features
+from reader.extract.html.phrases import is_byline, is_date, is_notice
 from reader.extract.html.segment import Piece
 from reader.extract.html.tree import Tree, path_to
-from reader.model import BlockKind, Label
+from reader.model import Block, BlockKind, Label
 
 _MOST_IN_BOX: Final = 700
 """Characters of text around a field for an address: a promise, a field and a privacy notice; never an article."""
@@ -48,7 +48,7 @@ def _is_longer(texts: Iterator[str], most: int) -> bool:
     return False
 
 
-def drop_furniture(tree: Tree, pieces: Sequence[Piece], features: Sequence[Features], labels: list[Label]) -> None:
+def drop_furniture(tree: Tree, pieces: Sequence[Piece], labels: list[Label]) -> None:
     """Take sign-up boxes, and what stands at the beginning without being text, out of what is shown."""
     boxes = sign_up_boxes(tree)
     has_begun = False
@@ -57,27 +57,26 @@ def drop_furniture(tree: Tree, pieces: Sequence[Piece], features: Sequence[Featu
             continue
         if boxes and any(element in boxes for element in path_to(piece.holder)):
             labels[index] = Label.BOILERPLATE
-        elif _is_service_line(piece, features[index]):
+        elif _is_service_line(piece.block):
             labels[index] = Label.BOILERPLATE
         elif not has_begun:
-            labels[index] = _label_at_beginning(piece, features[index])
+            labels[index] = _label_at_beginning(piece.block)
             is_text = piece.block.kind is not BlockKind.TABLE and len(piece.block.text) >= _BEGINNING
             has_begun = is_text and labels[index] is Label.BODY
 
 
-def _is_service_line(piece: Piece, seen: Features) -> bool:
-    return seen.is_notice and piece.block.kind is BlockKind.PARAGRAPH and seen.chars <= _SERVICE_LINE
+def _is_service_line(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= _SERVICE_LINE and is_notice(block.text)
 
 
-def _label_at_beginning(piece: Piece, seen: Features) -> Label:
-    block = piece.block
+def _label_at_beginning(block: Block) -> Label:
     if block.kind is BlockKind.TABLE:
         has_header = any(cell.is_header for row in block.rows for cell in row)
         return Label.BODY if has_header or len(block.text) >= _SHORT_TABLE else Label.BOILERPLATE
     if block.kind is not BlockKind.PARAGRAPH:
         return Label.BODY
-    if seen.is_byline:
+    if is_byline(block.text):
         return Label.BYLINE
-    if seen.is_date:
+    if is_date(block.text):
         return Label.DATE
-    return Label.BOILERPLATE if seen.is_notice else Label.BODY
+    return Label.BOILERPLATE if is_notice(block.text) else Label.BODY

@@ -4,50 +4,55 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from reader.extract.html.evidence import points, points_of_signs
-from reader.extract.html.features import Features, features_of
+from reader.extract.html.box import Box
+from reader.extract.html.evidence import body_judges, find_body
 from reader.extract.html.furniture import drop_furniture
 from reader.extract.html.names import Sign
-from reader.extract.html.opinion import elements_kept
+from reader.extract.html.phrases import is_byline, is_date
 from reader.extract.html.segment import Piece
-from reader.extract.html.survey import survey
 from reader.extract.html.tree import Tree, path_to
-from reader.model import SHOWN_LABELS, BlockKind, Label
+from reader.model import SHOWN_LABELS, Block, BlockKind, Label
 
-_LEAST_OF_CORE: Final = 0.1
-"""Share of the core's prose; where names leave less, they are wrong about this page."""
-_SILENT: Final = frozenset((BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.RULE))
-"""Kinds that are shown or not as the blocks around them are."""
 _LONG: Final = 60
 """Characters of a text that no page repeats on purpose."""
-_LEAST_FOR_FIGURE: Final = -1.0
-"""Points that the names around a picture may cost it."""
+_LONGEST_FACT: Final = 120
+"""Characters of the longest line that only tells an author or a date."""
+_NO_PICTURES: Final = (
+    Sign.NAVIGATION
+    | Sign.FOOTER
+    | Sign.FORM
+    | Sign.RELATED
+    | Sign.COMMENTS
+    | Sign.PROMOTION
+    | Sign.SHARING
+    | Sign.OVERLAY
+    | Sign.AUTHOR
+).value
+"""Signs of boxes whose pictures are not the article's."""
 _MOST_IN_BOX: Final = 20
 """Blocks of a box that has a heading and was dropped."""
 _LEAD_STEPS: Final = 4
-"""Levels out of the core that a picture between title and text may stand."""
+"""Levels out of the box around the text that a picture between title and text may stand."""
 
 
-def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None) -> list[Piece]:
-    """The pieces with their labels; `title` is the article's, as far as it is known."""
+def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author: str | None = None) -> list[Piece]:
+    """The pieces with their labels; `title` and `author` are the article's, as far as they are known."""
     if not pieces:
         return []
-    heading = _title_index(pieces, title)
-    features = features_of(pieces, survey(pieces), elements_kept(tree.root), heading)
-    for trusted in (Sign.COMMENTS, Sign.NONE):
-        if _shown_of_core(features) < _LEAST_OF_CORE:
-            features = [seen._replace(signs=seen.signs & trusted) for seen in features]
-    labels = [_label_of(piece, seen) for piece, seen in zip(pieces, features, strict=True)]
+    heading = title_index(pieces, title)
+    body = find_body(tree.root, pieces, heading, author, body_judges())
+    labels = [_label_of(piece.block, is_body) for piece, is_body in zip(pieces, body, strict=True)]
     if heading >= 0:
         labels[heading] = Label.TITLE
     _drop_repetitions(pieces, labels)
-    drop_furniture(tree, pieces, features, labels)
-    _show_figures(pieces, features, labels)
+    drop_furniture(tree, pieces, labels)
+    _show_figures(pieces, labels)
     _drop_headings_of_dropped(pieces, labels)
     _drop_empty_headings(pieces, labels)
     _show_rules(pieces, labels)
     return [
-        replace(piece, block=replace(piece.block, label=found)) for piece, found in zip(pieces, labels, strict=True)
+        piece if piece.block.label is found else replace(piece, block=replace(piece.block, label=found))
+        for piece, found in zip(pieces, labels, strict=True)
     ]
 
 
@@ -56,7 +61,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _title_index(pieces: Sequence[Piece], title: str | None) -> int:
+def title_index(pieces: Sequence[Piece], title: str | None) -> int:
     """The heading that says the title, else the first heading of the first level, else -1."""
     headings = [index for index, piece in enumerate(pieces) if piece.block.kind is BlockKind.HEADING]
     wanted = letters(title or "")
@@ -67,19 +72,15 @@ def _title_index(pieces: Sequence[Piece], title: str | None) -> int:
     return next((index for index in headings if pieces[index].block.level == 1), -1)
 
 
-def _shown_of_core(features: Sequence[Features]) -> float:
-    """Share of the core's prose that has points enough to be shown."""
-    prose = [seen for seen in features if seen.is_prose and seen.steps_out == 0]
-    shown = sum(seen.chars for seen in prose if points(seen) > 0)
-    return shown / sum(seen.chars for seen in prose) if prose else 1.0
-
-
-def _label_of(piece: Piece, seen: Features) -> Label:
-    if piece.block.kind not in _SILENT and points(seen) > 0:
+def _label_of(block: Block, is_body: bool) -> Label:
+    if is_body and block.kind not in (BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.RULE):
         return Label.BODY
-    if seen.is_byline:
-        return Label.BYLINE
-    return Label.DATE if seen.is_date else Label.BOILERPLATE
+    if len(block.text) <= _LONGEST_FACT:
+        if is_byline(block.text):
+            return Label.BYLINE
+        if is_date(block.text):
+            return Label.DATE
+    return Label.BOILERPLATE
 
 
 def _drop_repetitions(pieces: Sequence[Piece], labels: list[Label]) -> None:
@@ -92,25 +93,49 @@ def _drop_repetitions(pieces: Sequence[Piece], labels: list[Label]) -> None:
         shown.add(text)
 
 
-def _show_figures(pieces: Sequence[Piece], features: Sequence[Features], labels: list[Label]) -> None:
+def _show_figures(pieces: Sequence[Piece], labels: list[Label]) -> None:
     """Pictures in the text and before it are shown, and what stands under them."""
     shown = list(_shown(labels))
-    if not shown:
+    figures = [index for index, piece in enumerate(pieces) if piece.block.kind is BlockKind.FIGURE]
+    if not (shown and figures):
         return
     title = labels.index(Label.TITLE) if Label.TITLE in labels else -1
     first, last = shown[0], shown[-1]
+    around = list(_lowest_common(pieces[index].box for index in shown).path())
     is_near = [False] * len(pieces)
-    for index, piece in enumerate(pieces):
-        if piece.block.kind is BlockKind.FIGURE:
-            is_lead = title < index < first and features[index].steps_out <= _LEAD_STEPS
-            is_inside = first < index <= last + 1 and features[index].steps_out == 0
-            signs = features[index].signs & ~Sign.HEADER if is_lead else features[index].signs
-            is_near[index] = (is_lead or is_inside) and points_of_signs(signs) >= _LEAST_FOR_FIGURE
-            if is_near[index]:
-                labels[index] = Label.BODY
+    for index in figures:
+        box = pieces[index].box
+        is_lead = title < index < first and _is_of_text(box, frozenset(around[: _LEAD_STEPS + 1]))
+        is_inside = first < index <= last + 1 and _is_of_text(box, frozenset(around[:1]))
+        if is_lead or is_inside:
+            is_near[index] = True
+            labels[index] = Label.BODY
     for index, piece in enumerate(pieces):
         if piece.block.kind is BlockKind.CAPTION and any(is_near[max(index - 2, 0) : index + 2]):
             labels[index] = Label.CAPTION
+
+
+def _is_of_text(box: Box, around: frozenset[Box]) -> bool:
+    """Whether a box stands in one of those around the text, and nothing between them holds other parts of a page."""
+    inner: Box | None = box
+    while inner is not None and inner not in around:
+        if inner.bits & _NO_PICTURES:
+            return False
+        inner = inner.outer
+    return inner is not None
+
+
+def _lowest_common(boxes: Iterator[Box]) -> Box:
+    common = next(boxes)
+    for box in boxes:
+        while common is not box:
+            if common.depth >= box.depth:
+                assert common.outer is not None  # the root is common to all
+                common = common.outer
+            else:
+                assert box.outer is not None
+                box = box.outer
+    return common
 
 
 def _drop_headings_of_dropped(pieces: Sequence[Piece], labels: list[Label]) -> None:

@@ -154,6 +154,11 @@ _ROLE_BITS: Final = {role: sign.value for role, sign in _ROLES.items()}
 
 def signs_of(element: HtmlElement) -> Sign:
     """What an element's own tag, role, class and id suggest."""
+    return _sign(bits_of(element))
+
+
+def bits_of(element: HtmlElement) -> int:
+    """The signs as a number: thousands of elements are asked for a page, and to join flags takes longer."""
     bits = _TAG_BITS.get(element.tag, 0)
     if role := element.get("role"):
         bits |= _ROLE_BITS.get(role, 0)
@@ -163,7 +168,7 @@ def signs_of(element: HtmlElement) -> Sign:
         bits |= _bits_of_names(names[:_MAX_NAMES])
     if identity := element.get("id"):
         bits |= _bits_of_names(identity[:_MAX_NAMES])
-    return _sign(bits)
+    return bits
 
 
 @lru_cache(maxsize=16384)
@@ -183,7 +188,6 @@ def _bits_of_names(names: str) -> int:
 
 @lru_cache(maxsize=16384)
 def _bits_of_name(name: str) -> int:
-    """Numbers for signs: thousands of names are read for a page, and to join flags takes longer than to find them."""
     if name.startswith(_STATE) or _UTILITY.search(name):
         return 0
     bits, previous = 0, ""

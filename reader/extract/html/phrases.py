@@ -60,7 +60,15 @@ _ANYWHERE: Final = re.compile(
         |i\sdiritti|os\sdireitos)\b | все\sправа\b""",
     re.X,
 )
-"""Of lower-case text. Each branch begins with letters, which lets the engine skip to where one may match."""
+"""Of lower-case text."""
+_HINTS: Final = (
+    "reserved", "©", "copyright", "privacy", "cookie", "terms", "newsletter", "subscribe", "sign up", "your email",
+    "required fields", "javascript", "adblock", "follow", "affiliate", "commission", "expressed", "advice",
+    "informational", "click here", "tap here", "leave a", "logged in", "back to top", "reprint", "originally",
+    "first appeared", "first published", "appeared", "published", "vorbehalten", "datenschutz", "réservés",
+    "los derechos", "i diritti", "os direitos", "все права",
+)  # fmt: skip
+"""What stands in all that `_ANYWHERE` matches: found in a fifth of the time, and most texts have none."""
 _MONTH: Final = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|"
     r"fev|out|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*\.?"
@@ -82,7 +90,10 @@ def is_notice(text: str) -> bool:
     """Whether a text is one that sites say everywhere: share, subscribe, all rights reserved."""
     if len(text) <= _LONGEST_LINE and _WHOLE_LINE.fullmatch(text):
         return True
-    return len(text) <= _LONGEST_NOTICE and _ANYWHERE.search(text.lower()) is not None
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    lower = text.lower()
+    return any(map(lower.__contains__, _HINTS)) and _ANYWHERE.search(lower) is not None
 
 
 def is_date(text: str) -> bool:

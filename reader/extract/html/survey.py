@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.html import HtmlElement
-
-from reader.extract.html.names import Sign, signs_of
+from reader.extract.html.box import Box
+from reader.extract.html.names import Sign
 from reader.extract.html.segment import Piece
 from reader.model import BlockKind
 
@@ -35,23 +34,17 @@ _LEAST_INSIDE: Final = 0.3
 _LEAST_BESIDE_COMMENTS: Final = 0.05
 """The same for what does not stand in comments, which may be twenty times as long as the article."""
 _PUNCTUATION = re.compile(r"[,;:.!?](?=\s|$)|[，。、；：！？؟،।]")
+_NO_PROSE: Final = frozenset((BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE, BlockKind.TABLE, BlockKind.RULE))
 
 
 @dataclass(slots=True)
 class Volume:
-    """How much text of which sort stands in an element, at any depth."""
+    """How much text of which sort stands in a box, at any depth."""
 
     chars: int = 0
     links: int = 0
     prose: int = 0
     pieces: int = 0
-
-    def add(self, other: "Volume") -> None:
-        """Counts another volume in."""
-        self.chars += other.chars
-        self.links += other.links
-        self.prose += other.prose
-        self.pieces += other.pieces
 
     @property
     def link_share(self) -> float:
@@ -68,50 +61,46 @@ class Volume:
 class Survey:
     """What is known of a page as a whole."""
 
+    boxes: Sequence[Box]
+    """Every box that holds a piece, at any depth; outer ones first."""
     prose: Sequence[bool]
     """Of each piece, whether it reads like running text."""
-    volumes: dict[HtmlElement, Volume]
-    signs: dict[HtmlElement, Sign]
-    """Of every element that holds a piece, at any depth."""
-    core: HtmlElement
-    """The lowest element that holds most of the page's prose."""
-    core_path: dict[HtmlElement, int]
-    """The core and the elements around it, with their distance."""
+    volumes: dict[Box, Volume]
+    """Of every box that holds a piece, at any depth."""
+    core: Box
+    """The lowest box that holds most of the page's prose."""
 
 
 def survey(pieces: Sequence[Piece]) -> Survey:
     """The survey of a page with at least one piece."""
-    elements = _elements_by_depth(piece.holder for piece in pieces)
-    signs = {element: signs_of(element) for element in elements}
-    comments = _named(elements, signs, Sign.COMMENTS, Sign.MAIN)
-    outside = _named(elements, signs, OUTSIDE, _ARTICLE) | comments
+    boxes = _by_depth(piece.box for piece in pieces)
     prose = [is_prose(piece) for piece in pieces]
-    volumes = {element: Volume() for element in elements}
-    weights = [dict.fromkeys(elements, 0) for _ in range(3)]
+    volumes = {box: Volume() for box in boxes}
     for piece, reads_well in zip(pieces, prose, strict=True):
-        holder, chars = piece.holder, len(piece.block.text)
-        volumes[holder].add(Volume(chars, piece.link_chars, chars if reads_well else 0, 1))
+        volume, chars = volumes[piece.box], len(piece.block.text)
+        volume.chars += chars
+        volume.links += piece.link_chars
+        volume.pieces += 1
         if reads_well:
-            weights[0][holder] += 0 if holder in outside else chars
-            weights[1][holder] += 0 if holder in comments else chars
-            weights[2][holder] += chars
-    for element in reversed(elements):
-        parent = element.getparent()
-        if parent is not None:
-            volumes[parent].add(volumes[element])
-            for weight in weights:
-                weight[parent] += weight[element]
-    core = _core(elements, _trusted(weights, elements[0]))
-    path = {core: 0} | {ancestor: step for step, ancestor in enumerate(core.iterancestors(), 1)}
-    return Survey(prose, volumes, signs, core, path)
+            volume.prose += chars
+    own = {box: volume.prose for box, volume in volumes.items() if volume.prose}
+    for box in reversed(boxes):
+        if box.outer is not None:
+            inner, outer = volumes[box], volumes[box.outer]
+            outer.chars += inner.chars
+            outer.links += inner.links
+            outer.prose += inner.prose
+            outer.pieces += inner.pieces
+    return Survey(boxes, prose, volumes, core_of(boxes, _trusted(boxes, own)))
 
 
 def is_prose(piece: Piece) -> bool:
     """Whether a piece by itself reads like running text."""
-    text, kind = piece.block.text, piece.block.kind
-    if kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE, BlockKind.TABLE):
+    block = piece.block
+    text = block.text
+    if len(text) < _PROSE_LENGTH and text.isascii() or block.kind in _NO_PROSE:
         return False
-    if kind is BlockKind.CODE:
+    if block.kind is BlockKind.CODE:
         return len(text) >= _PROSE_LENGTH
     # A character of a script without spaces says about three times as much as a Latin letter.
     length = len(text) if text.isascii() else len(text.encode("utf-8", "replace")) // 2 + len(text) // 2
@@ -122,46 +111,50 @@ def is_prose(piece: Piece) -> bool:
     )
 
 
-def _elements_by_depth(holders: Iterable[HtmlElement]) -> list[HtmlElement]:
-    """The holders and all elements around them, outer ones first."""
-    depths: dict[HtmlElement, int] = {}
-    for holder in holders:
-        path = []
-        element: HtmlElement | None = holder
-        while element is not None and element not in depths:
-            path.append(element)
-            element = element.getparent()
-        depth = -1 if element is None else depths[element]
-        for step, inner in enumerate(reversed(path), 1):
-            depths[inner] = depth + step
-    return sorted(depths, key=depths.__getitem__)
-
-
-def _named(
-    elements: Iterable[HtmlElement], signs: dict[HtmlElement, Sign], unwanted: Sign, wanted: Sign
-) -> set[HtmlElement]:
-    """The elements with an unwanted sign and those in them, as far as none of them has a wanted one."""
-    found: set[HtmlElement] = set()
-    for element in elements:
-        sign = signs[element]
-        if element.tag in _WHOLE or sign & wanted:
-            continue
-        if element.getparent() in found or (sign & unwanted and not sign & Sign.PROSE):
-            found.add(element)
-    return found
-
-
-def _trusted(weights: Sequence[dict[HtmlElement, int]], root: HtmlElement) -> dict[HtmlElement, int]:
-    """Which weights of prose to go by: of what stands inside an article, outside comments, or anywhere."""
-    inside, without_comments, anywhere = weights
-    known = without_comments if without_comments[root] >= _LEAST_BESIDE_COMMENTS * anywhere[root] else anywhere
-    return inside if inside[root] >= _LEAST_INSIDE * known[root] else known
-
-
-def _core(elements: Sequence[HtmlElement], weights: dict[HtmlElement, int]) -> HtmlElement:
-    total = weights[elements[0]]
-    core = elements[0]
-    for element in elements:
-        if element.getparent() is core and weights[element] >= max(1, _CORE_SHARE * total):
-            core = element
+def core_of(boxes: Sequence[Box], own: dict[Box, int]) -> Box:
+    """The lowest box with most of what counts; `own` says how much that is of each box' own text."""
+    within = dict.fromkeys(boxes, 0) | own
+    for box in reversed(boxes):
+        if box.outer is not None:
+            within[box.outer] += within[box]
+    least = max(1, _CORE_SHARE * within[boxes[0]])
+    core = boxes[0]
+    for box in boxes:
+        if box.outer is core and within[box] >= least:
+            core = box
     return core
+
+
+def _by_depth(holders: Iterable[Box]) -> list[Box]:
+    """The holders and all boxes around them, outer ones first."""
+    found: dict[Box, None] = {}
+    for holder in holders:
+        box: Box | None = holder
+        while box is not None and box not in found:
+            found[box] = None
+            box = box.outer
+    return sorted(found, key=lambda box: box.depth)
+
+
+def _trusted(boxes: Sequence[Box], own: dict[Box, int]) -> dict[Box, int]:
+    """Which prose to go by: what stands inside an article, outside comments, or anywhere."""
+    comments = _named(boxes, Sign.COMMENTS, Sign.MAIN)
+    outside = _named(boxes, OUTSIDE, _ARTICLE) | comments
+    inside = {box: chars for box, chars in own.items() if box not in outside}
+    beside_comments = {box: chars for box, chars in own.items() if box not in comments}
+    anywhere = sum(own.values())
+    known = beside_comments if sum(beside_comments.values()) >= _LEAST_BESIDE_COMMENTS * anywhere else own
+    return inside if sum(inside.values()) >= _LEAST_INSIDE * sum(known.values()) else known
+
+
+def _named(boxes: Iterable[Box], unwanted: Sign, wanted: Sign) -> set[Box]:
+    """The boxes with an unwanted sign and those in them, as far as none of them has a wanted one."""
+    found: set[Box] = set()
+    unwanted_bits, wanted_bits = unwanted.value, wanted.value
+    for box in boxes:
+        bits = box.bits
+        if box.tag in _WHOLE or bits & wanted_bits:
+            continue
+        if box.outer in found or (bits & unwanted_bits and not bits & Sign.PROSE.value):
+            found.add(box)
+    return found

@@ -1,0 +1,66 @@
+"""Boosted decision trees, scored without any library (Friedman 2001, Greedy Function Approximation).
+
+Their weights are JSON files, written by the training scripts in `tests/benchmarks/`:
+`{"features": [name, …], "trees": [[[feature, threshold, left, right], …], …], "leaves": [[value, …], …]}`.
+A node sends a row to `left` where its feature is at most the threshold; children from 0 are nodes, `-1 - i` is leaf i.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+Node = tuple[int, float, Any, Any]
+"""Feature, threshold, and what is left and right of it: a node, or the value of a leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Trees whose leaves add up to the log-odds of what is asked."""
+
+    features: tuple[str, ...]
+    """What the numbers of a row must be."""
+    roots: tuple[Node | float, ...]
+
+    def probability(self, row: Sequence[float]) -> float:
+        """The probability that is asked for, of what has this row of features."""
+        return 1 / (1 + exp(-self.log_odds(row)))
+
+    def log_odds(self, row: Sequence[float]) -> float:
+        """The logarithm of the odds of what has this row of features."""
+        total = 0.0
+        for node in self.roots:
+            while node.__class__ is tuple:
+                feature, threshold, left, right = node  # type: ignore[misc]  # mypy cannot narrow by __class__
+                node = left if row[feature] <= threshold else right
+            total += node  # type: ignore[operator]  # and so does not see the leaf
+        return total
+
+
+def trees_from_json(text: str) -> Trees:
+    """The trees that a weights file holds."""
+    values = json.loads(text)
+    roots = map(_root, values["trees"], values["leaves"])
+    return Trees(tuple(values["features"]), tuple(roots))
+
+
+def read_trees(package: str, name: str) -> Trees:
+    """The trees of a weights file that lies in a package of the program."""
+    return trees_from_json(files(package).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _root(nodes: Sequence[Sequence[Any]], leaves: Sequence[float]) -> Node | float:
+    if not nodes:
+        return float(leaves[0])
+    built: dict[int, Node] = {}
+
+    def child(index: int) -> Node | float:
+        return built[index] if index >= 0 else float(leaves[-1 - index])
+
+    # Children stand after their parents: from the end, each finds its own already built.
+    for index in range(len(nodes) - 1, -1, -1):
+        feature, threshold, left, right = nodes[index]
+        built[index] = (feature, threshold, child(left), child(right))
+    return built[0]
