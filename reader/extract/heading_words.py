@@ -159,7 +159,8 @@ _SITE: Final = _Phrases(
   | sources\s?: | références | fuentes | about\b | contact | follow | connect | social | legal | help\b
   | support\b | (?:my\s)?account | menu | navigat | (?:quick|useful)\slinks | information\b | services?\b | home\b
   | languages? | editions? | countr | customer | careers? | policies | terms\b | links\b | resources\b
-  | (?:company|products|services|network|sites)(?:\s(?:links|info\w*|menu))?\W*$ | log\s?in | sign\s?in | solutions | platform | pricing
+  | (?:company|products|services|network|sites)(?:\s(?:links|info\w*|menu))?\W*$ | log\s?in
+  | sign\s?in | solutions | platform | pricing
   | locations? | members? | share\b | meta\b | impressum | kontakt | über\suns | rechtlich | hilfe | folgen
   | à\spropos | mentions | suivez | aide\b | sobre\b | contacto | síguenos | ayuda | chi\ssiamo | contatti
   | seguici | contato | siga | over\sons | volg | o\snas | о\sнас | контакт | om\soss | hakkımızda

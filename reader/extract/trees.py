@@ -12,8 +12,8 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-Node = tuple[int, float, Any, Any]
-"""Feature, threshold, and what is left and right of it: a node, or the value of a leaf."""
+Node = Any
+"""A tuple of a feature, a threshold, and the nodes left and right of it; or the value of a leaf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Trees:
 
     features: tuple[str, ...]
     """What the numbers of a row must be."""
-    roots: tuple[Node | float, ...]
+    roots: tuple[Node, ...]
 
     def probability(self, row: Sequence[float]) -> float:
         """The probability that is asked for, of what has this row of features."""
@@ -33,9 +33,9 @@ class Trees:
         total = 0.0
         for node in self.roots:
             while node.__class__ is tuple:
-                feature, threshold, left, right = node  # type: ignore[misc]  # mypy cannot narrow by __class__
+                feature, threshold, left, right = node
                 node = left if row[feature] <= threshold else right
-            total += node  # type: ignore[operator]  # and so does not see the leaf
+            total += node
         return total
 
 
@@ -51,12 +51,12 @@ def read_trees(package: str, name: str) -> Trees:
     return trees_from_json(files(package).joinpath(name).read_text(encoding="utf-8"))
 
 
-def _root(nodes: Sequence[Sequence[Any]], leaves: Sequence[float]) -> Node | float:
+def _root(nodes: Sequence[Sequence[Any]], leaves: Sequence[float]) -> Node:
     if not nodes:
         return float(leaves[0])
     built: dict[int, Node] = {}
 
-    def child(index: int) -> Node | float:
+    def child(index: int) -> Node:
         return built[index] if index >= 0 else float(leaves[-1 - index])
 
     # Children stand after their parents: from the end, each finds its own already built.

@@ -105,7 +105,7 @@ def test_a_page_without_blocks_has_no_labels() -> None:
 def test_the_core_is_the_lowest_element_with_most_of_the_prose() -> None:
     tree = tree_of(f"<div id=page><div id=text>{prose(5)}</div><div id=side>{PROSE}</div></div>")
     pieces = segment(tree)
-    assert survey(pieces).core.get("id") == "text"
+    assert survey(pieces).core.element.get("id") == "text"
 
 
 def test_readability_has_an_opinion_of_the_page_itself() -> None:

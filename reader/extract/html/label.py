@@ -29,6 +29,8 @@ _NO_PICTURES: Final = (
     | Sign.AUTHOR
 ).value
 """Signs of boxes whose pictures are not the article's."""
+_LONGEST_CAPTION: Final = 200
+"""Characters of a text that is a caption by where it stands."""
 _MOST_IN_BOX: Final = 20
 """Blocks of a box that has a heading and was dropped."""
 _LEAD_STEPS: Final = 4
@@ -50,10 +52,15 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author:
     _drop_headings_of_dropped(pieces, labels)
     _drop_empty_headings(pieces, labels)
     _show_rules(pieces, labels)
-    return [
-        piece if piece.block.label is found else replace(piece, block=replace(piece.block, label=found))
-        for piece, found in zip(pieces, labels, strict=True)
-    ]
+    return [_labelled(piece, found) for piece, found in zip(pieces, labels, strict=True)]
+
+
+def _labelled(piece: Piece, found: Label) -> Piece:
+    block = piece.block
+    if block.label is found:
+        return piece
+    kind = BlockKind.CAPTION if found is Label.CAPTION else block.kind
+    return replace(piece, block=replace(block, label=found, kind=kind))
 
 
 def letters(text: str) -> str:
@@ -113,6 +120,22 @@ def _show_figures(pieces: Sequence[Piece], labels: list[Label]) -> None:
     for index, piece in enumerate(pieces):
         if piece.block.kind is BlockKind.CAPTION and any(is_near[max(index - 2, 0) : index + 2]):
             labels[index] = Label.CAPTION
+        elif index and is_near[index - 1] and _is_captioned_table(pieces, index - 1):
+            labels[index] = Label.CAPTION
+
+
+def _is_captioned_table(pieces: Sequence[Piece], figure: int) -> bool:
+    """Whether a picture and the short text after it have a table to themselves, as they had on old pages."""
+    text = pieces[figure + 1].block
+    table = _table_around(pieces[figure])
+    if table is None or text.kind is not BlockKind.PARAGRAPH or len(text.text) > _LONGEST_CAPTION:
+        return False
+    inside = [_table_around(piece) is table for piece in pieces[max(figure - 1, 0) : figure + 3]]
+    return inside[-3:] == [True, True, False] and sum(inside) == 2
+
+
+def _table_around(piece: Piece) -> Box | None:
+    return next((box for box in piece.box.path() if box.tag == "table"), None)
 
 
 def _is_of_text(box: Box, around: frozenset[Box]) -> bool:

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.address import web_address
@@ -53,7 +52,7 @@ _UNSEEN: Final = frozenset(
     "linenos line-numbers-rows".split()
 )
 """Class names that mean, on all sites that use them, text for machines or editors and none to read."""
-_MAY_HIDE: Final = etree.XPath("//*[@hidden or @style or @aria-hidden]")
+_MAY_HIDE: Final = "//*[@hidden or @style or @aria-hidden]"
 
 
 def is_unseen(element: HtmlElement) -> bool:
@@ -69,9 +68,10 @@ def is_unseen_class(classes: str | None) -> bool:
 
 def hidden_elements(root: HtmlElement) -> frozenset[HtmlElement]:
     """The elements that the markup hides, with `is_hidden` or from readers, the page itself excepted."""
+    elements: list[HtmlElement] = root.xpath(_MAY_HIDE)
     return frozenset(
         element
-        for element in _MAY_HIDE(root)
+        for element in elements
         if (is_hidden(element) and element.tag not in ("html", "body")) or _is_hidden_from_readers(element)
     )
 

@@ -14,6 +14,8 @@ _WHOLE_LINE: Final = re.compile(
         |search|close|home|next|previous|prev|back|top|more|contents|advertisement|ad|ads|sponsored|loading|notes?
         |updated?|published|tags?
         |categor(?:y|ies)|topics?|author|authors|editor|credits?|sources?|sponsor(?:ed)?|partner
+        |(?:e-?mail|send|print)\sthis(?:\s(?:story|article|page|post))?(?:\sto\s\w+\s\w+)?(?:\W{1,4}print\w*\W\w+(?:\s\w+)?)?
+        |print(?:er)?[-\s]friendly(?:\s(?:version|page|format))?
         |share\sthis(?:\s\w+)?|share\son.{0,30}
         |share\s(?:article|post|story|via).{0,20}|read\smore.{0,60}|learn\smore|see\smore|show\smore|view\s(?:all
         |more).{0,30}|load\smore|click\shere.{0,40}
