@@ -19,6 +19,7 @@ from pathlib import Path
 from shutil import which
 from tempfile import NamedTemporaryFile
 
+from corpus_pages import is_held_back
 from dump_strip import pasted, stripped, tag_stripped
 
 BROWSERS = {
@@ -80,11 +81,6 @@ def makers() -> dict[str, Callable[[bytes], str]]:
     return made
 
 
-def is_held_back(page: int) -> bool:
-    """Whether a page is only for measuring, by its number."""
-    return page % 2 == 1 and page % 3 != 0
-
-
 def styles_of(page: int) -> list[str]:
     """The styles that a page is dumped in, unless others are asked for."""
     return [*MAIN, *(style for i, style in enumerate(OTHERS) if (i + page // 2) % 2 == 0)]
@@ -105,7 +101,7 @@ def main() -> None:
         sys.stderr.write(f"no program for {', '.join(sorted(missing))}\n")
     for path in sorted(arguments.pages.glob("*.html.gz")):
         page = path.name.split(".")[0]
-        if arguments.held_back == "all" or (arguments.held_back == "only") == is_held_back(int(page)):
+        if arguments.held_back == "all" or (arguments.held_back == "only") == is_held_back(page):
             styles = chosen or styles_of(int(page))
             _dump(path, arguments.out / page, {style: there[style] for style in styles if style in there})
 

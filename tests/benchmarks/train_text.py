@@ -22,7 +22,7 @@ from typing import Any
 
 import lightgbm  # only training needs it, and numpy
 import numpy
-from make_dumps import is_held_back
+from corpus_pages import is_held_back
 from text_truth import body_f1, count_tokens, true_labels
 
 from reader.extract.html.meta_words import squash
@@ -56,7 +56,7 @@ TITLE = _COMMON | {"learning_rate": 0.1, "num_leaves": 8, "min_data_in_leaf": 20
 class Dump:
     """A dump, and what is true of it."""
 
-    page: int
+    page: str
     style: str
     layout: Layout
     passages: Sequence[Passage]
@@ -74,7 +74,7 @@ def read_dumps(folder: Path, truths: dict[str, dict[str, str]]) -> Iterator[Dump
             lines, references = split_references(lines, None)
             layout = measure(lines)
             truth = truths[page]
-            yield Dump(int(page), style, layout, gather(lines, layout, references), truth["title"], truth["body"])
+            yield Dump(page, style, layout, gather(lines, layout, references), truth["title"], truth["body"])
 
 
 def train_body(dumps: Sequence[Dump]) -> dict[str, Any]:

@@ -113,3 +113,9 @@ def test_a_hyphen_left_hanging_keeps_its_space() -> None:
         + "\n\nThe figures of the laboratory on the coast have grown two-, three-\nand fourfold since then.\n"
     )
     assert passages_of(text)[1].endswith("two-, three- and fourfold since then.")
+
+
+@given(st.lists(PARAGRAPHS.filter(lambda text: len(text) > 150), min_size=4, max_size=8))
+def test_paragraphs_told_apart_by_their_first_lines_alone(paragraphs: list[str]) -> None:
+    text = "\n".join(textwrap.fill(paragraph, 72, initial_indent="     ") for paragraph in paragraphs)
+    assert passages_of(text) == paragraphs

@@ -26,6 +26,8 @@ SITE_SEPARATOR = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*")
 
 _REACH_BEFORE, _REACH_AFTER = 60, 10
 """Passages before and after the body's beginning among which the title is sought."""
+_TOP = 3
+"""Passages at the dump's top among which it is sought, too."""
 _LEAD = 5
 """Paragraphs of the body that are most likely to take up the title's words."""
 _THEME_LETTERS = 5
@@ -63,7 +65,8 @@ def tells_facts(text: str) -> bool:
 def title_candidates(passages: Sequence[Passage], body: frozenset[int]) -> list[int]:
     """The passages that may be the title, by index."""
     start = _start(passages, body)
-    reach = range(max(0, start - _REACH_BEFORE), min(len(passages), start + _REACH_AFTER))
+    first = max(0, start - _REACH_BEFORE)
+    reach = (*range(min(first, _TOP)), *range(first, min(len(passages), start + _REACH_AFTER)))
     return [i for i in reach if _may_be_title(passages[i])]
 
 
