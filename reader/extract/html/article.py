@@ -73,8 +73,13 @@ def extract_html(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
 
 
 def _has_text(pieces: Iterable[Piece]) -> bool:
-    shown = (piece.block for piece in pieces if piece.block.label in SHOWN_LABELS)
-    return sum(count_words(block.text) for block in shown if block.kind is not BlockKind.FIGURE) >= _LEAST_WORDS
+    words = 0
+    for piece in pieces:
+        if piece.block.label in SHOWN_LABELS and piece.block.kind is not BlockKind.FIGURE:
+            words += count_words(piece.block.text)
+            if words >= _LEAST_WORDS:
+                return True
+    return False
 
 
 def _with_groups(blocks: Sequence[Block], around: Iterable[LinkGroup]) -> tuple[Block, ...]:

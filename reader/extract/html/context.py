@@ -2,17 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from lxml.html import HtmlElement
 
 from reader.extract.html.box import Box, box_of
 from reader.extract.html.inline import Run
 from reader.extract.html.markup import code_language, heading_level
-from reader.model import Block, BlockKind, Mark, MarkKind
+from reader.model import Block, BlockKind, Label, Mark, MarkKind
 
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:(?:fig|figure|image|img|photo|picture|media|wp)[_-]?)?caption(?:[_-]?text)?(?:$|\s)", re.I
 )
+
+
+unlabelled: Final = partial(Block, label=Label.BOILERPLATE)
+"""A block is boilerplate until it is found to be something else; most are."""
 
 
 @dataclass(slots=True)
@@ -71,20 +77,20 @@ def block_of(run: Run, context: Context, anchors: tuple[str, ...]) -> Block:
     text, marks, quote = run.text, run.marks, context.quote
     if context.is_pre:
         language = code_language(context.box.element)
-        return Block(BlockKind.CODE, text, quote=quote, code_language=language, anchors=anchors)
+        return unlabelled(BlockKind.CODE, text, quote=quote, code_language=language, anchors=anchors)
     if context.heading:
-        return Block(BlockKind.HEADING, text, marks, level=context.heading, quote=quote, anchors=anchors)
+        return unlabelled(BlockKind.HEADING, text, marks, level=context.heading, quote=quote, anchors=anchors)
     if context.is_caption:
-        return Block(BlockKind.CAPTION, text, marks, quote=quote, anchors=anchors)
+        return unlabelled(BlockKind.CAPTION, text, marks, quote=quote, anchors=anchors)
     if context.is_term:
         marks = (Mark(0, len(text), MarkKind.STRONG), *marks)
-        return Block(BlockKind.PARAGRAPH, text, marks, quote=quote, anchors=anchors)
+        return unlabelled(BlockKind.PARAGRAPH, text, marks, quote=quote, anchors=anchors)
     item = context.item
     if item is not None and not item.is_layout:
         marker, item.marker = item.marker, ""
-        return Block(BlockKind.ITEM, text, marks, level=context.depth, marker=marker, quote=quote, anchors=anchors)
+        return unlabelled(BlockKind.ITEM, text, marks, level=context.depth, marker=marker, quote=quote, anchors=anchors)
     kind = BlockKind.QUOTATION if quote else BlockKind.PARAGRAPH
-    return Block(kind, text, marks, quote=quote, anchors=anchors)
+    return unlabelled(kind, text, marks, quote=quote, anchors=anchors)
 
 
 def _open_quotation(inner: Context, outer: Context) -> None:

@@ -23,11 +23,11 @@ SILENT: Final = frozenset((BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.RULE))
 """Kinds that are shown or not as the blocks around them are."""
 SURE: Final = 3.5
 """Log-odds from which the trees alone decide: three blocks in four."""
-DOUBT: Final = 0.1
-"""Doubtful words for each of the body's from which a second opinion is asked: on a fifth of the pages."""
+DOUBT: Final = 0.2
+"""Doubtful words for each of the body's from which a second opinion is asked: on one page in twelve."""
 SECOND: Final = 0.15
 """Share of the second opinion in what a block is held for, where it is asked."""
-MAX_PIECES: Final = 100_000
+MAX_PIECES: Final = 50_000
 """Blocks of the longest page that is looked at block by block; a longer one is a book or a log, and taken whole."""
 
 

@@ -35,6 +35,8 @@ def link_groups(root: HtmlElement, body: BodyElements, base: str | None) -> tupl
 
     `base` is the address against which links are resolved; without one, relative links have no address but a title.
     """
+    if next(root.iter("a", "area"), None) is None:
+        return ()
     layout = Layout(read_flow(root, body, base))
     headings = find_headings(layout)
     found = [

@@ -82,6 +82,7 @@ _DATE: Final = re.compile(
     rf"(?:\W.{{0,40}})?",
     re.I,
 )
+_DIGIT: Final = re.compile(r"\d")
 _BYLINE: Final = re.compile(
     r"(?i:(?:(?:written|posted|published|reviewed|edited|medically\sreviewed|fact\schecked|photographs?|story|text)\s)?"
     r"(?:by|von|par|por|di|door|av|af)\s*:?\s)(?=\S*[A-ZÀ-ÞА-Я])\S+(?:[\s,&|]+\S+){0,9}|(?i:author)\s?:.{1,60}"
@@ -100,7 +101,7 @@ def is_notice(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line gives a date and not much else."""
-    return len(text) <= _LONGEST_LINE and _DATE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_LINE and _DIGIT.search(text) is not None and _DATE.fullmatch(text) is not None
 
 
 def is_byline(text: str) -> bool:

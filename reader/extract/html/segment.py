@@ -3,23 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.html.box import Box, box_of
-from reader.extract.html.context import Context, block_of, context_of
+from reader.extract.html.context import Context, block_of, context_of, unlabelled
 from reader.extract.html.inline import InlineText
-from reader.extract.html.markup import (
-    BLOCKS,
-    MARKS,
-    SKIPPED,
-    hidden_elements,
-    is_unseen_class,
-    link_address,
-)
+from reader.extract.html.markup import BLOCKS, MARKS, link_address
 from reader.extract.html.pictures import alt_text, inline_text, is_decoration, picture_address
 from reader.extract.html.tables import is_data_table, read_rows
 from reader.extract.html.tree import Tree
+from reader.extract.html.walk import walk
 from reader.model import Block, BlockKind, MarkKind, table_text
 from reader.safe_text import safe_line
 
@@ -59,40 +52,19 @@ class Segmenter:
     _figures: list[Piece] = field(default_factory=list)
     _breaks: int = 0
     _targets: frozenset[str] = frozenset()
-    _hidden: frozenset[HtmlElement] = frozenset()
 
     def run(self) -> list[Piece]:
         """All pieces of the tree."""
         root = self.tree.root
         self._targets = frozenset(href[1:] for href in root.xpath("//a/@href[starts-with(., '#')]"))
-        self._hidden = hidden_elements(root)
         self._stack.append(Context(box_of(root, None)))
-        skipped: HtmlElement | None = None
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            if event == "start":
-                if self._start(element):
-                    text = element.text
-                else:
-                    skipped = element
-                    walk.skip_subtree()
-                    continue
-            else:
-                if element is skipped:
-                    skipped = None
-                else:
-                    self._end(element)
-                text = element.tail
-            if text:
-                self._text(text)
+        walk(root, self)
         self._flush()
         return self.pieces
 
-    def _start(self, element: HtmlElement) -> bool:
+    def start(self, element: HtmlElement) -> bool:
         """Enters an element; False if what it holds is not read."""
         tag = element.tag
-        if tag in SKIPPED or element in self._hidden or is_unseen_class(element.get("class")):
-            return False
         if self._targets:
             self._note_anchor(element)
         if tag in BLOCKS:
@@ -104,7 +76,7 @@ class Segmenter:
                 return self._start_link(element)
             self._inline.open(kind)
         elif tag == "q":
-            self._text("“")
+            self.text("“")
         elif tag == "button":
             return bool(self._stack[-1].heading or self._stack[-1].is_term) or _holds_page(element)
         elif "-" in tag:
@@ -112,7 +84,8 @@ class Segmenter:
             self._stack.append(context_of(element, self._stack[-1]))
         return True
 
-    def _end(self, element: HtmlElement) -> None:
+    def end(self, element: HtmlElement) -> None:
+        """Leaves an element."""
         tag = element.tag
         if tag in BLOCKS:
             if self._stack[-1].box.element is element:
@@ -124,7 +97,7 @@ class Segmenter:
         elif kind := MARKS.get(tag):
             self._inline.close(kind)
         elif tag == "q":
-            self._text("”")
+            self.text("”")
         elif "-" in tag and self._stack[-1].box.element is element:
             self._stack.pop()
 
@@ -159,7 +132,8 @@ class Segmenter:
             if name and name in self._targets:
                 self._anchors.append(safe_line(name))
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
+        """Adds a text."""
         if self._stack[-1].is_pre:
             self._inline.add_verbatim(text)
             return
@@ -182,17 +156,17 @@ class Segmenter:
 
     def _rule(self, element: HtmlElement) -> None:
         self._flush()
-        self.pieces.append(Piece(Block(BlockKind.RULE, quote=self._stack[-1].quote), self._stack[-1].box))
+        self.pieces.append(Piece(unlabelled(BlockKind.RULE, quote=self._stack[-1].quote), self._stack[-1].box))
 
     def _picture(self, image: HtmlElement) -> None:
         if text := inline_text(image):
-            self._text(text)
+            self.text(text)
             return
         address = None if is_decoration(image) else picture_address(image, self.tree.base)
         if address is None:
             return
         context = self._stack[-1]
-        block = Block(BlockKind.FIGURE, alt_text(image), quote=context.quote, image=address)
+        block = unlabelled(BlockKind.FIGURE, alt_text(image), quote=context.quote, image=address)
         self._figures.append(Piece(block, context.box))
         if self._inline.is_blank:
             self._flush()
@@ -202,13 +176,14 @@ class Segmenter:
         box = box_of(table, context.box)
         for caption in table.iterchildren("caption"):
             if text := safe_line("".join(caption.itertext())):
-                self.pieces.append(Piece(Block(BlockKind.CAPTION, text, quote=context.quote), box))
+                self.pieces.append(Piece(unlabelled(BlockKind.CAPTION, text, quote=context.quote), box))
         rows = read_rows(table, self.tree.base)
         if not rows:
             return
         links = tuple(table.iter("a"))
         link_chars = sum(m.end - m.start for row in rows for cell in row for m in cell.marks if m.kind is MarkKind.LINK)
-        block = Block(BlockKind.TABLE, table_text(rows), quote=context.quote, rows=rows, anchors=self._take_anchors())
+        anchors = self._take_anchors()
+        block = unlabelled(BlockKind.TABLE, table_text(rows), quote=context.quote, rows=rows, anchors=anchors)
         self.pieces.append(Piece(block, box, links, link_chars))
 
     def _flush(self) -> None:
