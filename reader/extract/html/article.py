@@ -10,6 +10,7 @@ from reader.extract.html.label import label, letters
 from reader.extract.html.links import link_groups
 from reader.extract.html.metadata import Metadata, read_metadata
 from reader.extract.html.repair import reveal
+from reader.extract.html.script_body import with_body_of_scripts
 from reader.extract.html.segment import Piece, segment
 from reader.extract.html.site_rules import label_by_rules, metadata_by_rules, take_dropped_away
 from reader.extract.html.tree import Tree, parse
@@ -41,6 +42,7 @@ def read_labelled(page: Page, rules: Sequence[SiteRules] = ()) -> LabelledPage:
     if tree.base is None:
         tree = replace(tree, base=metadata.url)
     pieces = label(tree, segment(tree), metadata.title, metadata.byline)
+    pieces = with_body_of_scripts(tree, pieces, page)
     if not _has_text(pieces):
         reveal(tree.root)
         pieces = label(tree, segment(tree), metadata.title, metadata.byline)

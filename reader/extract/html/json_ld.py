@@ -55,7 +55,7 @@ class Statement:
 def read_json_ld(root: HtmlElement) -> Statement:
     """What a page's scripts say of the article, what is said first first."""
     scripts = (script for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower())
-    values = [value for script in islice(scripts, MAX_SCRIPTS) for value in _parse(script.text or "")]
+    values = [value for script in islice(scripts, MAX_SCRIPTS) for value in parse_script(script.text or "")]
     nodes, by_id = _walk(values)
     told = sorted((node for node in nodes if _rank(node)), key=_rank)
     persons, organizations = _authors(told, by_id)
@@ -69,7 +69,7 @@ def read_json_ld(root: HtmlElement) -> Statement:
     )
 
 
-def _parse(script: str) -> list[Any]:
+def parse_script(script: str) -> list[Any]:
     """The values in a script, of which some hold several in a row; none if they cannot be read."""
     text = _uncovered(script[:MAX_SCRIPT])
     for candidate in (text, _STRAY_COMMA.sub("", text)):
