@@ -33,7 +33,7 @@ from reader.extract.text.lines import Line, read_lines
 from reader.extract.text.passages import Passage, gather
 from reader.extract.text.references import split_references
 from reader.extract.text.sidebars import find_sidebars
-from reader.extract.text.titles import TITLE_FEATURES, find_title, title_candidates, title_features
+from reader.extract.text.titles import TITLE_FEATURES, find_title, title_candidates, title_features, title_text
 from reader.extract.text.trees import BODY_WEIGHTS, TITLE_WEIGHTS, Trees, trees_from_json
 from reader.safe_text import safe_text
 
@@ -95,7 +95,7 @@ def train_title(dumps: Sequence[Dump], body_trees: Trees) -> dict[str, Any]:
         if candidates and dump.title:
             table = title_features(dump.passages, body, candidates, dump.layout.is_dense)
             rows.append(numpy.array(table, dtype=numpy.float32))
-            labels.append([squash(dump.passages[i].text) == squash(dump.title) for i in candidates])
+            labels.append([_is_title(dump, i) for i in candidates])
     return _trained(rows, labels, None, TITLE, TITLE_ROUNDS, TITLE_FEATURES)
 
 
@@ -108,11 +108,14 @@ def report(dumps: Sequence[Dump], body_trees: Trees, title_trees: Trees) -> None
         kept = [passage.text for i, passage in enumerate(dump.passages) if i in body and i != title]
         bodies[dump.style].append(body_f1(kept, dump.body))
         if dump.title:
-            said = dump.passages[title].text if title is not None else ""
-            titles[dump.style].append(squash(said) == squash(dump.title))
+            titles[dump.style].append(title is not None and _is_title(dump, title))
     for style, scores in sorted(bodies.items()):
         right = mean(titles[style])
         sys.stdout.write(f"{style:12} {len(scores):4} dumps  body F1 {mean(scores):.4f}  titles {right:.3f}\n")
+
+
+def _is_title(dump: Dump, i: int) -> bool:
+    return squash(title_text(dump.passages[i].text)) == squash(dump.title)
 
 
 def _body(dump: Dump, trees: Trees) -> frozenset[int]:

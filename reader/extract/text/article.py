@@ -18,7 +18,7 @@ from reader.extract.text.pictures import find_pictures
 from reader.extract.text.references import References, split_references
 from reader.extract.text.sidebars import find_sidebars
 from reader.extract.text.site_rules import label_by_words, without_ruled
-from reader.extract.text.titles import find_title
+from reader.extract.text.titles import find_title, title_text
 from reader.extract.text.trees import body_trees, title_trees
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, Page
 from reader.safe_text import safe_text
@@ -57,7 +57,7 @@ def extract_text(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     for i in _same_as(passages, title):
         labels[i] = Label.TITLE
     blocks = label_by_words(to_blocks(passages, labels, pictures, layout) + _listed(references), ruled)
-    name = passages[title].text if title is not None else _made_up_title(passages, span)
+    name = title_text(passages[title].text) if title is not None else _made_up_title(passages, span)
     shown = [block for block in blocks if block.label in SHOWN_LABELS]
     if not shown:
         raise ExtractError(page.source, "the site rules drop all of its text")

@@ -9,6 +9,7 @@ from reader.extract.text.hyphens import Hyphens, find_hyphens
 from reader.extract.text.layout import Layout, first_word, is_full
 from reader.extract.text.lines import MEASURED, Line
 from reader.extract.text.references import References, take_numbers
+from reader.extract.text.wording import is_furniture
 from reader.model import Mark
 from reader.safe_text import safe_line
 
@@ -23,6 +24,8 @@ _HYPHENED = re.compile(r"\w-$")
 _SHORT_WORD = 3
 """Letters of the words that follow a hyphen left hanging, as in `two- and three-fold`."""
 
+_AUTHOR = re.compile(r"(?:(?:written|posted|published|story|words)\s)?by(?:\s[^\W\d_a-z][\w.’'-]*){0,4}")
+"""A line that leads to or names the author, in the small letters that many sites set it in."""
 _SENTENCE_COLUMNS = 60
 """Columns of a line from which it is part of a sentence if it does not end like one."""
 
@@ -81,7 +84,7 @@ def _belongs(run: Sequence[Line], line: Line, following: Line | None, layout: La
         return False
     if layout.width is not None:
         return _is_wrapped(run, line, layout.width)
-    if line.indent < last.hang - 1:
+    if line.indent < last.hang - 1 or _stands_alone(line):
         return False
     return _goes_on(last, line) or (layout.is_dense and _is_inline(last, line, following))
 
@@ -95,7 +98,13 @@ def _is_wrapped(run: Sequence[Line], line: Line, width: int) -> bool:
     outdented = len(run) == 1 and not last.marker and line.indent < last.indent
     if line.indent != last.hang and not outdented:
         return False
-    return is_full(last, line, width) or (not ends_sentence(last.text) and line.text[0].islower())
+    if is_full(last, line, width):
+        return True
+    return not ends_sentence(last.text) and line.text[0].islower() and not _stands_alone(line)
+
+
+def _stands_alone(line: Line) -> bool:
+    return _AUTHOR.fullmatch(line.text[:MEASURED]) is not None or is_furniture(line.text)
 
 
 def _goes_on(last: Line, line: Line) -> bool:

@@ -33,6 +33,8 @@ _LEAD = 5
 _THEME_LETTERS = 5
 _NAMED_AUTHOR = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):? [^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
 """A line that begins like `By Ada Moor`, whatever follows."""
+_LEAST_WORDS = 3
+"""Words of the shortest title that is told from a site's name by standing before a bar."""
 _MENU_BARS = 2
 """Bars between the entries of a menu on one line; a document's title has one, before the site's name."""
 _CRUMB = re.compile(r"\s[»›>/→]\s?|^[|»›]\s")
@@ -55,6 +57,12 @@ def find_title(passages: Sequence[Passage], body: frozenset[int], is_dense: bool
     rows = title_features(passages, body, candidates, is_dense)
     scores = {i: trees.probability(row) for i, row in zip(candidates, rows, strict=True)}
     return max(candidates, key=lambda i: scores[i], default=None)
+
+
+def title_text(text: str) -> str:
+    """The title that a passage says, without the site's or the section's name that stands behind a bar."""
+    title, bar, _ = text.partition(" | ")
+    return title.rstrip() if bar and len(title.split()) >= _LEAST_WORDS else text
 
 
 def tells_facts(text: str) -> bool:
