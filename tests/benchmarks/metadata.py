@@ -24,6 +24,8 @@ from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Any
 
+from corpus_pages import is_held_back
+
 Fields = Mapping[str, str]
 """`title`, `byline` and `published` of one page; what is not known is missing or empty."""
 
@@ -77,11 +79,6 @@ def names(byline: str) -> frozenset[str]:
 def day(published: str) -> str:
     """The day of a date in ISO 8601, or the month of one that is no more exact."""
     return published[:_DAY_LENGTH]
-
-
-def is_held_back(page: str) -> bool:
-    """Whether a page is one of those that nothing is trained or tuned on: a third, by its number."""
-    return int(page) % 2 == 1 and int(page) % 3 != 0
 
 
 def page_id(source: str) -> str:

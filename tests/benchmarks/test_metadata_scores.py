@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from corpus_pages import is_held_back
 from hypothesis import given
 from hypothesis import strategies as st
-from metadata import MetadataShares, Share, is_held_back, names, read_found, score_metadata, table
+from metadata import MetadataShares, Share, names, read_found, score_metadata, table
 
 TRUTH = {"title": "The harbour's wall: a new start", "byline": "Ada Moor, Jo Ott", "published": "2019-05-02"}
 

@@ -19,6 +19,7 @@ from typing import Any
 import lightgbm  # only training needs it, numpy and scikit-learn
 import numpy
 from boosting import exported
+from corpus_pages import is_held_back
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from text_truth import body_f1, count_tokens, true_labels
@@ -82,7 +83,7 @@ TERMS: tuple[Term, ...] = (
 class Sample:
     """A page, and what is true of it."""
 
-    page: int
+    page: str
     tree: Tree
     pieces: Sequence[Piece]
     title: int
@@ -93,7 +94,7 @@ class Sample:
     @property
     def is_held_back(self) -> bool:
         """Whether the page is not trained on."""
-        return self.page % 2 == 1 and self.page % 3 != 0
+        return is_held_back(self.page)
 
 
 def read_samples(corpus: Path) -> Iterator[Sample]:
@@ -108,7 +109,7 @@ def read_samples(corpus: Path) -> Iterator[Sample]:
         if pieces := segment(tree):
             title = title_index(pieces, metadata.title)
             truth = _truth(pieces, bodies[name])
-            yield Sample(int(name), tree, pieces, title, metadata.byline, truth, bodies[name])
+            yield Sample(name, tree, pieces, title, metadata.byline, truth, bodies[name])
 
 
 def _truth(pieces: Sequence[Piece], body: str) -> list[bool]:
