@@ -13,6 +13,9 @@ from reader.extract.text.wording import is_furniture
 THRESHOLD = 0.42
 """Probability from which a passage is body: the best F1 of body words over both halves of the training pages."""
 
+THRESHOLD_BESIDE = 0.28
+"""The same for a paragraph next to body: a paragraph lost hurts more than one too many."""
+
 MOST_PASSAGES = 20_000
 """Passages beyond which a text is a book or a log, no dump of a page, and is taken whole."""
 
@@ -30,7 +33,9 @@ def find_body(passages: Sequence[Passage], layout: Layout, trees: Trees) -> froz
     if len(passages) > MOST_PASSAGES or is_plain(passages):
         return frozenset(range(len(passages)))
     rows = features(passages, layout)
-    body = frozenset(i for i, row in enumerate(rows) if trees.exceeds(row, THRESHOLD))
+    likely = frozenset(i for i, row in enumerate(rows) if trees.exceeds(row, THRESHOLD))
+    beside = {j for i in likely for j in (i - 1, i + 1) if 0 <= j < len(rows) and prose[j]} - likely
+    body = likely.union(j for j in beside if trees.exceeds(rows[j], THRESHOLD_BESIDE))
     if any(prose[i] for i in body):
         return body
     first, last = best_run(evidence(passages))
