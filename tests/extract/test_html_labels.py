@@ -97,6 +97,18 @@ def test_pictures_in_the_text_are_shown_with_their_captions() -> None:
     assert found["Seen from space"] is Label.BOILERPLATE
 
 
+@pytest.mark.parametrize(
+    "captioned",
+    [
+        "<table><caption>Stones by year</caption><tr><th>Year<th>Stones<tr><td>1901<td>12<tr><td>1902<td>40</table>",
+        "<figure><pre>a wall = stones + lime</pre><figcaption>Stones by year</figcaption></figure>",
+    ],
+)
+def test_captions_of_tables_and_code_are_shown(captioned: str) -> None:
+    markup = f"<article><h1>A wall</h1>{prose(3)}{captioned}{prose(9)[len(prose(3)) :]}</article>"
+    assert dict(labels_of(markup))["Stones by year"] is Label.CAPTION
+
+
 def test_a_page_without_blocks_has_no_labels() -> None:
     tree = tree_of("<p></p>")
     assert label(tree, segment(tree)) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from reader.extract.html.box import Box
@@ -31,6 +32,9 @@ _NO_PICTURES: Final = (
 """Signs of boxes whose pictures are not the article's."""
 _LONGEST_CAPTION: Final = 200
 """Characters of a text that is a caption by where it stands."""
+_FRAMES: Final = ("figure", "table")
+_CAPTION_LEVELS: Final = 3
+"""Boxes around a caption among which is that of what it belongs to."""
 _MOST_IN_BOX: Final = 20
 """Blocks of a box that has a heading and was dropped."""
 _LEAD_STEPS: Final = 4
@@ -49,6 +53,7 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author:
     _drop_repetitions(pieces, labels)
     drop_furniture(tree, pieces, labels)
     _show_figures(pieces, labels)
+    _show_captions(pieces, labels)
     _drop_headings_of_dropped(pieces, labels)
     _drop_empty_headings(pieces, labels)
     _show_rules(pieces, labels)
@@ -122,6 +127,16 @@ def _show_figures(pieces: Sequence[Piece], labels: list[Label]) -> None:
             labels[index] = Label.CAPTION
         elif index and is_near[index - 1] and _is_captioned_table(pieces, index - 1):
             labels[index] = Label.CAPTION
+
+
+def _show_captions(pieces: Sequence[Piece], labels: list[Label]) -> None:
+    """What is captioned need not be a picture: tables are, and code and quotations in a figure."""
+    for index, piece in enumerate(pieces):
+        if piece.block.kind is BlockKind.CAPTION and labels[index] is not Label.CAPTION:
+            frame = next((box for box in islice(piece.box.path(), _CAPTION_LEVELS) if box.tag in _FRAMES), None)
+            beside = [number for number in (index - 1, index + 1) if 0 <= number < len(pieces)]
+            if frame and any(labels[i] is Label.BODY and frame in pieces[i].box.path() for i in beside):
+                labels[index] = Label.CAPTION
 
 
 def _is_captioned_table(pieces: Sequence[Piece], figure: int) -> bool:
