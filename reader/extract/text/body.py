@@ -13,7 +13,7 @@ from reader.extract.text.wording import is_furniture
 THRESHOLD = 0.42
 """Probability from which a passage is body: the best F1 of body words over both halves of the training pages."""
 
-THRESHOLD_BESIDE = 0.28
+THRESHOLD_BESIDE = 0.2
 """The same for a paragraph next to body: a paragraph lost hurts more than one too many."""
 
 MOST_PASSAGES = 20_000
