@@ -22,6 +22,7 @@ from typing import Any
 
 import lightgbm  # only training needs it, and numpy
 import numpy
+from boosting import exported
 from corpus_pages import is_held_back
 from text_truth import body_f1, count_tokens, true_labels
 
@@ -34,7 +35,8 @@ from reader.extract.text.passages import Passage, gather
 from reader.extract.text.references import split_references
 from reader.extract.text.sidebars import find_sidebars
 from reader.extract.text.titles import TITLE_FEATURES, find_title, title_candidates, title_features, title_text
-from reader.extract.text.trees import BODY_WEIGHTS, TITLE_WEIGHTS, Trees, trees_from_json
+from reader.extract.text.trees import BODY_WEIGHTS, TITLE_WEIGHTS
+from reader.extract.trees import Trees, trees_from_json
 from reader.safe_text import safe_text
 
 _COMMON = {
@@ -134,30 +136,6 @@ def _trained(
     flat = numpy.array([label for page in labels for label in page], dtype=float)
     data = lightgbm.Dataset(numpy.concatenate(rows), flat, weight=weights)
     return exported(lightgbm.train(parameters, data, rounds), names)
-
-
-def exported(model: Any, names: Sequence[str]) -> dict[str, Any]:
-    """A model of LightGBM as the plain lists that `reader.extract.text.trees` reads."""
-    trees, leaves = [], []
-    for tree in model.dump_model()["tree_info"]:
-        nodes: list[Any] = []
-        values: list[float] = []
-        _export_node(tree["tree_structure"], nodes, values)
-        trees.append(nodes)
-        leaves.append(values)
-    return {"features": list(names), "trees": trees, "leaves": leaves}
-
-
-def _export_node(node: dict[str, Any], nodes: list[Any], values: list[float]) -> int:
-    if "leaf_value" in node:
-        values.append(round(node["leaf_value"], 4))
-        return -len(values)
-    index = len(nodes)
-    nodes.append(None)
-    left = _export_node(node["left_child"], nodes, values)
-    right = _export_node(node["right_child"], nodes, values)
-    nodes[index] = [node["split_feature"], float(f"{node['threshold']:.5g}"), left, right]
-    return index
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The models that tell body from boilerplate, and the chain that makes their chances labels."""
 
 import json
-from math import exp, isclose, log1p
+from math import exp, isclose, log, log1p
 
 import pytest
 from hypothesis import given
@@ -29,6 +29,17 @@ def test_a_row_goes_left_where_its_feature_is_at_most_the_threshold(row: tuple[f
     trees = trees_from_json(json.dumps(STUMP))
     assert trees.log_odds(row) == odds
     assert isclose(trees.probability(row), 1 / (1 + exp(-odds)))
+    assert trees.exceeds(row, 0.5) is (odds > 0)
+
+
+@given(st.lists(st.floats(-2, 2), min_size=30, max_size=30), st.floats(0.05, 0.95))
+def test_of_many_trees_not_all_need_be_asked(leaves: list[float], probability: float) -> None:
+    trees = trees_from_json(json.dumps({"features": [], "trees": [[]] * 30, "leaves": [[leaf] for leaf in leaves]}))
+    odds, first = sum(leaves), sum(leaves[:8])
+    assert trees.log_odds(()) == pytest.approx(odds if abs(first) < 2 else first * 1.5)
+    wanted = log(probability / (1 - probability))
+    settled = abs(sum(leaves[:20]) - wanted) > 2
+    assert trees.exceeds((), probability) is ((sum(leaves[:20]) if settled else odds) > wanted)
 
 
 def test_the_terms_of_a_line_add_up() -> None:

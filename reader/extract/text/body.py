@@ -7,8 +7,8 @@ from reader.extract.text.features import features
 from reader.extract.text.layout import Layout
 from reader.extract.text.passages import Passage
 from reader.extract.text.prose import best_run, evidence, prose_words
-from reader.extract.text.trees import Trees
 from reader.extract.text.wording import is_furniture
+from reader.extract.trees import Trees
 
 THRESHOLD = 0.42
 """Probability from which a passage is body: the best F1 of body words over both halves of the training pages."""

@@ -15,8 +15,8 @@ from reader.extract.text.passages import Passage
 from reader.extract.text.pictures import find_pictures
 from reader.extract.text.prose import prose_words
 from reader.extract.text.signs import SIGNS, signs
-from reader.extract.text.trees import Trees
 from reader.extract.text.wording import is_furniture
+from reader.extract.trees import Trees
 from reader.model import BlockKind
 
 LONGEST_TITLE = 250
