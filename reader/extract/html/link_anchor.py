@@ -2,25 +2,34 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.address import address_key, key_of_parts, split_address, web_address, without_tracking
 from reader.extract.html.link_targets import Destination, Role, destination_of, is_headline, is_shop, link_role
-from reader.extract.html.markup import BLOCKS, HEADINGS, heading_level
+from reader.extract.html.markup import BLOCKS, HEADINGS, SKIPPED, heading_level, is_unseen, is_unseen_class
+from reader.extract.html.tree import is_hidden
 from reader.safe_text import safe_line
 
 LONGEST_TITLE: Final = 300
 """Characters kept of a link's title."""
 WEAK_HEADING: Final = 7
 """Rank of what only looks like a heading: `dt`, `summary`, a class called title."""
+UNSEEN: Final = -1
+"""Stands for the rank of what is not shown."""
+WITHOUT_CONTENT: Final = frozenset(("br", "img"))
 _MAX_CHARACTERS: Final = 4_000
 """Of a link's text that are looked at; a link around a whole page shows its title long before."""
-_RANKS: Final = HEADINGS | dict.fromkeys(("dt", "summary", "legend", "caption"), WEAK_HEADING)
+_RANKS: Final = (
+    HEADINGS | dict.fromkeys(("dt", "summary", "legend", "caption"), WEAK_HEADING) | dict.fromkeys(SKIPPED, UNSEEN)
+)
+_TELLING: Final = frozenset(("hidden", "style", "aria-hidden", "role"))
+"""Attributes that may hide an element or make it a heading."""
+_NEVER_HIDDEN: Final = frozenset(("html", "body"))
 _TITLE_ENDINGS: Final = ("title", "heading", "headline", "label", "kicker", "header", "eyebrow")
 _ICONS: Final = re.compile("[\ue000-\uf8ff]+")
 """Private characters: pictures in fonts that are not there."""
@@ -95,43 +104,59 @@ _Piece = tuple[str, int, int]
 """A text with the rank of the heading and the number of the block that it stands in."""
 
 
-@dataclass(slots=True)
 class AnchorReader:
     """Collects what stands in an `a` element while the tree is walked."""
 
-    element: HtmlElement
-    _pieces: list[_Piece] = field(default_factory=list)
-    _ranks: list[int] = field(default_factory=lambda: [0])
-    _block: int = 0
-    _picture: str = ""
-    _length: int = 0
+    __slots__ = ("element", "_pieces", "_ranks", "_block", "_picture", "_length")
 
-    def start(self, element: HtmlElement) -> None:
-        """An element in the link begins."""
-        self._ranks.append(heading_rank(element) or self._ranks[-1])
-        self._block += element.tag in BLOCKS
+    def __init__(self, element: HtmlElement) -> None:
+        self.element = element
+        self._pieces: list[_Piece] = []
+        self._ranks = [0]
+        self._block = 0
+        self._picture = ""
+        self._length = 0
 
-    def end(self, element: HtmlElement) -> None:
-        """An element in the link ends."""
-        self._ranks.pop()
-        self._block += element.tag in BLOCKS
+    def walk(self, events: etree.iterwalk) -> None:
+        """Collects all of the link, whose start was the last event, and takes its end from the events too."""
+        own = self.element
+        if text := own.text:
+            self._add(text)
+        for event, element in events:
+            tag = element.tag
+            if event == "start":
+                if (rank := shown_rank(element, tag)) >= 0:
+                    self._start(element, tag, rank)
+                    continue
+                events.skip_subtree()
+                next(events)
+            elif element is own:
+                return
+            elif tag not in WITHOUT_CONTENT:
+                self._ranks.pop()
+                self._block += tag in BLOCKS
+            if text := element.tail:
+                self._add(text)
 
-    def line_break(self) -> None:
-        """A line in the link ends."""
-        self._block += 1
+    def _start(self, element: HtmlElement, tag: str, rank: int) -> None:
+        """An element in the link begins; the first described picture may have to stand for a title."""
+        if tag == "br":
+            self._block += 1
+        elif tag == "img":
+            self._picture = self._picture or element.get("alt") or ""
+        else:
+            self._ranks.append(rank or self._ranks[-1])
+            self._block += tag in BLOCKS
+        if text := element.text:
+            self._add(text)
 
-    def add(self, text: str) -> None:
-        """Adds text."""
+    def _add(self, text: str) -> None:
         if self._length > _MAX_CHARACTERS:
             return
         if self._pieces and are_set_apart(self._pieces[-1][0], text):
             self._block += 1
         self._pieces.append((text, self._ranks[-1], self._block))
         self._length += len(text)
-
-    def add_picture(self, image: HtmlElement) -> None:
-        """Adds a picture; the first described one may have to stand for a title."""
-        self._picture = self._picture or image.get("alt") or ""
 
     @property
     def text(self) -> str:
@@ -179,22 +204,28 @@ class AnchorReader:
         return [line for texts in blocks.values() if (line := plain("".join(texts)))]
 
 
-def heading_rank(element: HtmlElement) -> int:
-    """1 to 6 for a heading, `WEAK_HEADING` for what only looks like one, else 0."""
-    if not element.keys():
-        return _RANKS.get(element.tag, 0)
-    if rank := heading_level(element) or _RANKS.get(element.tag, 0):
+def shown_rank(element: HtmlElement, tag: str) -> int:
+    """1 to 6 for a heading, `WEAK_HEADING` for what only looks like one, `UNSEEN` for what is not shown, else 0."""
+    rank = _RANKS.get(tag, 0)
+    if rank == UNSEEN or not (attributes := element.keys()):
         return rank
-    names = element.get("class")
-    return WEAK_HEADING if names and _is_title(names) else 0
+    if not _TELLING.isdisjoint(attributes):
+        if is_unseen(element) or (is_hidden(element) and tag not in _NEVER_HIDDEN):
+            return UNSEEN
+        rank = heading_level(element) or rank
+    if (classes := element.get("class")) and (called := _rank_of_classes(classes)):
+        return called if called == UNSEEN else rank or called
+    return rank
 
 
 @lru_cache(maxsize=8192)
-def _is_title(names: str) -> bool:
-    for name in names.lower().split():
+def _rank_of_classes(classes: str) -> int:
+    if is_unseen_class(classes):
+        return UNSEEN
+    for name in classes.lower().split():
         if name.endswith(_TITLE_ENDINGS):
-            return True
-    return False
+            return WEAK_HEADING
+    return 0
 
 
 def are_set_apart(before: str, after: str) -> bool:
@@ -204,4 +235,8 @@ def are_set_apart(before: str, after: str) -> bool:
 
 def plain(text: str) -> str:
     """Text as one safe line without the characters of icon fonts."""
-    return safe_line(text if text.isascii() else _ICONS.sub("", text))
+    line = " ".join(text.split())
+    if line.isprintable():
+        # What is private is not printable.
+        return line if line.isascii() else safe_line(line)
+    return safe_line(_ICONS.sub("", text))

@@ -7,27 +7,28 @@ named tuples: a page has thousands, and frozen dataclasses take five times as lo
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.html.link_anchor import (
+    UNSEEN,
     WEAK_HEADING,
+    WITHOUT_CONTENT,
     Anchor,
     AnchorReader,
     PageAddress,
     are_set_apart,
-    heading_rank,
     plain,
+    shown_rank,
 )
-from reader.extract.html.link_names import names_of
+from reader.extract.html.link_names import first_name_of, names_of
 from reader.extract.html.markup import BLOCKS
 from reader.extract.html.tree import BodyElements, path_to
-from reader.extract.html.walk import walk
 
 LONGEST_WORDS: Final = 300
 """Characters of the longest text that is kept; of longer ones, which head no links, only the length is."""
 _BOLD_TAGS: Final = frozenset(("b", "strong"))
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))
-_WITHOUT_CONTENT: Final = frozenset(("br", "img"))
 
 
 class Container(NamedTuple):
@@ -38,8 +39,7 @@ class Container(NamedTuple):
     first: int
     """Index of the first item of the flow in it."""
     tag: str
-    names: str
-    """Its class, id, role and label as `names_of` joins them."""
+    element: HtmlElement
     rank: int = 0
     """1 to 6 inside a heading, `WEAK_HEADING` in what only looks like one, else 0."""
     is_body: bool = False
@@ -47,6 +47,16 @@ class Container(NamedTuple):
     holds_body: bool = False
     """Shown blocks of the article stand in it."""
     is_bold: bool = False
+
+    @property
+    def names(self) -> str:
+        """Its class, id, role and label as `names_of` joins them: few are ever asked for."""
+        return names_of(self.element)
+
+    @property
+    def first_name(self) -> str:
+        """The first word of its names."""
+        return first_name_of(self.element)
 
 
 class Words(NamedTuple):
@@ -90,97 +100,90 @@ class Flow:
     items: tuple[Words | Linked, ...]
 
 
-_OUTSIDE: Final = Container(-1, 0, "", "", holds_body=True)
-"""Around the root."""
-
-
 class _FlowReader:
-    """Visits a tree; `read_flow` is the way to use it."""
+    """Collects what stands in a tree; `read_flow` is the way to use it."""
 
     def __init__(self, root: HtmlElement, body: BodyElements, page: PageAddress) -> None:
         self.containers: list[Container] = []
         self.ends: list[int] = []
         self.items: list[Words | Linked] = []
+        self._root = root
         self._body = body
         self._around_body = _around(body) | {root}
         self._page = page
-        self._open: list[int] = []
-        self._here = _OUTSIDE
+        self._open = [-1]
+        self._here = Container(-1, 0, "", root, holds_body=True)
+        self._is_one_line = False
+        """Of several lines of a heading one is made."""
         self._line = 0
         self._text: list[str] = []
-        self._anchor: AnchorReader | None = None
 
-    def start(self, element: HtmlElement) -> bool:
-        """Enters an element."""
-        tag = element.tag
+    def walk(self) -> None:
+        """Collects all of the tree. Any depth is borne: nothing here calls itself."""
+        root, texts = self._root, self._text
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            tag = element.tag
+            if event == "start":
+                if self._start(element, tag, events):
+                    if (text := element.text) and (texts or not text.isspace()):
+                        self._add(text)
+                    continue
+            elif tag not in WITHOUT_CONTENT:
+                self._end(tag)
+            if (text := element.tail) and (texts or not text.isspace()) and element is not root:
+                self._add(text)
+
+    def _start(self, element: HtmlElement, tag: str, events: etree.iterwalk) -> bool:
+        """Enters an element; False where it is behind already: a whole link, or what is not shown."""
+        if (rank := shown_rank(element, tag)) == UNSEEN:
+            events.skip_subtree()
+            next(events)
+            return False
+        if tag == "a" and element.get("href") is not None:
+            self._flush()
+            anchor = AnchorReader(element)
+            anchor.walk(events)
+            self._add_anchor(anchor)
+            return False
         if tag == "br":
             self._break()
-        elif self._anchor is not None:
-            if tag == "img":
-                self._anchor.add_picture(element)
-            else:
-                self._anchor.start(element)
-        elif tag == "a" and element.get("href") is not None:
-            self._flush()
-            self._anchor = AnchorReader(element)
         elif tag != "img":
-            if tag in BLOCKS:
-                self._break()
-            self._enter(element, tag)
+            self._enter(element, tag, rank)
         return True
 
-    def end(self, element: HtmlElement) -> None:
-        """Leaves an element."""
-        tag = element.tag
-        if tag in _WITHOUT_CONTENT:
-            return
-        if (anchor := self._anchor) is not None:
-            if element is not anchor.element:
-                anchor.end(element)
-            else:
-                self._add_anchor(anchor)
-                self._anchor = None
-            return
-        if tag in BLOCKS:
-            self._break()
-        self.ends[self._open.pop()] = len(self.items)
-        if self._open:
-            self._here = self.containers[self._open[-1]]
-
-    def text(self, text: str) -> None:
-        """Adds a text."""
-        if self._anchor is not None:
-            self._anchor.add(text)
-        elif not self._text:
-            if not text.isspace():
-                self._text.append(text)
-        else:
-            if are_set_apart(self._text[-1], text):
-                self._text.append(" ")
-            self._text.append(text)
-
-    def _enter(self, element: HtmlElement, tag: str) -> None:
+    def _enter(self, element: HtmlElement, tag: str, rank: int) -> None:
         outer = self._here
-        names = names_of(element)
+        is_block = tag in BLOCKS
+        if is_block:
+            self._break()
         holds_body = outer.holds_body and element in self._around_body
         is_body = holds_body and element in self._body.holders
         is_bold = tag in _BOLD_TAGS
-        if (outer.is_body or outer.is_bold) and (tag not in BLOCKS or tag in _TABLE_PARTS):
+        if (outer.is_body or outer.is_bold) and (not is_block or tag in _TABLE_PARTS):
             is_body = is_body or outer.is_body
             is_bold = is_bold or outer.is_bold
-        self._here = Container(
-            self._open[-1] if self._open else -1,
-            len(self.items),
-            tag,
-            names,
-            heading_rank(element) or outer.rank,
-            is_body,
-            holds_body,
-            is_bold,
-        )
+        rank = rank or outer.rank
+        self._is_one_line = 0 < rank < WEAK_HEADING and rank == outer.rank
+        self._here = here = Container(self._open[-1], len(self.items), tag, element, rank, is_body, holds_body, is_bold)
         self._open.append(len(self.containers))
         self.ends.append(0)
-        self.containers.append(self._here)
+        self.containers.append(here)
+
+    def _end(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._break()
+        self.ends[self._open.pop()] = len(self.items)
+        if (parent := self._here.parent) >= 0:
+            self._here = here = self.containers[parent]
+            rank = here.rank
+            self._is_one_line = 0 < rank < WEAK_HEADING and self.containers[here.parent].rank == rank
+
+    def _add(self, text: str) -> None:
+        texts = self._text
+        if texts and are_set_apart(texts[-1], text):
+            texts.append(" ")
+        texts.append(text)
 
     def _add_anchor(self, reader: AnchorReader) -> None:
         here = self._open[-1]
@@ -193,12 +196,9 @@ class _FlowReader:
 
     def _break(self) -> None:
         """Ends a line, unless it is one of several in a heading."""
-        if self._anchor is not None:
-            self._anchor.line_break()
-            return
-        here = self._here
-        if 0 < here.rank < WEAK_HEADING and self.containers[here.parent].rank == here.rank:
-            self.text(" ")
+        if self._is_one_line:
+            if self._text:
+                self._text.append(" ")
             return
         if self._text:
             self._flush()
@@ -221,7 +221,7 @@ class _FlowReader:
 def read_flow(root: HtmlElement, body: BodyElements, base: str | None) -> Flow:
     """The texts and links of a page in page order, with the containers they stand in."""
     reader = _FlowReader(root, body, PageAddress(base))
-    walk(root, reader)
+    reader.walk()
     title = plain(root.findtext("head/title") or "")
     return Flow(title, tuple(reader.containers), tuple(reader.ends), tuple(reader.items))
 

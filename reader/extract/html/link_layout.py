@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from reader.extract.heading_words import heading_kinds
@@ -40,25 +40,22 @@ class Layout:
         """The indices of the items on each line."""
         self._zones: dict[int, Zone] = {-1: NO_ZONE}
         self._labels = _labels(flow.items, self.lines)
-        before = _text_before(flow.items, self._labels)
-        self.usable = [
-            isinstance(item, Linked) and text < PROSE_BEFORE and self._is_usable(item)
-            for item, text in zip(flow.items, before, strict=True)
-        ]
+        self.usable: list[bool] = []
         """Of each item, whether it is a link that leads to reading and stands outside sentences and the body."""
+        self.last_usable: list[int] = []
+        """Of each item, the index of the last usable link up to it; -1 where there is none."""
+        self._reading: list[bool] = []
+        self._changes = [0]
+        """Before each item, how many links led elsewhere than the link to an article before them."""
+        self._text, self._body, self._pages = [0], [0], [0]
+        self._ranked: dict[int, list[int]] = {}
+        """The indices of the links in headings, by the headings' rank."""
+        self._add_up()
         self.next_usable = _next_indices(self.usable)
         """Of each item, the index of the first usable link from there on; the number of items where none follows."""
-        self.last_usable = [*accumulate((i if use else -1 for i, use in enumerate(self.usable)), max)]
-        """Of each item, the index of the last usable link up to it; -1 where there is none."""
-        reading = [use and is_reading(item) for use, item in zip(self.usable, flow.items, strict=True)]
-        self._next_reading = _next_indices(reading)
-        self._changes = _changes(flow.items, reading)
-        self._text = [0, *accumulate(x.length if isinstance(x, Words) else 0 for x in flow.items)]
-        self._body = [0, *accumulate(x.is_body for x in flow.items)]
-        self._pages = [0, *accumulate(isinstance(x, Linked) and x.anchor.role is Role.SELF for x in flow.items)]
-        self._ranked = _by_rank(flow.items)
+        self._next_reading = _next_indices(self._reading)
         self._forms = [container.first for container in flow.containers if container.tag == "form"]
-        self._alike = self._count_alike()
+        self._alike: dict[int, Counter[Hashable]] = {}
 
     def targets(self, start: int, end: int) -> int:
         """How many targets the usable links to articles in a range have; a run to one target counts once."""
@@ -129,12 +126,44 @@ class Layout:
 
     def is_one_of_many(self, container: int) -> bool:
         """Whether another container of the same kind beside it holds as many usable links: one target, or several."""
-        return self._alike[self._kind_of_teaser(container)] > 1
+        parent = self.containers[container].parent
+        if parent not in self._alike:
+            self._alike[parent] = Counter(map(self._kind_of_teaser, filter(self._has_usable, self._children[parent])))
+        return self._alike[parent][self._kind_of_teaser(container)] > 1
 
     def signature(self, container: int) -> Hashable:
         """Equal for containers of the same kind side by side."""
         here = self.containers[container]
-        return here.parent, here.tag, here.names.partition(" ")[0]
+        return here.parent, here.tag, here.first_name
+
+    def _add_up(self) -> None:
+        """Fills what is known of each item and the sums before it, all in one pass."""
+        line, before, last, key = -1, 0, -1, ""
+        for index, item in enumerate(self.items):
+            if item.line != line:
+                line, before = item.line, 0
+            length, is_page, use, reads, changes = 0, False, False, False, False
+            if isinstance(item, Words):
+                length = item.length
+                if index not in self._labels:
+                    before += PROSE_BEFORE if _BYLINE.fullmatch(item.text) else length
+            else:
+                is_page = item.anchor.role is Role.SELF
+                use = before < PROSE_BEFORE and self._is_usable(item)
+                if use:
+                    last = index
+                    reads = is_reading(item)
+                if reads:
+                    changes, key = item.anchor.key != key, item.anchor.key
+                if item.rank:
+                    self._ranked.setdefault(item.rank, []).append(index)
+            self.usable.append(use)
+            self.last_usable.append(last)
+            self._reading.append(reads)
+            self._changes.append(self._changes[-1] + changes)
+            self._text.append(self._text[-1] + length)
+            self._body.append(self._body[-1] + item.is_body)
+            self._pages.append(self._pages[-1] + is_page)
 
     def _is_usable(self, link: Linked) -> bool:
         return (
@@ -143,15 +172,18 @@ class Layout:
             and not self.zone_of(link.container).is_dropped
         )
 
+    def _has_usable(self, container: int) -> bool:
+        return self.next_usable[self.containers[container].first] < self.ends[container]
+
     def _kind_of_teaser(self, container: int) -> Hashable:
         return self.signature(container), self.targets(self.containers[container].first, self.ends[container]) == 1
 
-    def _count_alike(self) -> Counter[Hashable]:
-        return Counter(
-            self._kind_of_teaser(index)
-            for index, container in enumerate(self.containers)
-            if self.next_usable[container.first] < self.ends[index]
-        )
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        children: dict[int, list[int]] = {}
+        for index, container in enumerate(self.containers):
+            children.setdefault(container.parent, []).append(index)
+        return children
 
 
 def is_reading(item: Words | Linked) -> bool:
@@ -169,31 +201,11 @@ def ends_with_colon(text: str) -> bool:
     return text.endswith((":", "："))
 
 
-def _by_rank(items: Sequence[Words | Linked]) -> dict[int, list[int]]:
-    """The indices of the links in headings, by the headings' rank."""
-    indices: dict[int, list[int]] = {}
-    for index, item in enumerate(items):
-        if isinstance(item, Linked) and item.rank:
-            indices.setdefault(item.rank, []).append(index)
-    return indices
-
-
 def _next_indices(flags: Sequence[bool]) -> list[int]:
     nexts = [len(flags)] * (len(flags) + 1)
     for i in range(len(flags) - 1, -1, -1):
         nexts[i] = i if flags[i] else nexts[i + 1]
     return nexts
-
-
-def _changes(items: Sequence[Words | Linked], reading: Sequence[bool]) -> list[int]:
-    """Before each item, how many links led elsewhere than the link to an article before them."""
-    sums, total, last = [0], 0, ""
-    for item, counts in zip(items, reading, strict=True):
-        if counts and isinstance(item, Linked):
-            total += item.anchor.key != last
-            last = item.anchor.key
-        sums.append(total)
-    return sums
 
 
 def _labels(items: Sequence[Words | Linked], lines: Iterable[Sequence[int]]) -> frozenset[int]:
@@ -215,16 +227,3 @@ def _lines(items: Sequence[Words | Linked]) -> list[range]:
 
 def _text_on(items: Sequence[Words | Linked], indices: Iterable[int]) -> int:
     return sum(item.length for i in indices if isinstance(item := items[i], Words))
-
-
-def _text_before(items: Sequence[Words | Linked], labels: Collection[int]) -> list[int]:
-    """For each item, how much text stands before it on its line. A label is none, a "by" more than enough."""
-    lengths = []
-    line, length = -1, 0
-    for index, item in enumerate(items):
-        if item.line != line:
-            line, length = item.line, 0
-        lengths.append(length)
-        if isinstance(item, Words) and index not in labels:
-            length += PROSE_BEFORE if _BYLINE.fullmatch(item.text) else item.length
-    return lengths

@@ -161,6 +161,11 @@ def names_of(element: HtmlElement) -> str:
     return names if len(names) <= MAX_NAMES else names[:MAX_NAMES]
 
 
+def first_name_of(element: HtmlElement) -> str:
+    """The first word of the names of an element."""
+    return (element.get("class") or names_of(element))[:MAX_NAMES].partition(" ")[0]
+
+
 @lru_cache(maxsize=4096)
 def signs_of(names: str) -> Signs:
     """What the names of an element say together."""
