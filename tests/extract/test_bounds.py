@@ -1,13 +1,10 @@
-"""The time that cleaning takes grows with the page and not with its square, whatever shape the page has."""
-
-import time
+"""Whatever shape a page has, its article is found; `tests/benchmarks/bounds.py` tells how time and memory grow."""
 
 import pytest
-from worst_cases import SHAPES, Shape
+from worst_cases import SHAPES
 
 from reader.extract.article import extract
 from reader.load import load_bytes
-from reader.model import Article
 
 COUNTS = {
     "10 MB of paragraphs": 500,
@@ -35,41 +32,13 @@ COUNTS = {
     "text bullets, 200,000": 800,
     "text references, 50,000": 2_000,
 }
-"""Of the shapes that have repeated parts of every kind, how many: tens of milliseconds of work."""
-GROWTH = 4
-MOST = 6
-"""A page that is four times as large may take six times as long; the square would be sixteen."""
-LEAST_SECONDS = 0.01
-"""Below this, the clock and what is done once decide."""
-RUNS = 5
+"""How many of the repeated parts of each shape."""
 BY_NAME = {shape.name: shape for shape in SHAPES}
-
-
-def cleaned(shape: Shape, count: int) -> tuple[Article, float]:
-    """The article on a page of this shape, and the seconds of CPU that it took."""
-    data = shape.page(count)
-    started = time.process_time()
-    (page,) = load_bytes(data, "test")
-    article = extract(page)
-    return article, time.process_time() - started
-
-
-@pytest.mark.parametrize("name", COUNTS)
-def test_time_grows_with_the_page(name: str) -> None:
-    shape, count = BY_NAME[name], COUNTS[name]
-    small = large = float("inf")
-    cleaned(shape, 1)  # what is imported and set up at the first page of a kind
-    for _ in range(RUNS):
-        # Whatever else the machine does only adds: the least of several runs is nearest the truth.
-        small = min(small, cleaned(shape, count)[1])
-        large = min(large, cleaned(shape, count * GROWTH)[1])
-        if large < MOST * max(small, LEAST_SECONDS):
-            return
-    pytest.fail(f"{GROWTH} times the page took {large / small:.1f} times as long: {small:.3f} s, then {large:.3f} s")
 
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_the_article_is_found(name: str) -> None:
-    article, _ = cleaned(BY_NAME[name], COUNTS[name])
+    (page,) = load_bytes(BY_NAME[name].page(COUNTS[name]), "test")
+    article = extract(page)
     assert article.title == "The harbour wall"
     assert "The harbour wall was opened again on Monday" in article.text
