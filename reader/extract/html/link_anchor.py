@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -70,7 +71,8 @@ class PageAddress:
         url = None if href.lstrip().startswith("#") else web_address(href, self._base)
         if url is None:
             return None
-        url = without_tracking(url)
+        if "?" in url:
+            url = without_tracking(url)
         parts = split_address(url)
         key = key_of_parts(parts)
         return Target(
@@ -83,7 +85,8 @@ class PageAddress:
         )
 
 
-class Anchor(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Anchor:
     """A link that leads to another page."""
 
     text: str
@@ -121,17 +124,20 @@ class AnchorReader:
         """Collects all of the link, whose start was the last event, and takes its end from the events too."""
         own = self.element
         if text := own.text:
-            self._add(text)
+            self._pieces.append((text, 0, 0))
+            self._length = len(text)
         for event, element in events:
+            if element is own:
+                return
             tag = element.tag
             if event == "start":
-                if (rank := shown_rank(element, tag)) >= 0:
+                rank = shown_rank(element, tag)
+                if rank == UNSEEN:
+                    events.skip_subtree()
+                    next(events)
+                else:
                     self._start(element, tag, rank)
                     continue
-                events.skip_subtree()
-                next(events)
-            elif element is own:
-                return
             elif tag not in WITHOUT_CONTENT:
                 self._ranks.pop()
                 self._block += tag in BLOCKS
@@ -172,6 +178,7 @@ class AnchorReader:
         text, rank = self._title(shown)
         rel = self.element.get("rel")
         relations = rel.lower().split() if rel else ()
+        is_paid = "sponsored" in relations or (not target.is_own_site and "nofollow" in relations)
         anchor = Anchor(
             text=text[:LONGEST_TITLE],
             url=target.url,
@@ -179,9 +186,7 @@ class AnchorReader:
             role=Role.SELF if target.is_page else link_role(target.destination, text, relations),
             is_own_site=target.is_own_site,
             is_picture=not shown,
-            is_sponsored=target.is_shop
-            or "sponsored" in relations
-            or (not target.is_own_site and "nofollow" in relations),
+            is_sponsored=target.is_shop or is_paid,
         )
         return anchor, rank
 

@@ -1,11 +1,11 @@
 """A page as a flow of short texts and links, each in the container that it stands in.
 
-This is all that finding the groups of links needs of a tree: `read_flow` walks it once. Containers and items are
-named tuples: a page has thousands, and frozen dataclasses take five times as long to make.
+This is all that finding the groups of links needs of a tree: `read_flow` walks it once. Nothing changes containers and
+items once they are made; they are not frozen because a page has thousands, and that takes five times as long.
 """
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import ClassVar, Final
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -31,7 +31,8 @@ _BOLD_TAGS: Final = frozenset(("b", "strong"))
 _TABLE_PARTS: Final = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))
 
 
-class Container(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Container:
     """An element outside links, as far as it matters to the links in it."""
 
     parent: int
@@ -59,7 +60,8 @@ class Container(NamedTuple):
         return first_name_of(self.element)
 
 
-class Words(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Words:
     """A text outside links: up to the next link, line break or edge of a block."""
 
     text: str
@@ -72,7 +74,8 @@ class Words(NamedTuple):
     """It stands in a shown block of the article."""
 
 
-class Linked(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Linked:
     """A link in the flow."""
 
     anchor: Anchor
@@ -81,6 +84,8 @@ class Linked(NamedTuple):
     rank: int
     """Of the heading that the link stands in or that stands in it, else 0."""
     is_body: bool
+    length: ClassVar[int] = 0
+    """It is no text outside links."""
 
     @property
     def text(self) -> str:
@@ -125,7 +130,14 @@ class _FlowReader:
         for event, element in events:
             tag = element.tag
             if event == "start":
-                if self._start(element, tag, events):
+                rank = shown_rank(element, tag)
+                if rank == UNSEEN:
+                    events.skip_subtree()
+                    next(events)
+                elif tag == "a" and element.get("href") is not None:
+                    self._add_anchor(element, events)
+                else:
+                    self._start(element, tag, rank)
                     if (text := element.text) and (texts or not text.isspace()):
                         self._add(text)
                     continue
@@ -134,38 +146,24 @@ class _FlowReader:
             if (text := element.tail) and (texts or not text.isspace()) and element is not root:
                 self._add(text)
 
-    def _start(self, element: HtmlElement, tag: str, events: etree.iterwalk) -> bool:
-        """Enters an element; False where it is behind already: a whole link, or what is not shown."""
-        if (rank := shown_rank(element, tag)) == UNSEEN:
-            events.skip_subtree()
-            next(events)
-            return False
-        if tag == "a" and element.get("href") is not None:
-            self._flush()
-            anchor = AnchorReader(element)
-            anchor.walk(events)
-            self._add_anchor(anchor)
-            return False
-        if tag == "br":
+    def _start(self, element: HtmlElement, tag: str, rank: int) -> None:
+        if (is_block := tag in BLOCKS) or tag == "br":
             self._break()
-        elif tag != "img":
-            self._enter(element, tag, rank)
-        return True
-
-    def _enter(self, element: HtmlElement, tag: str, rank: int) -> None:
+        if tag in WITHOUT_CONTENT:
+            return
         outer = self._here
-        is_block = tag in BLOCKS
-        if is_block:
-            self._break()
-        holds_body = outer.holds_body and element in self._around_body
-        is_body = holds_body and element in self._body.holders
+        holds_body = is_body = False
+        if outer.holds_body and element in self._around_body:
+            holds_body, is_body = True, element in self._body.holders
         is_bold = tag in _BOLD_TAGS
         if (outer.is_body or outer.is_bold) and (not is_block or tag in _TABLE_PARTS):
             is_body = is_body or outer.is_body
             is_bold = is_bold or outer.is_bold
         rank = rank or outer.rank
         self._is_one_line = 0 < rank < WEAK_HEADING and rank == outer.rank
-        self._here = here = Container(self._open[-1], len(self.items), tag, element, rank, is_body, holds_body, is_bold)
+        parent = self._open[-1]
+        here = Container(parent, len(self.items), tag, element, rank, is_body, holds_body, is_bold)
+        self._here = here
         self._open.append(len(self.containers))
         self.ends.append(0)
         self.containers.append(here)
@@ -185,14 +183,18 @@ class _FlowReader:
             texts.append(" ")
         texts.append(text)
 
-    def _add_anchor(self, reader: AnchorReader) -> None:
-        here = self._open[-1]
+    def _add_anchor(self, element: HtmlElement, events: etree.iterwalk) -> None:
+        if self._text:
+            self._flush()
+        reader = AnchorReader(element)
+        reader.walk(events)
+        here = self._here
         anchor, rank = reader.read(self._page)
         if anchor is not None:
-            is_body = self._here.is_body or reader.element in self._body.anchors
-            self.items.append(Linked(anchor, here, self._line, rank or self._here.rank, is_body))
+            is_body = here.is_body or element in self._body.anchors
+            self.items.append(Linked(anchor, self._open[-1], self._line, rank or here.rank, is_body))
         elif text := reader.text:
-            self.items.append(Words(text, len(text), here, self._line, self._here.is_body))
+            self.items.append(Words(text, len(text), self._open[-1], self._line, here.is_body))
 
     def _break(self) -> None:
         """Ends a line, unless it is one of several in a heading."""
@@ -206,10 +208,9 @@ class _FlowReader:
 
     def _flush(self) -> None:
         """Makes an item of the text collected so far."""
-        if not self._text:
-            return
-        text = "".join(self._text)
-        self._text.clear()
+        texts = self._text
+        text = texts[0] if len(texts) == 1 else "".join(texts)
+        texts.clear()
         if len(text) > LONGEST_WORDS:
             text = " ".join(text.split())
         # What is dropped needs not be made safe first.

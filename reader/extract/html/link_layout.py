@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from reader.extract.heading_words import heading_kinds
@@ -40,20 +41,20 @@ class Layout:
         """The indices of the items on each line."""
         self._zones: dict[int, Zone] = {-1: NO_ZONE}
         self._labels = _labels(flow.items, self.lines)
-        self.usable: list[bool] = []
+        self.usable = self._usable()
         """Of each item, whether it is a link that leads to reading and stands outside sentences and the body."""
-        self.last_usable: list[int] = []
-        """Of each item, the index of the last usable link up to it; -1 where there is none."""
-        self._reading: list[bool] = []
-        self._changes = [0]
-        """Before each item, how many links led elsewhere than the link to an article before them."""
-        self._text, self._body, self._pages = [0], [0], [0]
-        self._ranked: dict[int, list[int]] = {}
-        """The indices of the links in headings, by the headings' rank."""
-        self._add_up()
         self.next_usable = _next_indices(self.usable)
         """Of each item, the index of the first usable link from there on; the number of items where none follows."""
-        self._next_reading = _next_indices(self._reading)
+        self.last_usable = [*accumulate([i if use else -1 for i, use in enumerate(self.usable)], max)]
+        """Of each item, the index of the last usable link up to it; -1 where there is none."""
+        reading = [use and is_reading(item) for use, item in zip(self.usable, flow.items, strict=True)]
+        self._next_reading = _next_indices(reading)
+        self._changes = _changes(flow.items, reading)
+        self._text = [0, *accumulate([item.length for item in flow.items])]
+        self._body = [0, *accumulate([item.is_body for item in flow.items])]
+        links = [(index, item) for index, item in enumerate(flow.items) if isinstance(item, Linked)]
+        self._pages = [index for index, link in links if link.anchor.role is Role.SELF]
+        self._ranked = _by_rank(links)
         self._forms = [container.first for container in flow.containers if container.tag == "form"]
         self._alike: dict[int, Counter[Hashable]] = {}
 
@@ -72,19 +73,15 @@ class Layout:
 
     def has_page(self, start: int, end: int) -> bool:
         """Whether a link to the page itself stands in a range of items."""
-        start, end = max(start, 0), min(end, len(self.items))
-        return self._pages[max(start, end)] > self._pages[start]
+        return _holds(self._pages, start, end)
 
     def has_form(self, start: int, end: int) -> bool:
         """Whether a form begins in a range of items, its end included."""
-        at = bisect_left(self._forms, start)
-        return at < len(self._forms) and self._forms[at] <= end
+        return _holds(self._forms, start, end + 1)
 
     def has_link_of_rank(self, rank: int, start: int, end: int) -> bool:
         """Whether a link in a heading of this rank stands in a range of items."""
-        indices = self._ranked.get(rank, [])
-        at = bisect_left(indices, start)
-        return at < len(indices) and indices[at] < end
+        return _holds(self._ranked.get(rank, []), start, end)
 
     def opens_line(self, index: int) -> bool:
         """Whether an item is the first on its line."""
@@ -96,6 +93,8 @@ class Layout:
 
     def zone_of(self, container: int) -> Zone:
         """What a container and those around it say of the links in it; read only of those that hold links."""
+        if (known := self._zones.get(container)) is not None:
+            return known
         path = []
         while container not in self._zones:
             path.append(container)
@@ -136,34 +135,18 @@ class Layout:
         here = self.containers[container]
         return here.parent, here.tag, here.first_name
 
-    def _add_up(self) -> None:
-        """Fills what is known of each item and the sums before it, all in one pass."""
-        line, before, last, key = -1, 0, -1, ""
-        for index, item in enumerate(self.items):
-            if item.line != line:
-                line, before = item.line, 0
-            length, is_page, use, reads, changes = 0, False, False, False, False
-            if isinstance(item, Words):
-                length = item.length
-                if index not in self._labels:
-                    before += PROSE_BEFORE if _BYLINE.fullmatch(item.text) else length
-            else:
-                is_page = item.anchor.role is Role.SELF
-                use = before < PROSE_BEFORE and self._is_usable(item)
-                if use:
-                    last = index
-                    reads = is_reading(item)
-                if reads:
-                    changes, key = item.anchor.key != key, item.anchor.key
-                if item.rank:
-                    self._ranked.setdefault(item.rank, []).append(index)
-            self.usable.append(use)
-            self.last_usable.append(last)
-            self._reading.append(reads)
-            self._changes.append(self._changes[-1] + changes)
-            self._text.append(self._text[-1] + length)
-            self._body.append(self._body[-1] + item.is_body)
-            self._pages.append(self._pages[-1] + is_page)
+    def _usable(self) -> list[bool]:
+        usable = [False] * len(self.items)
+        for line in self.lines:
+            before, last = 0, line[-1]
+            for index in line:
+                item = self.items[index]
+                if isinstance(item, Linked):
+                    usable[index] = before < PROSE_BEFORE and self._is_usable(item)
+                elif index != last and index not in self._labels:
+                    # A label is no text before a link, a "by" more than enough.
+                    before += PROSE_BEFORE if _BYLINE.fullmatch(item.text) else item.length
+        return usable
 
     def _is_usable(self, link: Linked) -> bool:
         return (
@@ -201,11 +184,40 @@ def ends_with_colon(text: str) -> bool:
     return text.endswith((":", "："))
 
 
+def _holds(indices: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some ascending indices lies in a range."""
+    at = bisect_left(indices, start)
+    return at < len(indices) and indices[at] < end
+
+
+def _by_rank(links: Iterable[tuple[int, Linked]]) -> dict[int, list[int]]:
+    """The indices of the links in headings, by the headings' rank."""
+    indices: dict[int, list[int]] = {}
+    for index, link in links:
+        if link.rank:
+            indices.setdefault(link.rank, []).append(index)
+    return indices
+
+
 def _next_indices(flags: Sequence[bool]) -> list[int]:
-    nexts = [len(flags)] * (len(flags) + 1)
-    for i in range(len(flags) - 1, -1, -1):
-        nexts[i] = i if flags[i] else nexts[i + 1]
+    """Of each place, the index of the first flag set from there on; their number where none follows."""
+    nexts: list[int] = []
+    for i, flag in enumerate(flags):
+        if flag:
+            nexts.extend([i] * (i + 1 - len(nexts)))
+    nexts.extend([len(flags)] * (len(flags) + 1 - len(nexts)))
     return nexts
+
+
+def _changes(items: Sequence[Words | Linked], reading: Sequence[bool]) -> list[int]:
+    """Before each item, how many links led elsewhere than the link to an article before them."""
+    sums, total, last = [0], 0, ""
+    for item, counts in zip(items, reading, strict=True):
+        if counts and isinstance(item, Linked):
+            total += item.anchor.key != last
+            last = item.anchor.key
+        sums.append(total)
+    return sums
 
 
 def _labels(items: Sequence[Words | Linked], lines: Iterable[Sequence[int]]) -> frozenset[int]:
@@ -226,4 +238,4 @@ def _lines(items: Sequence[Words | Linked]) -> list[range]:
 
 
 def _text_on(items: Sequence[Words | Linked], indices: Iterable[int]) -> int:
-    return sum(item.length for i in indices if isinstance(item := items[i], Words))
+    return sum(items[i].length for i in indices)

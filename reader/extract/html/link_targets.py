@@ -168,13 +168,23 @@ def is_bare(text: str) -> bool:
 
 def is_shop(target: SplitResult) -> bool:
     """Whether an address leads to something on sale."""
-    return bool(_SHOP_HOSTS.fullmatch(target.netloc) or _SHOP_PATH.search(target.path.lower()))
+    return bool(_is_shop_host(target.netloc) or _SHOP_PATH.search(target.path.lower()))
+
+
+@lru_cache(maxsize=1024)
+def _is_shop_host(host: str) -> bool:
+    return _SHOP_HOSTS.fullmatch(host) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_service_host(host: str) -> bool:
+    return _SERVICE_HOSTS.fullmatch(host) is not None
 
 
 def _is_service(target: SplitResult, page: SplitResult | None) -> bool:
     """Whether an address alone says that it leads to no reading; `page` only where both are on one host."""
     host = target.netloc.removeprefix("www.")
-    if page is None and _SERVICE_HOSTS.fullmatch(host):
+    if page is None and _is_service_host(host):
         return True
     if host.endswith("youtube.com") and _CHANNEL.match(target.path):
         return True
