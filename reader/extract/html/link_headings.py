@@ -95,6 +95,8 @@ def _candidates(layout: Layout, titles: dict[str, Heading]) -> Iterator[Heading]
     for index, item in enumerate(layout.items):
         if item.is_body or (isinstance(item, Linked) and not 0 < item.rank < WEAK_HEADING):
             continue
+        if isinstance(item, Words) and not _stands_out(layout, index, item):
+            continue
         if not _can_be_heading(item.text) or not _may_be_heading(layout, index):
             continue
         rank = (item.rank if isinstance(item, Linked) else layout.containers[item.container].rank) or WEAK_HEADING
@@ -126,15 +128,20 @@ def _may_be_heading(layout: Layout, index: int) -> bool:
     rank = layout.containers[item.container].rank
     if rank == 1 and not layout.has_body(0, index):
         return False
-    if 0 < rank < WEAK_HEADING:
+    return 0 < rank < WEAK_HEADING or layout.is_label(index) or _looks_like_heading(layout, index, item)
+
+
+def _stands_out(layout: Layout, index: int, words: Words) -> bool:
+    """Whether a text stands in a heading, alone on its line, or as a label before links."""
+    if 0 < layout.containers[words.container].rank < WEAK_HEADING or layout.is_label(index):
         return True
-    return layout.opens_line(index) and _looks_like_heading(layout, index, item)
+    following = index + 1
+    ends_line = following == len(layout.items) or layout.items[following].line != words.line
+    return ends_line and layout.opens_line(index)
 
 
 def _looks_like_heading(layout: Layout, index: int, words: Words) -> bool:
-    following = layout.items[index + 1] if index + 1 < len(layout.items) else None
-    if following is not None and following.line == words.line:
-        return layout.is_label(index)
+    """Whether a text alone on its line looks like a heading."""
     if words.text.endswith(_SENTENCE_ENDS) and not words.text.endswith("..."):
         return False
     container = layout.containers[words.container]

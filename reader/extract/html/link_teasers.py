@@ -58,20 +58,26 @@ def _names_section(layout: Layout, index: int) -> bool:
         return True
     for step in layout.climb(link.container):
         others = _others(layout, step, link)
-        if len({other.anchor.key for other in others}) > 1:
+        if others is None:
             return False
         if others and layout.is_one_of_many(step):
             return _are_titles_beside(layout, others, link)
     return False
 
 
-def _others(layout: Layout, container: int, link: Linked) -> list[Linked]:
-    """The links to other articles at the beginning of a container, which is all of it if it is but a teaser."""
-    first = layout.containers[container].first
-    items = layout.items[first : min(layout.ends[container], first + LARGEST_TEASER)]
-    return [
-        item for item in items if isinstance(item, Linked) and is_reading(item) and item.anchor.key != link.anchor.key
-    ]
+def _others(layout: Layout, container: int, link: Linked) -> list[Linked] | None:
+    """The links to another article at the beginning of a container, which is all of it if it is but a teaser.
+
+    None where they lead to several articles.
+    """
+    first, key = layout.containers[container].first, link.anchor.key
+    others: list[Linked] = []
+    for item in layout.items[first : min(layout.ends[container], first + LARGEST_TEASER)]:
+        if isinstance(item, Linked) and item.anchor.key != key and is_reading(item):
+            if others and item.anchor.key != others[0].anchor.key:
+                return None
+            others.append(item)
+    return others
 
 
 def _are_titles_beside(layout: Layout, others: Sequence[Linked], link: Linked) -> bool:
