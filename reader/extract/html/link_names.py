@@ -78,8 +78,9 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
     (
         Landmark.FOOTER,
         re.compile(
-            r"(?<!post-)(?<!entry-)(?<!article-)(?<!card-)(?<!widget-)(?<!content-)(?<!section-)(?<!story-)(?<!meta-)"
-            r"\bfooter\b|\bcolophon\b|\bsite-info\b|\bprefooter\b"
+            r"\bfooter\b(?<!post-footer)(?<!entry-footer)(?<!article-footer)(?<!card-footer)(?<!widget-footer)"
+            r"(?<!content-footer)(?<!section-footer)(?<!story-footer)(?<!meta-footer)"
+            r"|\bcolophon\b|\bsite-info\b|\bprefooter\b"
         ),
     ),
     (
@@ -139,7 +140,10 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
 )
 """The likeliest reading of each sort first."""
 _NOTHING: Final[frozenset[_Meaning]] = frozenset()
-_ANY: Final = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _MEANINGS), re.X)
+_ANY: Final = re.compile(
+    r"\b(?:" + "|".join(pattern.pattern.removeprefix(r"\b") for _, pattern in _MEANINGS) + ")", re.X
+)
+"""All of them begin where a word begins: looked for nowhere else, they are found in half the time."""
 _FIRST_HEADER: Final = re.compile(r"header\b")
 """As the first of an element's names, `header-top` says as much as `header`."""
 _TAXONOMY: Final = re.compile(r"\b(?:tag|category|author|format|series|topic)-[\w-]+")
@@ -173,7 +177,7 @@ def signs_of(names: str) -> Signs:
     together = _NOTHING.union(*[_meanings(word, False) for word in words])
     if _Special.ENTRY in together:
         together = _NOTHING.union(*[_meanings(word, True) for word in words])
-    if words and _FIRST_HEADER.match(_normal(words[0])):
+    if words and words[0][:6].lower() == "header" and _FIRST_HEADER.match(_normal(words[0])):
         together |= {Landmark.HEADER}
     return _signs(together)
 
