@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reader.config.site_rules import SiteRules, rules_for
 from reader.errors import ExtractError
 from reader.extract.html.body import body_elements, body_links
-from reader.extract.html.label import label, letters
+from reader.extract.html.label import label, letters, relabelled
 from reader.extract.html.links import link_groups
 from reader.extract.html.metadata import Metadata, read_metadata
 from reader.extract.html.repair import reveal
@@ -92,9 +92,9 @@ def _with_groups(blocks: Sequence[Block], around: Iterable[LinkGroup]) -> tuple[
     def labelled(block: Block) -> Block:
         if block.label is Label.BOILERPLATE and (text := letters(block.text)):
             if text in items:
-                return replace(block, label=Label.GROUP_ITEM)
+                return relabelled(block, Label.GROUP_ITEM)
             if text in headings:
-                return replace(block, label=Label.GROUP_HEADING)
+                return relabelled(block, Label.GROUP_HEADING)
         return block
 
     return tuple(map(labelled, blocks))

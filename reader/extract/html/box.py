@@ -37,9 +37,3 @@ class Box:
         while box is not None:
             yield box
             box = box.outer
-
-
-def box_of(element: HtmlElement, outer: Box | None) -> Box:
-    """The box of an element that stands in another's."""
-    depth = 0 if outer is None else outer.depth + 1
-    return Box(element, outer, element.tag, element.get("class") or "", depth)

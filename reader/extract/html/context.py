@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from reader.extract.html.box import Box, box_of
+from reader.extract.html.box import Box
 from reader.extract.html.inline import Run
-from reader.extract.html.markup import code_language, heading_level
+from reader.extract.html.markup import PREFORMATTED, code_language, heading_level
 from reader.model import Block, BlockKind, Label, Mark, MarkKind
 
 _CAPTION_CLASS = re.compile(
@@ -33,9 +33,8 @@ class Item:
 
 @dataclass(slots=True)
 class Context:
-    """A block-level element that is open, and what it inherited."""
+    """What an open block-level element inherited or began; those that begin nothing share one with those around."""
 
-    box: Box
     quote: int = 0
     depth: int = 0
     item: Item | None = None
@@ -47,96 +46,96 @@ class Context:
     """The number of the next item, in ordered lists."""
     step: int = 1
 
+    def inner(self, is_term: bool = False) -> "Context":
+        """A context of its own for an element in this one."""
+        return Context(self.quote, self.depth, self.item, self.heading, self.is_pre, self.is_caption, is_term)
 
-def context_of(element: HtmlElement, outer: Context) -> Context:
-    """The context that a block-level element opens inside another."""
+
+def context_of(element: HtmlElement, names: str, outer: Context) -> Context:
+    """The context that a block-level element with these class names opens inside another."""
     tag = element.tag
-    inner = Context(
-        box_of(element, outer.box),
-        outer.quote,
-        outer.depth,
-        outer.item,
-        outer.heading,
-        outer.is_pre,
-        outer.is_caption,
-        tag == "dt" or tag == "summary",
-    )
     if level := heading_level(element):
+        inner = outer.inner(tag in _TERMS)
         inner.heading = level
         if inner.item is not None:
             inner.item.is_layout = True
-    elif tag in _OPENERS:
-        _OPENERS[tag](inner, outer)
-    elif not inner.is_caption and "aption" in inner.box.names:
-        inner.is_caption = _CAPTION_CLASS.search(inner.box.names) is not None
+        return inner
+    if opener := _OPENERS.get(tag):
+        inner = outer.inner()
+        opener(element, inner, outer)
+        return inner
+    is_caption = "aption" in names and not outer.is_caption and _CAPTION_CLASS.search(names) is not None
+    if not is_caption and tag not in _TERMS and not outer.is_term and outer.number is None:
+        return outer
+    inner = outer.inner(tag in _TERMS)
+    inner.is_caption = outer.is_caption or is_caption
     return inner
 
 
-def block_of(run: Run, context: Context, anchors: tuple[str, ...]) -> Block:
+def block_of(run: Run, context: Context, box: Box, anchors: tuple[str, ...]) -> Block:
     """The block that a run of text makes in a context."""
-    text, marks, quote = run.text, run.marks, context.quote
-    if context.is_pre:
-        language = code_language(context.box.element)
-        return unlabelled(BlockKind.CODE, text, quote=quote, code_language=language, anchors=anchors)
-    if context.heading:
-        return unlabelled(BlockKind.HEADING, text, marks, level=context.heading, quote=quote, anchors=anchors)
-    if context.is_caption:
-        return unlabelled(BlockKind.CAPTION, text, marks, quote=quote, anchors=anchors)
-    if context.is_term:
-        marks = (Mark(0, len(text), MarkKind.STRONG), *marks)
-        return unlabelled(BlockKind.PARAGRAPH, text, marks, quote=quote, anchors=anchors)
+    kind, marks, level, marker, language = BlockKind.PARAGRAPH, run.marks, 0, "", None
     item = context.item
-    if item is not None and not item.is_layout:
-        marker, item.marker = item.marker, ""
-        return unlabelled(BlockKind.ITEM, text, marks, level=context.depth, marker=marker, quote=quote, anchors=anchors)
-    kind = BlockKind.QUOTATION if quote else BlockKind.PARAGRAPH
-    return unlabelled(kind, text, marks, quote=quote, anchors=anchors)
+    if context.is_pre:
+        kind, marks, language = BlockKind.CODE, (), code_language(box.element)
+    elif context.heading:
+        kind, level = BlockKind.HEADING, context.heading
+    elif context.is_caption:
+        kind = BlockKind.CAPTION
+    elif context.is_term:
+        marks = (Mark(0, len(run.text), MarkKind.STRONG), *marks)
+    elif item is not None and not item.is_layout:
+        kind, level, marker, item.marker = BlockKind.ITEM, context.depth, item.marker, ""
+    elif context.quote:
+        kind = BlockKind.QUOTATION
+    return Block(kind, run.text, marks, level, marker, context.quote, (), None, language, anchors, Label.BOILERPLATE)
 
 
-def _open_quotation(inner: Context, outer: Context) -> None:
+def _open_quotation(element: HtmlElement, inner: Context, outer: Context) -> None:
     inner.quote += 1
     inner.item = None
 
 
-def _open_list(inner: Context, outer: Context) -> None:
+def _open_list(element: HtmlElement, inner: Context, outer: Context) -> None:
     inner.depth += 1
     inner.item = None
 
 
-def _open_ordered_list(inner: Context, outer: Context) -> None:
-    _open_list(inner, outer)
-    backwards = inner.box.element.get("reversed") is not None
+def _open_ordered_list(element: HtmlElement, inner: Context, outer: Context) -> None:
+    _open_list(element, inner, outer)
+    backwards = element.get("reversed") is not None
     inner.step = -1 if backwards else 1
-    first = sum(1 for _ in inner.box.element.iterchildren("li")) if backwards else 1
-    start = _integer(inner.box.element.get("start"))
+    first = sum(1 for _ in element.iterchildren("li")) if backwards else 1
+    start = _integer(element.get("start"))
     inner.number = first if start is None else start
 
 
-def _open_item(inner: Context, outer: Context) -> None:
+def _open_item(element: HtmlElement, inner: Context, outer: Context) -> None:
     inner.depth = max(inner.depth, 1)
     if outer.number is None:
         inner.item = Item("•")
         return
-    value = _integer(inner.box.element.get("value"))
+    value = _integer(element.get("value"))
     number = outer.number if value is None else value
     outer.number = number + outer.step
     inner.item = Item(f"{number}.")
 
 
-def _open_definition(inner: Context, outer: Context) -> None:
+def _open_definition(element: HtmlElement, inner: Context, outer: Context) -> None:
     inner.depth += 1
     inner.item = Item("")
 
 
-def _open_preformatted(inner: Context, outer: Context) -> None:
+def _open_preformatted(element: HtmlElement, inner: Context, outer: Context) -> None:
     inner.is_pre = True
 
 
-def _open_caption(inner: Context, outer: Context) -> None:
+def _open_caption(element: HtmlElement, inner: Context, outer: Context) -> None:
     inner.is_caption = True
 
 
-_OPENERS = {
+_TERMS: Final = ("dt", "summary")
+_OPENERS: Final = {
     "blockquote": _open_quotation,
     "ul": _open_list,
     "menu": _open_list,
@@ -144,10 +143,7 @@ _OPENERS = {
     "ol": _open_ordered_list,
     "li": _open_item,
     "dd": _open_definition,
-    "pre": _open_preformatted,
-    "listing": _open_preformatted,
-    "xmp": _open_preformatted,
-    "plaintext": _open_preformatted,
+    **dict.fromkeys(PREFORMATTED, _open_preformatted),
     "figcaption": _open_caption,
 }
 

@@ -43,6 +43,12 @@ _OWN: Final = (
     "kind", "level", "chars", "words", "link_share", "links", "ends_sentence", "ends_colon", "commas", "capitals",
     "notice", "heads_group", "in_page_links", "strong", "emphasis", "lower", "lines", "names_author",
 )  # fmt: skip
+_ASKED: Final = tuple(
+    (number, name)
+    for number, name in enumerate(_OWN)
+    if name == "heads_group" or name in (column for column, _ in _NEIGHBOURS)
+)
+"""The columns of a block's own numbers that other columns are made of."""
 _NAMES: Final = {
     Sign.COMMENTS: -4.0,
     Sign.FORM: -3.0,
@@ -81,20 +87,18 @@ def features(pieces: Sequence[Piece], seen: Survey, title: int, author: str | No
     `title` is the main heading's index, or -1; `author` the byline as metadata tell it.
     """
     surnames = _surnames(author)
-    own = list(map(list, zip(*(_own(piece, surnames) for piece in pieces), strict=True)))
-    by_name = dict(zip(_OWN, own, strict=True))
+    own = [_own(piece, surnames) for piece in pieces]
+    by_name = {name: [row[number] for row in own] for number, name in _ASKED}
     prose = [len(piece.block.text) if reads else 0 for piece, reads in zip(pieces, seen.prose, strict=True)]
-    columns = [
-        *own,
-        *_neighbours(by_name),
-        *_windows(prose),
-        *_boxes(pieces, seen),
-        *_alike(pieces, seen),
+    around = zip(*_neighbours(by_name), *_windows(prose), strict=True)
+    page = zip(
         *_places(pieces, seen, prose, title),
         *_sections(pieces, by_name, prose),
         *_page(pieces, seen),
-    ]
-    return list(zip(*columns, strict=True))
+        strict=True,
+    )
+    parts = zip(own, around, _boxes(pieces, seen), _alike(pieces, seen), page, strict=True)
+    return [(*one, *two, *three, *four, *five) for one, two, three, four, five in parts]
 
 
 def _surnames(author: str | None) -> tuple[str, ...]:
@@ -107,8 +111,12 @@ def _own(piece: Piece, surnames: Sequence[str]) -> tuple[float, ...]:
     chars = len(text)
     words = text.split() if chars <= _LONG_TEXT else ()
     ending = text[-_ENDING:].rstrip(_CLOSERS)[-1:]
-    strong = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.STRONG) if marks else 0
-    emphasis = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.EMPHASIS) if marks else 0
+    strong = emphasis = 0
+    for mark in marks:
+        if mark.kind is MarkKind.STRONG:
+            strong += mark.end - mark.start
+        elif mark.kind is MarkKind.EMPHASIS:
+            emphasis += mark.end - mark.start
     return (
         _KINDS[block.kind],
         block.level,
@@ -127,7 +135,7 @@ def _own(piece: Piece, surnames: Sequence[str]) -> tuple[float, ...]:
         emphasis / chars if chars else 0.0,
         text[:1].islower(),
         text.count("\n"),
-        any(name in text[:_INTRODUCTION] for name in surnames),
+        bool(surnames) and any(name in text[:_INTRODUCTION] for name in surnames),
     )
 
 
@@ -152,20 +160,23 @@ def _neighbours(by_name: dict[str, list[float]]) -> Iterator[list[float]]:
 
 
 def _windows(prose: Sequence[int]) -> Iterator[list[float]]:
-    sums = [0, *accumulate(prose)]
     count = len(prose)
+    sums = list(map(float, accumulate(prose, initial=0)))
     for window in _WINDOWS:
-        yield [float(sums[i] - sums[max(i - window, 0)]) for i in range(count)]
-        yield [float(sums[min(i + 1 + window, count)] - sums[i + 1]) for i in range(count)]
+        near = min(window, count)
+        first = [0.0] * near + sums[: count - near]
+        yield [total - least for total, least in zip(sums[:count], first, strict=True)]
+        last = sums[1 + near :] + [sums[-1]] * near
+        yield [most - total for total, most in zip(sums[1:], last, strict=True)]
 
 
-def _boxes(pieces: Sequence[Piece], seen: Survey) -> Iterator[list[float]]:
+def _boxes(pieces: Sequence[Piece], seen: Survey) -> list[tuple[float, ...]]:
     rows: dict[Box, tuple[float, ...]] = {}
     surroundings = _Surroundings(seen)
     for piece in pieces:
         if piece.box not in rows:
             rows[piece.box] = surroundings.row(piece.box)
-    yield from map(list, zip(*(rows[piece.box] for piece in pieces), strict=True))
+    return [rows[piece.box] for piece in pieces]
 
 
 class _Surroundings:
@@ -209,7 +220,10 @@ class _Surroundings:
 
 
 def _volume(volume: Volume) -> tuple[float, ...]:
-    return volume.chars, volume.link_share, volume.prose_share, volume.pieces
+    chars = volume.chars
+    if not chars:
+        return 0, 0.0, 0.0, volume.pieces
+    return chars, volume.links / chars, volume.prose / chars, volume.pieces
 
 
 @lru_cache(maxsize=8192)
@@ -219,7 +233,7 @@ def _flags(bits: int) -> tuple[float, ...]:
     return (together, *(1.0 if bits & sign.value else 0.0 for sign in _SIGNS))
 
 
-def _alike(pieces: Sequence[Piece], seen: Survey) -> Iterator[list[float]]:
+def _alike(pieces: Sequence[Piece], seen: Survey) -> list[tuple[float, ...]]:
     """What stands in boxes of the same tag and names inside such boxes, anywhere on the page."""
     keys = [(box.tag, box.names, outer.tag, outer.names) for box, outer in map(_with_outer, pieces)]
     outers = [key[2:] for key in keys]
@@ -235,9 +249,8 @@ def _alike(pieces: Sequence[Piece], seen: Survey) -> Iterator[list[float]]:
         outer_sums[0] += 1
         outer_sums[1] += reads
     means = {key: (n, prose / n, chars / n, links / (chars or 1)) for key, (n, prose, chars, links) in within.items()}
-    yield from map(list, zip(*map(means.__getitem__, keys), strict=True))
     shares = {key: (n, prose / n) for key, (n, prose) in around.items()}
-    yield from map(list, zip(*map(shares.__getitem__, outers), strict=True))
+    return [(*means[key], *shares[outer]) for key, outer in zip(keys, outers, strict=True)]
 
 
 def _with_outer(piece: Piece) -> tuple[Box, Box]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.model import Mark, MarkKind
 from reader.safe_text import safe_text
@@ -21,8 +21,7 @@ class _Open:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The text of one block and what is special about parts of it."""
 
     text: str
@@ -50,7 +49,10 @@ class InlineText:
     @property
     def is_blank(self) -> bool:
         """Whether nothing but white space was added since the last `take`."""
-        return not any(part.strip(_EDGES) for part in self._parts)
+        for part in self._parts:
+            if part.strip(_EDGES):
+                return False
+        return True
 
     @property
     def is_empty(self) -> bool:
@@ -119,13 +121,17 @@ class InlineText:
         if not text.isascii() and (safe := safe_text(text)) != text:
             # Combining marks of adjacent elements together passed the limit: no honest text does.
             return Run(safe)
-        spans = [*self._closed, *((mark, self._length) for mark in self._open)]
-        if not spans:
-            return Run(text)
-        marks = [trimmed for mark, end in spans if (trimmed := _trimmed(text, mark, mark.start - offset, end - offset))]
-        marks.sort(key=lambda mark: (mark.start, -mark.end))
-        link_chars = sum(mark.end - mark.start for mark in marks if mark.kind is MarkKind.LINK)
-        return Run(text, tuple(m for m in marks if m.url or m.kind is not MarkKind.LINK), link_chars)
+        marks, link_chars = [], 0
+        for mark, end in (*self._closed, *((mark, self._length) for mark in self._open)):
+            if trimmed := _trimmed(text, mark, mark.start - offset, end - offset):
+                if mark.kind is MarkKind.LINK:
+                    link_chars += trimmed.end - trimmed.start
+                    if not mark.url:
+                        continue
+                marks.append(trimmed)
+        if len(marks) > 1:
+            marks.sort(key=lambda mark: (mark.start, -mark.end))
+        return Run(text, tuple(marks), link_chars)
 
     def _append(self, text: str) -> None:
         if text:

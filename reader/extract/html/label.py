@@ -1,7 +1,6 @@
 """Says of every block of a page what it is to the article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -61,11 +60,17 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author:
 
 
 def _labelled(piece: Piece, found: Label) -> Piece:
-    block = piece.block
-    if block.label is found:
+    if piece.block.label is found:
         return piece
+    return Piece(relabelled(piece.block, found), piece.box, piece.links, piece.link_chars)
+
+
+def relabelled(block: Block, found: Label) -> Block:
+    """The block with another label; a caption is one of any kind. Four times as fast as `replace`."""
     kind = BlockKind.CAPTION if found is Label.CAPTION else block.kind
-    return replace(piece, block=replace(block, label=found, kind=kind))
+    text, marks, level, marker, quote = block.text, block.marks, block.level, block.marker, block.quote
+    rows, image, language, anchors = block.rows, block.image, block.code_language, block.anchors
+    return Block(kind, text, marks, level, marker, quote, rows, image, language, anchors, found)
 
 
 def letters(text: str) -> str:

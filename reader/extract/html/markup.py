@@ -23,6 +23,9 @@ BLOCKS: Final = frozenset(
 )
 """Elements before and after which a line ends."""
 
+PREFORMATTED: Final = ("pre", "listing", "xmp", "plaintext")
+"""Blocks in which white space and line ends count."""
+
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 
 MARKS: Final = {

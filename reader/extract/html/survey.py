@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from reader.extract.html.box import Box
@@ -22,7 +23,11 @@ OUTSIDE: Final = (
     | Sign.AUTHOR
 )
 """Signs of containers whose prose is not the article's."""
-_ARTICLE: Final = Sign.MAIN | Sign.ARTICLE
+_OUTSIDE_BITS: Final = OUTSIDE.value
+_COMMENT_BITS: Final = Sign.COMMENTS.value
+_ARTICLE_BITS: Final = Sign.ARTICLE.value
+_MAIN_BITS: Final = Sign.MAIN.value
+_PROSE_BITS: Final = Sign.PROSE.value
 _WHOLE: Final = ("html", "body")
 _PROSE_LENGTH: Final = 80
 """Characters from which a text with punctuation and few links is taken for prose."""
@@ -45,16 +50,6 @@ class Volume:
     links: int = 0
     prose: int = 0
     pieces: int = 0
-
-    @property
-    def link_share(self) -> float:
-        """Share of the text that stands in links."""
-        return self.links / self.chars if self.chars else 0.0
-
-    @property
-    def prose_share(self) -> float:
-        """Share of the text that is prose."""
-        return self.prose / self.chars if self.chars else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,28 +128,30 @@ def _by_depth(holders: Iterable[Box]) -> list[Box]:
         while box is not None and box not in found:
             found[box] = None
             box = box.outer
-    return sorted(found, key=lambda box: box.depth)
+    return sorted(found, key=attrgetter("depth"))
 
 
 def _trusted(boxes: Sequence[Box], own: dict[Box, int]) -> dict[Box, int]:
     """Which prose to go by: what stands inside an article, outside comments, or anywhere."""
-    comments = _named(boxes, Sign.COMMENTS, Sign.MAIN)
-    outside = _named(boxes, OUTSIDE, _ARTICLE) | comments
-    inside = {box: chars for box, chars in own.items() if box not in outside}
+    comments, outside = _beside_article(boxes)
     beside_comments = {box: chars for box, chars in own.items() if box not in comments}
+    inside = {box: chars for box, chars in beside_comments.items() if box not in outside}
     anywhere = sum(own.values())
     known = beside_comments if sum(beside_comments.values()) >= _LEAST_BESIDE_COMMENTS * anywhere else own
     return inside if sum(inside.values()) >= _LEAST_INSIDE * sum(known.values()) else known
 
 
-def _named(boxes: Iterable[Box], unwanted: Sign, wanted: Sign) -> set[Box]:
-    """The boxes with an unwanted sign and those in them, as far as none of them has a wanted one."""
-    found: set[Box] = set()
-    unwanted_bits, wanted_bits = unwanted.value, wanted.value
+def _beside_article(boxes: Iterable[Box]) -> tuple[set[Box], set[Box]]:
+    """The boxes in comments outside any main part, and those in other parts outside any article."""
+    comments: set[Box] = set()
+    outside: set[Box] = set()
     for box in boxes:
         bits = box.bits
-        if box.tag in _WHOLE or bits & wanted_bits:
+        if box.tag in _WHOLE or bits & _MAIN_BITS:
             continue
-        if box.outer in found or (bits & unwanted_bits and not bits & Sign.PROSE.value):
-            found.add(box)
-    return found
+        is_other = not bits & _PROSE_BITS
+        if box.outer in comments or (is_other and bits & _COMMENT_BITS):
+            comments.add(box)
+        if not bits & _ARTICLE_BITS and (box.outer in outside or (is_other and bits & _OUTSIDE_BITS)):
+            outside.add(box)
+    return comments, outside
