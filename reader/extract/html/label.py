@@ -66,7 +66,7 @@ def _labelled(piece: Piece, found: Label) -> Piece:
 
 
 def relabelled(block: Block, found: Label) -> Block:
-    """The block with another label; a caption is one of any kind. Four times as fast as `replace`."""
+    """The block with another label; a caption is one of any kind."""
     kind = BlockKind.CAPTION if found is Label.CAPTION else block.kind
     text, marks, level, marker, quote = block.text, block.marks, block.level, block.marker, block.quote
     rows, image, language, anchors = block.rows, block.image, block.code_language, block.anchors

@@ -55,7 +55,9 @@ _UNSEEN: Final = frozenset(
     "linenos line-numbers-rows".split()
 )
 """Class names that mean, on all sites that use them, text for machines or editors and none to read."""
-_MAY_HIDE: Final = "//*[@hidden or @style or @aria-hidden]"
+MAY_HIDE: Final = frozenset(("hidden", "style", "aria-hidden"))
+"""Attributes of which an element that the markup hides has one."""
+_WITH_MAY_HIDE: Final = "//*[@hidden or @style or @aria-hidden]"
 
 
 def is_unseen(element: HtmlElement) -> bool:
@@ -71,12 +73,13 @@ def is_unseen_class(classes: str | None) -> bool:
 
 def hidden_elements(root: HtmlElement) -> frozenset[HtmlElement]:
     """The elements that the markup hides, with `is_hidden` or from readers, the page itself excepted."""
-    elements: list[HtmlElement] = root.xpath(_MAY_HIDE)
-    return frozenset(
-        element
-        for element in elements
-        if (is_hidden(element) and element.tag not in ("html", "body")) or _is_hidden_from_readers(element)
-    )
+    elements: list[HtmlElement] = root.xpath(_WITH_MAY_HIDE)
+    return frozenset(filter(is_kept_from_readers, elements))
+
+
+def is_kept_from_readers(element: HtmlElement) -> bool:
+    """Whether the markup hides an element, with `is_hidden` or from readers; never the page itself."""
+    return (is_hidden(element) and element.tag not in ("html", "body")) or _is_hidden_from_readers(element)
 
 
 def _is_hidden_from_readers(element: HtmlElement) -> bool:
