@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from reader.extract.html.box_features import alike_key
 from reader.extract.html.chain import blend_alike, likeliest_chain
 from reader.extract.html.features import features
 from reader.extract.html.opinion import elements_kept
@@ -69,7 +70,7 @@ def find_body(root: HtmlElement, pieces: Sequence[Piece], title: int, author: st
     if _doubt(chances, weights) > DOUBT and (kept := elements_kept(root)):
         second = [float(piece.holder in kept) for piece in pieces]
         chances = [(1 - SECOND) * one + SECOND * two for one, two in zip(chances, second, strict=True)]
-    blended = blend_alike(chances, [_key(piece) for piece in pieces], weights)
+    blended = blend_alike(chances, [alike_key(piece.box) for piece in pieces], weights)
     return likeliest_chain([None if silent else chance for chance, silent in zip(blended, is_silent, strict=True)])
 
 
@@ -77,8 +78,3 @@ def _doubt(chances: Sequence[float], weights: Sequence[float]) -> float:
     """How many words are doubtful for each that seems to be the article's."""
     body = sum(chance * weight for chance, weight in zip(chances, weights, strict=True))
     return sum(min(chance, 1 - chance) * weight for chance, weight in zip(chances, weights, strict=True)) / (body or 1)
-
-
-def _key(piece: Piece) -> tuple[str, ...]:
-    outer = piece.box.outer or piece.box
-    return piece.box.tag, piece.box.names, outer.tag, outer.names

@@ -7,6 +7,7 @@ from typing import Final
 from reader.extract.html.box import Box
 from reader.extract.html.evidence import body_judges, find_body
 from reader.extract.html.furniture import drop_furniture
+from reader.extract.html.insertions import drop_insertions
 from reader.extract.html.names import Sign
 from reader.extract.html.phrases import is_byline, is_date
 from reader.extract.html.segment import Piece
@@ -51,6 +52,7 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author:
         labels[heading] = Label.TITLE
     _drop_repetitions(pieces, labels)
     drop_furniture(tree, pieces, labels)
+    drop_insertions(pieces, labels)
     _show_figures(pieces, labels)
     _show_captions(pieces, labels)
     _drop_headings_of_dropped(pieces, labels)
