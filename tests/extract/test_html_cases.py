@@ -152,7 +152,8 @@ def test_a_tiny_article_is_an_article() -> None:
 
 
 def test_of_several_articles_the_first_and_longest_is_shown() -> None:
-    second = f"<article><h2>Ferry fares rise again</h2>{paragraphs('The ferry will cost more from June, the board said.')}</article>"
+    other = paragraphs("The ferry will cost more from June, the board said.")
+    second = f"<article><h2>Ferry fares rise again</h2>{other}</article>"
     assert shown(page(paragraphs(*TEXT), second)) == list(TEXT)
 
 
