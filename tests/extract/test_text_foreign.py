@@ -1,6 +1,5 @@
 """Whatever a text is, there is an article or a clear error, and nothing of a plain article is lost."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
