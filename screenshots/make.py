@@ -43,10 +43,10 @@ PICTURES = (
     Picture("wide", (160, 45), "Moscow gives no ground on missile shield", ("space", "L", "j")),
     Picture("middle", (100, 30), "Melting ice buys the world’s clocks three more years", ("L", "j")),
     Picture("narrow", (70, 24)),
-    Picture("light", (160, 45), "Seven bits for the whole world", ("space", "space", "space"), "reader-light"),
+    Picture("light", (160, 45), "Seven bits for the whole world", ("space", "space"), "reader-light"),
     Picture("find", (100, 30), "The brass brain that knew the tide", ("slash", *"tide", "enter", "n")),
     Picture("dropped", (100, 30), "The brass brain that knew the tide", ("z", "D", "n")),
-    Picture("help", (100, 54), None, ("question_mark",)),
+    Picture("help", (100, 62), None, ("question_mark",)),
 )
 
 
