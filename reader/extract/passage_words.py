@@ -11,8 +11,10 @@ _STAR = "\0"
 
 def names_passage(words: str, text: str) -> bool:
     """Whether the words are the whole text; case and white space do not matter. `\\*` is a star itself."""
+    # What stands for a star inside must not come from outside.
+    words, text = words.replace(_STAR, ""), text.replace(_STAR, "")
     first, *rest = _plain(_UNESCAPED.sub(lambda sign: _STAR if sign[2] else sign[1], words)).split(_STAR)
-    text = _plain(text.replace(_STAR, ""))
+    text = _plain(text)
     if not rest:
         return text == first
     *middle, last = (part.strip() for part in rest)

@@ -10,8 +10,8 @@ and not divisible by 3, a third of all, are held back: they are not trained on, 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -131,32 +131,32 @@ class Table:
     weights: Any
 
 
-def table_of(samples: Sequence[Sample], copies: Sequence[tuple[bool, float]]) -> Table:
-    """The table of pages, each as it is or bare with a weight; in a page, blocks weigh by their words."""
+def table_of(samples: Sequence[Sample], makers: Sequence[tuple[Callable[[Sample], Sample], float]]) -> Table:
+    """The table of pages, each as its makers make it, with their weights; in a page, blocks weigh by their words."""
     rows, labels, weights = [], [], []
     for sample in samples:
-        for is_bare, weight in copies:
-            copy = _bare(sample.pieces) if is_bare else sample.pieces
-            loud = [i for i, piece in enumerate(copy) if piece.block.kind not in SILENT]
+        for make, weight in makers:
+            made = make(sample)
+            loud = [i for i, piece in enumerate(made.pieces) if piece.block.kind not in SILENT]
             if loud:
-                table = features(copy, survey(copy), sample.title, sample.byline)
-                sizes = [(count_tokens(copy[i].block.text) + 0.5) ** WORDS_POWER for i in loud]
+                table = features(made.pieces, survey(made.pieces), made.title, made.byline)
+                sizes = [(count_tokens(made.pieces[i].block.text) + 0.5) ** WORDS_POWER for i in loud]
                 rows.append(numpy.array([table[i] for i in loud], dtype=numpy.float64))
-                labels += [sample.truth[i] for i in loud]
+                labels += [made.truth[i] for i in loud]
                 weights += [100 * weight * size / sum(sizes) for size in sizes]
     return Table(numpy.concatenate(rows), numpy.array(labels, dtype=float), numpy.array(weights))
 
 
 def train_trees(samples: Sequence[Sample]) -> dict[str, Any]:
     """Trees that tell the body's blocks."""
-    table = table_of(samples, [(False, 1.0), (True, MORE_BARE)])
+    table = table_of(samples, [(_as_it_is, 1.0), (_bare, MORE_BARE)])
     data = lightgbm.Dataset(table.rows, table.labels, weight=table.weights)
     return exported(lightgbm.train(PARAMETERS, data, ROUNDS), FEATURES)
 
 
 def train_linear(samples: Sequence[Sample]) -> dict[str, Any]:
     """Terms that tell the body's blocks: those that weigh most when all are weighed."""
-    table = table_of(samples, [(False, 1.0)])
+    table = table_of(samples, [(_as_it_is, 1.0)])
     values = numpy.column_stack([_term_values(table.rows, term) for term in TERMS])
     scaler = StandardScaler().fit(values)
     scaled = scaler.transform(values)
@@ -187,8 +187,12 @@ def _term_values(rows: Any, term: Term) -> Any:
     return numpy.minimum(column, value) if shape == "most" else column > value
 
 
-def _bare(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces in boxes without names."""
+def _as_it_is(sample: Sample) -> Sample:
+    return sample
+
+
+def _bare(sample: Sample) -> Sample:
+    """The page in boxes without names."""
     bare: dict[Box | None, Any] = {None: None}
 
     def box_without_names(box: Box) -> Box:
@@ -198,7 +202,7 @@ def _bare(pieces: Sequence[Piece]) -> list[Piece]:
         found: Box = bare[box]
         return found
 
-    return [Piece(piece.block, box_without_names(piece.box), piece.links, piece.link_chars) for piece in pieces]
+    return replace(sample, pieces=[replace(piece, box=box_without_names(piece.box)) for piece in sample.pieces])
 
 
 def report(samples: Sequence[Sample], judges: Judges) -> None:

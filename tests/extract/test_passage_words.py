@@ -36,7 +36,7 @@ def test_the_words_for_a_passage_name_it(text: str) -> None:
 
 @given(st.text(st.characters(codec="ascii", exclude_characters="*\\")), st.text(st.sampled_from("ab *\n\\")))
 def test_any_words_and_text_can_be_compared(words: str, text: str) -> None:
-    plain = " ".join(words.casefold().split())
+    plain = " ".join(words.replace("\0", "").casefold().split())
     assert names_passage(words, text) is (plain == " ".join(text.casefold().split()))
     names_passage(text, words)
 

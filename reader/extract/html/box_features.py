@@ -31,6 +31,11 @@ _NAMES: Final = {
 """What names say together, in log-odds: each alone is too rare for training to see. Set near the weights that a
 logistic regression on pages with even ids gave them."""
 _VOLUME: Final = ("chars", "link_share", "prose_share", "pieces")
+MOST_BLOCKS: Final = 200
+MOST_CHARS: Final = 30_000
+"""What is more counts as so much: a book's chapter is to be judged like a long article, not by what few pages show."""
+_MOST_ALIKE: Final = 60
+"""The same for blocks in boxes alike."""
 BOXES: Final = (
     *(f"{box}_{value}" for box in ("holder", "outer", "second", "group") for value in _VOLUME),
     "tag", "depth", "steps_out", "steps_in", "names", *(sign.name.lower() for sign in _SIGNS if sign.name),
@@ -90,10 +95,10 @@ class _Surroundings:
 
 
 def _volume(volume: Volume) -> tuple[float, ...]:
-    chars = volume.chars
+    chars, pieces = volume.chars, min(volume.pieces, MOST_BLOCKS)
     if not chars:
-        return 0, 0.0, 0.0, volume.pieces
-    return chars, volume.links / chars, volume.prose / chars, volume.pieces
+        return 0, 0.0, 0.0, pieces
+    return min(chars, MOST_CHARS), volume.links / chars, volume.prose / chars, pieces
 
 
 @lru_cache(maxsize=8192)
@@ -118,8 +123,11 @@ def alike_numbers(pieces: Sequence[Piece], seen: Survey) -> list[tuple[float, ..
         outer_sums = around.setdefault(outer, [0, 0])
         outer_sums[0] += 1
         outer_sums[1] += reads
-    means = {key: (n, prose / n, chars / n, links / (chars or 1)) for key, (n, prose, chars, links) in within.items()}
-    shares = {key: (n, prose / n) for key, (n, prose) in around.items()}
+    means = {
+        key: (min(n, _MOST_ALIKE), prose / n, chars / n, links / (chars or 1))
+        for key, (n, prose, chars, links) in within.items()
+    }
+    shares = {key: (min(n, _MOST_ALIKE), prose / n) for key, (n, prose) in around.items()}
     return [(*means[key], *shares[outer]) for key, outer in zip(keys, outers, strict=True)]
 
 

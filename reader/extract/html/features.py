@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.extract.html.block_features import OWN, own_numbers, surnames_in
 from reader.extract.html.box import Box
-from reader.extract.html.box_features import ALIKE, BOXES, alike_numbers, box_numbers
+from reader.extract.html.box_features import ALIKE, BOXES, MOST_BLOCKS, MOST_CHARS, alike_numbers, box_numbers
 from reader.extract.html.segment import Piece
 from reader.extract.html.survey import Survey
 from reader.model import BlockKind
@@ -86,18 +86,18 @@ def _places(pieces: Sequence[Piece], seen: Survey, prose: Sequence[int], title: 
     last = {text: index for index, text in enumerate(texts)}
     yield [float(first[text] < index) for index, text in enumerate(texts)]
     yield [float(last[text] > index) for index, text in enumerate(texts)]
-    yield [_FAR if title < 0 else float(index - title) for index in range(count)]
+    yield [_FAR if title < 0 else float(max(min(index - title, MOST_BLOCKS), -MOST_BLOCKS)) for index in range(count)]
     yield [index / count for index in range(count)]
-    yield [float(count)] * count
+    yield [float(min(count, 2 * MOST_BLOCKS))] * count
     core = _within(seen)
     inside = [i for i, piece in enumerate(pieces) if prose[i] and piece.box in core]
     start, end = (inside[0], inside[-1]) if inside else (0, count - 1)
-    yield [float(max(start - index, 0)) for index in range(count)]
-    yield [float(max(index - end, 0)) for index in range(count)]
-    yield [float(total) for total in accumulate((len(text) for text in texts), initial=0)][:count]
+    yield [float(min(max(start - index, 0), MOST_BLOCKS)) for index in range(count)]
+    yield [float(min(max(index - end, 0), MOST_BLOCKS)) for index in range(count)]
+    yield [float(min(total, MOST_CHARS)) for total in accumulate((len(text) for text in texts), initial=0)][:count]
     before = [float(total) for total in accumulate(prose, initial=0)]
-    yield before[:count]
-    yield [before[-1] - total for total in before[1:]]
+    yield [min(total, MOST_CHARS) for total in before[:count]]
+    yield [min(before[-1] - total, MOST_CHARS) for total in before[1:]]
 
 
 def _within(seen: Survey) -> set[Box]:
@@ -120,7 +120,7 @@ def _sections(pieces: Sequence[Piece], by_name: dict[str, list[float]], prose: S
         linked = sum(piece.link_chars for piece in pieces[start:end])
         texts = sum(prose[start:end])
         for index in range(start, end):
-            since.append(float(index - start))
+            since.append(float(min(index - start, MOST_BLOCKS)))
             heads.append(by_name["heads_group"][start])
             links.append(linked / chars)
             shares.append(texts / chars)
@@ -129,5 +129,5 @@ def _sections(pieces: Sequence[Piece], by_name: dict[str, list[float]], prose: S
 
 def _page(pieces: Sequence[Piece], seen: Survey) -> Iterator[list[float]]:
     total = seen.volumes[seen.boxes[0]].prose
-    yield [float(total)] * len(pieces)
+    yield [float(min(total, MOST_CHARS))] * len(pieces)
     yield [seen.volumes[seen.core].prose / (total or 1)] * len(pieces)

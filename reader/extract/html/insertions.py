@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from reader.extract.heading_words import kind_of_heading
 from reader.extract.html.box import Box
 from reader.extract.html.names import Sign
 from reader.extract.html.segment import Piece
-from reader.model import BlockKind, Label
+from reader.model import BlockKind, GroupKind, Label
 
 _BOXES: Final = (Sign.PROMOTION | Sign.RELATED).value
 _CONTAINERS: Final = frozenset("div section aside figure ul ol form article nav header footer table".split())
@@ -29,15 +31,37 @@ _LEADS_ON: Final = re.compile(
 )
 _LINKED: Final = 0.7
 """Share of the rest of such a line that stands in links."""
+_ELSEWHERE: Final = frozenset((GroupKind.RELATED, GroupKind.POPULAR))
+_LEAST_LINKS: Final = 1
+"""Links under a heading from which they are a group."""
+_ALL_LINK: Final = 0.8
+"""Share of a text in links from which it is one."""
 _LINES: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION))
 
 
 def drop_insertions(pieces: Sequence[Piece], labels: list[Label]) -> None:
     """Take out of what is shown what only leads elsewhere or promotes."""
+    _drop_link_sections(pieces, labels)
     known: dict[Box, bool] = {}
     for index, piece in enumerate(pieces):
         if labels[index] is Label.BODY and (leads_elsewhere(piece) or _stands_in_small_box(piece.box, known)):
             labels[index] = Label.BOILERPLATE
+
+
+def _drop_link_sections(pieces: Sequence[Piece], labels: list[Label]) -> None:
+    """Take out headings over links to other articles, with the links, where nothing else stands under them."""
+    shown = [index for index, label in enumerate(labels) if label is Label.BODY]
+    headings = [at for at, index in enumerate(shown) if pieces[index].block.kind is BlockKind.HEADING]
+    for at, end in pairwise([*headings, len(shown)]):
+        section = shown[at:end]
+        if len(section) > _LEAST_LINKS and kind_of_heading(pieces[section[0]].block.text) in _ELSEWHERE:
+            if all(_is_link(pieces[index]) for index in section[1:]):
+                for index in section:
+                    labels[index] = Label.BOILERPLATE
+
+
+def _is_link(piece: Piece) -> bool:
+    return piece.link_chars >= _ALL_LINK * len(piece.block.text) > 0
 
 
 def leads_elsewhere(piece: Piece) -> bool:

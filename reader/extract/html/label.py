@@ -16,6 +16,8 @@ from reader.model import SHOWN_LABELS, Block, BlockKind, Label
 
 _LONG: Final = 60
 """Characters of a text that no page repeats on purpose."""
+_LONGEST_TITLE: Final = 400
+"""Characters; longer texts are paragraphs."""
 _LONGEST_FACT: Final = 120
 """Characters of the longest line that only tells an author or a date."""
 _NO_PICTURES: Final = (
@@ -81,12 +83,14 @@ def letters(text: str) -> str:
 
 
 def title_index(pieces: Sequence[Piece], title: str | None) -> int:
-    """The heading that says the title, else the first heading of the first level, else -1."""
+    """What says the title: a heading, or a text where none does; else the first heading of the first level, or -1."""
     headings = [index for index, piece in enumerate(pieces) if piece.block.kind is BlockKind.HEADING]
     wanted = letters(title or "")
     if wanted:
-        for index in headings:
-            if letters(pieces[index].block.text) == wanted:
+        lines = (index for index, piece in enumerate(pieces) if piece.block.kind is BlockKind.PARAGRAPH)
+        for index in (*headings, *lines):
+            text = pieces[index].block.text
+            if len(text) <= _LONGEST_TITLE and letters(text) == wanted:
                 return index
     return next((index for index in headings if pieces[index].block.level == 1), -1)
 
