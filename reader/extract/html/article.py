@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from reader.config.site_rules import SiteRules, rules_for
 from reader.errors import ExtractError
 from reader.extract.html.body import body_elements, body_links
-from reader.extract.html.label import label, letters, relabelled
+from reader.extract.html.collector import relabelled
+from reader.extract.html.label import label, letters
 from reader.extract.html.links import link_groups
 from reader.extract.html.metadata import Metadata, read_metadata
 from reader.extract.html.repair import reveal

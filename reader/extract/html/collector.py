@@ -10,7 +10,7 @@ from reader.extract.html.inline import InlineText
 from reader.extract.html.pictures import alt_text, inline_text, is_decoration, picture_address
 from reader.extract.html.tables import read_rows
 from reader.extract.html.tree import Tree
-from reader.model import Block, BlockKind, MarkKind, table_text
+from reader.model import Block, BlockKind, Label, MarkKind, table_text
 from reader.safe_text import safe_line
 
 
@@ -30,6 +30,20 @@ class Piece:
     def holder(self) -> HtmlElement:
         """The element of the box."""
         return self.box.element
+
+    def labelled(self, label: Label) -> "Piece":
+        """The piece with its block labelled so."""
+        if self.block.label is label:
+            return self
+        return Piece(relabelled(self.block, label), self.box, self.links, self.link_chars)
+
+
+def relabelled(block: Block, found: Label) -> Block:
+    """The block with another label; a caption is one of any kind."""
+    kind = BlockKind.CAPTION if found is Label.CAPTION else block.kind
+    text, marks, level, marker, quote = block.text, block.marks, block.level, block.marker, block.quote
+    rows, image, language, anchors = block.rows, block.image, block.code_language, block.anchors
+    return Block(kind, text, marks, level, marker, quote, rows, image, language, anchors, found)
 
 
 @dataclass(slots=True)

@@ -60,21 +60,7 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author:
     _drop_headings_of_dropped(pieces, labels)
     _drop_empty_headings(pieces, labels)
     _show_rules(pieces, labels)
-    return [_labelled(piece, found) for piece, found in zip(pieces, labels, strict=True)]
-
-
-def _labelled(piece: Piece, found: Label) -> Piece:
-    if piece.block.label is found:
-        return piece
-    return Piece(relabelled(piece.block, found), piece.box, piece.links, piece.link_chars)
-
-
-def relabelled(block: Block, found: Label) -> Block:
-    """The block with another label; a caption is one of any kind."""
-    kind = BlockKind.CAPTION if found is Label.CAPTION else block.kind
-    text, marks, level, marker, quote = block.text, block.marks, block.level, block.marker, block.quote
-    rows, image, language, anchors = block.rows, block.image, block.code_language, block.anchors
-    return Block(kind, text, marks, level, marker, quote, rows, image, language, anchors, found)
+    return [piece.labelled(found) for piece, found in zip(pieces, labels, strict=True)]
 
 
 def letters(text: str) -> str:

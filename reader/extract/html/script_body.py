@@ -41,7 +41,7 @@ def with_body_of_scripts(tree: Tree, pieces: Sequence[Piece], page: Page) -> lis
     if count_words(told) < max(_LEAST_WORDS, _LONGER * shown):
         return list(pieces)
     place = next((index for index, piece in enumerate(pieces) if _is_shown(piece)), len(pieces))
-    dropped = [_labelled(piece, Label.BOILERPLATE) if _is_shown(piece) else piece for piece in pieces]
+    dropped = [piece.labelled(Label.BOILERPLATE) if _is_shown(piece) else piece for piece in pieces]
     return [*dropped[:place], *_pieces_of(told, page, tree.base), *dropped[place:]]
 
 
@@ -90,12 +90,8 @@ def _pieces_of(told: str, page: Page, base: str | None) -> list[Piece]:
     if not _MARKUP.search(told):
         told = "".join(f"<p>{html.escape(line)}</p>" for line in told.splitlines() if line.strip())
     tree = replace(parse(Page(page.source, PageKind.HTML, f"<article>{told}</article>", page.url)), base=base)
-    return [_labelled(piece, Label.BODY) for piece in segment(tree) if piece.block.kind not in SILENT]
+    return [piece.labelled(Label.BODY) for piece in segment(tree) if piece.block.kind not in SILENT]
 
 
 def _is_shown(piece: Piece) -> bool:
     return piece.block.label in SHOWN_LABELS
-
-
-def _labelled(piece: Piece, label: Label) -> Piece:
-    return replace(piece, block=replace(piece.block, label=label))

@@ -42,7 +42,7 @@ def label_by_rules(root: HtmlElement, pieces: Sequence[Piece], rules: SiteRules)
     if rules == replace(NO_RULES, host=rules.host):
         return list(pieces)
     keep, drop = matching(root, rules.keep), matching(root, rules.drop)
-    return [_labelled(piece, _label(piece, keep, drop, rules)) for piece in pieces]
+    return [piece.labelled(_label(piece, keep, drop, rules)) for piece in pieces]
 
 
 def take_dropped_away(root: HtmlElement, pieces: Sequence[Piece], rules: SiteRules) -> None:
@@ -67,10 +67,6 @@ def _label(piece: Piece, keep: frozenset[HtmlElement], drop: frozenset[HtmlEleme
         if element in drop:
             return dropped(piece.block)
     return piece.block.label
-
-
-def _labelled(piece: Piece, label: Label) -> Piece:
-    return piece if piece.block.label is label else replace(piece, block=replace(piece.block, label=label))
 
 
 def _select(root: HtmlElement, selector: str) -> list[HtmlElement]:
