@@ -1,13 +1,12 @@
 """The app by its keys, as a person at a terminal uses it."""
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from textual.pilot import Pilot
+from ui_waiting import until
 
 from reader.library import Library
 from reader.model import Link
@@ -16,16 +15,6 @@ from reader.ui.pane_layout import Pane
 from reader.ui.screens.main import MainScreen
 
 WIDE, MIDDLE, NARROW = (160, 45), (100, 30), (70, 24)
-
-
-async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
-    """Wait for a fact, for at most ten seconds."""
-    for _ in range(500):
-        await pilot.pause()
-        if claim():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it never came true")
 
 
 def main_screen(app: ReaderApp) -> MainScreen:

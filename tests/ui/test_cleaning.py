@@ -1,12 +1,12 @@
 """Seeing and correcting the cleaning, by keys, with a real worker."""
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
 
 import pytest
 from textual.pilot import Pilot
+from ui_waiting import until
 
 from reader.config.load_rules import load_rules
 from reader.config.site_rules import SiteRules
@@ -51,15 +51,6 @@ def saved(tmp_path: Path, page: Path) -> Iterator[Library]:
         with Ingest(library) as ingest:
             list(ingest.clean_pending(ingest.index([str(page.parent)])[0]))
         yield library
-
-
-async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
-    for _ in range(500):
-        await pilot.pause()
-        if claim():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it never came true")
 
 
 def view(app: ReaderApp) -> CleaningView:

@@ -57,7 +57,6 @@ _UNSEEN: Final = frozenset(
 """Class names that mean, on all sites that use them, text for machines or editors and none to read."""
 MAY_HIDE: Final = frozenset(("hidden", "style", "aria-hidden"))
 """Attributes of which an element that the markup hides has one."""
-_WITH_MAY_HIDE: Final = "//*[@hidden or @style or @aria-hidden]"
 
 
 def is_unseen(element: HtmlElement) -> bool:
@@ -69,12 +68,6 @@ def is_unseen(element: HtmlElement) -> bool:
 def is_unseen_class(classes: str | None) -> bool:
     """Whether the classes of an element say that readers of the shown page never see or never read what it holds."""
     return classes is not None and not _UNSEEN.isdisjoint(classes.lower().split())
-
-
-def hidden_elements(root: HtmlElement) -> frozenset[HtmlElement]:
-    """The elements that the markup hides, with `is_hidden` or from readers, the page itself excepted."""
-    elements: list[HtmlElement] = root.xpath(_WITH_MAY_HIDE)
-    return frozenset(filter(is_kept_from_readers, elements))
 
 
 def is_kept_from_readers(element: HtmlElement) -> bool:
