@@ -1,6 +1,7 @@
 """What makes two sources the same article, and two titles the same title."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from reader.address import address_key, web_address
 from reader.model import Article
@@ -32,6 +33,21 @@ def key_of_address(url: str | None) -> str | None:
     """`address_key` of a web address; None for anything else."""
     address = web_address(url)
     return address_key(address) if address else None
+
+
+def keys_of_links(urls: Iterable[str]) -> dict[str, str]:
+    """The `address_key` of addresses as links have them, by address; what has none is left out.
+
+    They are in order already, and putting them in order takes longer than all the rest.
+    """
+    return {url: key for url in urls if (key := _plain_key(url))}
+
+
+def _plain_key(url: str) -> str | None:
+    try:
+        return address_key(url)
+    except ValueError:
+        return None
 
 
 def title_key(title: str) -> str | None:

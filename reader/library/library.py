@@ -5,11 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reader.library import listing, lookup, sources, state
+from reader.library import links, listing, lookup, queue, sources, state
 from reader.library.database import Database
 from reader.library.opening import open_database
 from reader.library.store import Origin, store
-from reader.library.values import Counts, Row, SourceFile, StoredSource
+from reader.library.values import Counts, QueueCounts, Queued, Row, SourceFile, StoredSource
 from reader.model import Article, Place
 
 
@@ -139,6 +139,78 @@ class Library:
     def add_alias(self, article_id: int, url: str) -> None:
         """Makes a further address lead to an article, unless it is another article's own."""
         lookup.add_alias(self._database, article_id, url)
+
+    def linked_from(self, article_id: int, limit: int = 200) -> list[Row]:
+        """Articles whose text, or links chosen for it, lead to this one, newest first."""
+        return links.linked_from(self._database, article_id, limit)
+
+    def keep_links(self, count: int = 200) -> int:
+        """Fills in for `linked_from` some articles stored before it; returns how many, 0 once there are no more."""
+        return links.catch_up(self._database, count)
+
+    # the queue of links kept for later
+
+    def enqueue(self, links: Iterable[tuple[str, str]]) -> list[str]:
+        """Puts links (address, title) at the end of the queue, one entry for each target.
+
+        Returns the addresses newly put there or made to wait again after having failed. Those waiting already stay
+        as they are; what is no web address is passed over.
+        """
+        return queue.enqueue(self._database, links)
+
+    def dequeue(self, urls: Iterable[str]) -> list[Queued]:
+        """Takes entries out of the queue; returns what was there, for `restore_queued`."""
+        return queue.dequeue(self._database, urls)
+
+    def restore_queued(self, entries: Iterable[Queued]) -> None:
+        """Puts back what `dequeue` took out, where it stood."""
+        queue.restore(self._database, entries)
+
+    def queue(self) -> list[Queued]:
+        """The links kept for later: those that wait, in the order they were put there, then those that failed."""
+        return queue.every(self._database)
+
+    def queued(self, urls: Iterable[str]) -> dict[str, Queued]:
+        """The entries of the queue for addresses as links have them; addresses without one are left out."""
+        return queue.find(self._database, urls)
+
+    def queue_counts(self) -> QueueCounts:
+        """How many links are kept for later."""
+        return queue.counts(self._database)
+
+    def claim_queued(self, now: int, lease_seconds: int, *, hosts: Collection[str] = ()) -> Queued | None:
+        """Claims the first entry that is due, that nobody has claimed and that is of none of these hosts.
+
+        It is the caller's until it is finished, put off or failed, or the lease ends; None if there is none.
+        """
+        return queue.claim(self._database, now, lease_seconds, hosts)
+
+    def finish_queued(self, url: str) -> None:
+        """Takes out what has been fetched."""
+        queue.finish(self._database, url)
+
+    def put_off_queued(self, url: str, until: int, reason: str, *, is_attempt: bool) -> None:
+        """Ends the claim of an entry and makes it wait until then (unix seconds); attempts are counted."""
+        queue.put_off(self._database, url, until, reason, is_attempt=is_attempt)
+
+    def put_off_host(self, host: str, until: int) -> None:
+        """Makes every waiting entry of a host (`reader.address.host`) wait at least until then."""
+        queue.put_off_host(self._database, host, until)
+
+    def fail_queued(self, url: str, reason: str) -> None:
+        """Ends the claim of an entry: it has failed, and waits no more."""
+        queue.fail(self._database, url, reason)
+
+    def next_queued(self, now: int) -> int | None:
+        """When the next entry can be claimed, unix seconds; None if none waits.
+
+        That is when it is due or, if someone has claimed it, when the claim ends.
+        """
+        return queue.next_due(self._database, now)
+
+    def hurry_queue(self) -> None:
+        """Makes every waiting entry due."""
+        queue.hurry(self._database)
 
     # what the user did
 

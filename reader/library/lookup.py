@@ -5,11 +5,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.address import address_key
 from reader.errors import LibraryError
 from reader.library.content import unpack
 from reader.library.database import Database
-from reader.library.identity import key_of_address, title_key
+from reader.library.identity import key_of_address, keys_of_links, title_key
+from reader.library.queue import leave_stored
 from reader.library.sources import wait_again
 from reader.model import Article
 
@@ -39,7 +39,7 @@ def find_address(database: Database, url: str) -> int | None:
 
 def find_addresses(database: Database, urls: Iterable[str]) -> dict[str, int]:
     """The articles that addresses lead to; addresses that lead to none are left out."""
-    keys = {url: key for url in urls if (key := _plain_key(url))}
+    keys = keys_of_links(urls)
     found: dict[str, int] = dict(
         database.rows(
             "SELECT key, article_id FROM addresses WHERE key IN (SELECT value FROM json_each(?))",
@@ -47,14 +47,6 @@ def find_addresses(database: Database, urls: Iterable[str]) -> dict[str, int]:
         )
     )
     return {url: found[key] for url, key in keys.items() if key in found}
-
-
-def _plain_key(url: str) -> str | None:
-    # The addresses of links are in order already, and putting them in order takes longer than all the rest.
-    try:
-        return address_key(url)
-    except ValueError:
-        return None
 
 
 def find_title(database: Database, title: str) -> int | None:
@@ -82,6 +74,7 @@ def link_address(database: Database, article_id: int, url: str | None) -> None:
             "WHERE (SELECT identity FROM articles WHERE id = addresses.article_id) <> addresses.key",
             (key, article_id),
         )
+        leave_stored(database, key)
 
 
 def location(database: Database, article_id: int) -> str | None:

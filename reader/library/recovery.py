@@ -8,15 +8,14 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.library.database import Database
-from reader.library.schema import migrate
+from reader.library.schema import MIGRATIONS, OWN_TABLES, migrate
 from reader.library.sources import add_waiting
 from reader.safe_text import safe_line
 
 _LOGS = ("-wal", "-journal")
 """Files beside a database that hold a part of it."""
 
-_OWN_TABLES = ("state", "remembered")
-"""What the user did."""
+_OWN = "stars, read marks, places and links kept for later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def recover(path: Path, damaged: FileId) -> str:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-    kept = "stars, read marks and places were kept" if is_whole else "some stars, read marks and places may be lost"
+    kept = f"{_OWN} were kept" if is_whole else f"some {_OWN} may be lost"
     return f"The library was damaged: it was set aside as {aside.name}, and {kept}."
 
 
@@ -100,11 +99,19 @@ def _begin_anew(path: Path, fresh: Path) -> bool:
         try:
             with database.transaction():
                 _copy_sources(damaged, database)
-                return all([_copy_table(damaged, database, table) for table in _OWN_TABLES])
+                version = _version(damaged)
+                # A table that is not there yet is tried too: the version may be what is damaged.
+                copied = {table: _copy_table(damaged, database, table) for table in OWN_TABLES}
+                return all(is_whole or version < OWN_TABLES[table] for table, is_whole in copied.items())
         finally:
             damaged.close()
     finally:
         database.close()
+
+
+def _version(damaged: Database) -> int:
+    found = damaged.readable_rows("PRAGMA user_version")[0]
+    return int(found[0][0]) if found and found[0][0] else len(MIGRATIONS)
 
 
 def _copy_table(damaged: Database, database: Database, table: str) -> bool:

@@ -1,7 +1,7 @@
 """The tables of the library's file, and the steps from one version of them to the next.
 
 Two kinds of data, kept apart. Derived from the originals and always possible to make again: `articles`, `contents`,
-`addresses`, `sources`, `passed_over` and `search`. The user's own, never dropped: `state` and `remembered`.
+`addresses`, `links`, `sources`, `passed_over` and `search`. The user's own, never dropped: `OWN_TABLES`.
 """
 
 from collections.abc import Sequence
@@ -119,10 +119,38 @@ _VERSION_2 = """
 ALTER TABLE sources ADD COLUMN cleaned_by TEXT;  -- the cleaning and the rules that it was cleaned with; NULL: unknown
 """
 
-TEXT_TABLES = ("articles", "addresses", "sources", "state", "remembered")
+_VERSION_3 = """
+CREATE TABLE queue (                        -- links kept for later
+    position INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, so that what was taken out can be put back there
+    key TEXT NOT NULL UNIQUE,               -- reader.address.address_key
+    url TEXT NOT NULL,
+    host TEXT NOT NULL,                     -- reader.address.host
+    title TEXT NOT NULL,                    -- what the link said
+    added INTEGER NOT NULL,                 -- unix seconds, as the next two
+    next_try INTEGER NOT NULL DEFAULT 0,
+    claimed_until INTEGER NOT NULL DEFAULT 0, -- who fetches it has promised an end by then
+    attempts INTEGER NOT NULL DEFAULT 0,
+    is_failed INTEGER NOT NULL DEFAULT 0,
+    reason TEXT                             -- why the last attempt failed
+) STRICT;
+
+CREATE TABLE links (                        -- what articles lead to; see links.py
+    target INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (target, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_article ON links (article_id);
+ALTER TABLE articles ADD COLUMN links_kept INTEGER NOT NULL DEFAULT 0; -- whether links has those of the content
+CREATE INDEX articles_unlinked ON articles (id) WHERE NOT links_kept AND cleaned IS NOT NULL;
+"""
+
+TEXT_TABLES = ("articles", "addresses", "sources", "state", "remembered", "queue")
 """Tables that are read as text or by their meaning, where damage need not be SQLite's to notice."""
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3}
+"""What the user did, and the version that each table is there since."""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 

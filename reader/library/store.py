@@ -9,6 +9,7 @@ from reader.library.content import pack, unpack
 from reader.library.database import Database
 from reader.library.identity import article_identity, is_address, title_key
 from reader.library.index import index_article
+from reader.library.links import keep_links, targets
 from reader.library.lookup import link_address
 from reader.library.sources import add_waiting, set_status, settle
 from reader.library.state import carry, move_place, place
@@ -48,6 +49,7 @@ def store(database: Database, article: Article, location: str, origin: Origin) -
     """
     words = count_words(article.text)
     packed = pack(article)
+    led_to = targets(article)
     identity = article_identity(article)
     key = os.fsencode(location)
     with database.transaction():
@@ -60,6 +62,7 @@ def store(database: Database, article: Article, location: str, origin: Origin) -
         if _is_shown(database, article_id, known.source_id, words):
             _carry_place(database, known.article_id, article_id, article)
             _write(database, article_id, known.source_id, article, words, packed)
+            keep_links(database, article_id, led_to)
         set_status(database, key, Status.READY)
         if known.article_id != article_id:
             settle(database, known.article_id)

@@ -1,0 +1,126 @@
+"""Which articles lead to one: what of an article's links is kept for that, and how it is asked.
+
+An address leads to the article that has it. A title leads to the newest article of that title, as far as the link or
+the article has no address: text dumps have none. Of the links around an article only those count that were chosen
+for it; the others would lead from everything to everything.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from reader.library.content import unpack
+from reader.library.database import Database
+from reader.library.identity import key_of_address, title_key
+from reader.library.listing import rows
+from reader.library.lookup import find_title
+from reader.library.values import Row
+from reader.model import Article, GroupKind, Link
+
+MIN_TITLE_WORDS = 3
+"""Words of a title that names an article by itself; `Quickvote` and `Analysis` name many."""
+
+MAX_TARGETS = 4_000
+"""Kept of one article; pages with more links are lists of links."""
+
+_KINDS = (GroupKind.BODY, GroupKind.RELATED)
+
+_FEW = 4_000
+"""Up to so many articles it is quicker to sort them than to pick them out of all."""
+
+_TARGETS = "target IN (SELECT value FROM json_each(:targets))"
+
+
+def targets(article: Article) -> list[int]:
+    """What an article leads to, as the digests by which it is asked for."""
+    links = (link for group in article.groups if group.kind in _KINDS for link in group.links)
+    keys = dict.fromkeys(key for link in links for key in _keys_of_link(link))
+    return _digests(islice(keys, MAX_TARGETS))
+
+
+def _keys_of_link(link: Link) -> Iterator[str]:
+    if key := key_of_address(link.url):
+        yield key
+    if link.url is None or len(link.text.split()) >= MIN_TITLE_WORDS:
+        yield _key_of_title(link.text, has_address=link.url is not None)
+
+
+def _key_of_title(title: str, *, has_address: bool) -> str:
+    """The key of links that say a title; no address contains a `#`."""
+    return f"#{'titled' if has_address else 'title'}={title_key(title)}"
+
+
+def _digests(keys: Iterable[str]) -> list[int]:
+    """64 bits of each key, as SQLite's integers."""
+    from hashlib import blake2b
+
+    digests = (blake2b(key.encode(errors="surrogatepass"), digest_size=8).digest() for key in keys)
+    return [int.from_bytes(digest, "big", signed=True) for digest in digests]
+
+
+def keep_links(database: Database, article_id: int, targets: Sequence[int]) -> None:
+    """Keeps what the content of an article leads to, in the caller's transaction."""
+    database.run("DELETE FROM links WHERE article_id = ?", (article_id,))
+    database.run_many("INSERT OR IGNORE INTO links VALUES (?, ?)", [(target, article_id) for target in targets])
+    database.run("UPDATE articles SET links_kept = 1 WHERE id = ?", (article_id,))
+
+
+def catch_up(database: Database, count: int) -> int:
+    """Keeps the links of some articles that were stored without; returns of how many, 0 once there are no more."""
+    contents = database.rows(
+        "SELECT id, packed FROM articles LEFT JOIN contents ON article_id = id "
+        "WHERE NOT links_kept AND cleaned IS NOT NULL ORDER BY id LIMIT ?",
+        (count,),
+    )
+    found = {article_id: _packed_targets(packed) for article_id, packed in contents}
+    with database.transaction():
+        # Others may have stored or removed some meanwhile.
+        still = database.column(
+            "SELECT id FROM articles WHERE NOT links_kept AND cleaned IS NOT NULL "
+            "AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(found)),),
+        )
+        for article_id in still:
+            keep_links(database, article_id, found[article_id])
+    return len(found)
+
+
+def _packed_targets(packed: bytes | None) -> list[int]:
+    try:
+        return targets(unpack(packed)) if packed else []
+    except ValueError:
+        # Said when it is read; it is cleaned again then.
+        return []
+
+
+def linked_from(database: Database, article_id: int, limit: int) -> list[Row]:
+    """Articles that lead to one, newest first."""
+    values = {"targets": json.dumps(_targets_of(database, article_id)), "self": article_id, "limit": limit}
+    found: list[int] = database.column(
+        f"SELECT DISTINCT article_id FROM links WHERE {_TARGETS} AND article_id <> :self LIMIT {_FEW + 1}", values
+    )
+    if len(found) <= _FEW:
+        # The unary plus keeps SQLite from walking the whole order.
+        newest = database.column(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY +published DESC, added DESC, id LIMIT ?",
+            (json.dumps(found), limit),
+        )
+    else:
+        newest = database.column(
+            f"SELECT id FROM articles WHERE id <> :self AND EXISTS "
+            f"(SELECT 1 FROM links WHERE article_id = articles.id AND {_TARGETS}) "
+            "ORDER BY published DESC, added DESC, id LIMIT :limit",
+            values,
+        )
+    return rows(database, newest)
+
+
+def _targets_of(database: Database, article_id: int) -> list[int]:
+    keys: list[str] = database.column("SELECT key FROM addresses WHERE article_id = ?", (article_id,))
+    title, url = database.row("SELECT title, url FROM articles WHERE id = ?", (article_id,)) or ("", None)
+    if find_title(database, title) == article_id:
+        keys.append(_key_of_title(title, has_address=False))
+        if url is None:
+            keys.append(_key_of_title(title, has_address=True))
+    return _digests(keys)
