@@ -12,6 +12,8 @@
 wrapped where they enter, with `raise … from error`.
 """
 
+from enum import StrEnum
+
 
 class ReaderError(Exception):
     """Base of all errors that are told to the user."""
@@ -30,8 +32,41 @@ class LoadError(SourceError):
     """The source cannot be read: missing, empty, unreadable, of no kind that is known."""
 
 
+class FetchCause(StrEnum):
+    """What kind of trouble a fetch ran into, for whoever decides what to do next."""
+
+    GONE = "gone"
+    """There is nothing at the address: 404, 410, a host that does not exist."""
+    REFUSED = "refused"
+    """It will not get better: forbidden, not allowed, no page, too large, a bad address."""
+    BUSY = "busy"
+    """The server cannot answer at present: 429, 503, other errors of its own."""
+    UNREACHABLE = "unreachable"
+    """The server's side: refused or broken connections, no secure one, no answer in time."""
+    OFFLINE = "offline"
+    """Most likely our own side: no network, no route, no names looked up. At times it is the server's after all."""
+    CANCELLED = "cancelled"
+    """Nobody wanted it any more."""
+
+
 class FetchError(SourceError):
     """The address cannot be fetched: refused, unreachable, too large, too slow, not a page."""
+
+    def __init__(
+        self,
+        source: str,
+        reason: str,
+        cause: FetchCause = FetchCause.REFUSED,
+        *,
+        status: int | None = None,
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(source, reason)
+        self.cause = cause
+        self.status = status
+        """The server's answer in HTTP, if there was one that says no."""
+        self.retry_after = retry_after
+        """Seconds that the server asks to be left alone for; at most a day."""
 
 
 class ExtractError(SourceError):

@@ -7,13 +7,19 @@ from reader.address import web_address
 from reader.errors import FetchError
 from reader.fetch.fetched import Fetched
 from reader.fetch.limits import DEFAULT_LIMITS, Limits
+from reader.fetch.media import Wanted
 from reader.fetch.watch import Watch
 
 _LOGIN = re.compile(r"//[^/?#]*@")
 
 
 def fetch(
-    url: str, *, typed: bool, limits: Limits = DEFAULT_LIMITS, cancelled: Callable[[], bool] | None = None
+    url: str,
+    *,
+    typed: bool,
+    limits: Limits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+    wanted: Wanted = Wanted.PAGE,
 ) -> Fetched:
     """The document at a web address, after redirects; one request for each address and nothing else.
 
@@ -33,6 +39,6 @@ def fetch(
 
     try:
         with WatchedTransport(watch, destinations_of(httpx.URL(address), typed=typed)) as transport:
-            return exchange(address, transport, watch)
+            return exchange(address, transport, watch, wanted)
     except httpx.InvalidURL as error:
         raise watch.error("is or leads to an impossible address") from error

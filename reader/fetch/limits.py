@@ -22,3 +22,5 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+PICTURE_LIMITS = Limits(wire_bytes=10 << 20, unpacked_bytes=10 << 20)
+"""Photographs on news pages have 0.05 to 2 MB."""

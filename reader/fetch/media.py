@@ -1,7 +1,8 @@
-"""Reads what a server says about a page's form."""
+"""What forms of documents are asked for, and what a server says about the form of one."""
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 _MEDIA_TYPE = re.compile(r"\s*([\w.+-]{1,60}/[\w.+-]{1,60})\s*(?:;|\Z)")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.I)
@@ -9,20 +10,36 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.I)
 _TEXTS_FOR_MACHINES = frozenset(
     {"text/css", "text/csv", "text/calendar", "text/javascript", "text/ecmascript", "text/vcard", "text/event-stream"}
 )
-_PAGES = frozenset(
+_UNKNOWN = frozenset({"application/octet-stream", "binary/octet-stream"})
+"""What servers say of files they know nothing about: the content will tell."""
+_PAGES = _UNKNOWN | frozenset(
     {
         "application/xhtml+xml",
         "application/xml",
         "application/rss+xml",
         "application/atom+xml",
         "application/rdf+xml",
-        # What servers say of files they know nothing about: the content will tell.
-        "application/octet-stream",
         "application/gzip",
         "application/x-gzip",
         "multipart/related",
     }
 )
+_NOT_PICTURES = frozenset({"image/svg+xml"})
+"""Documents with links and scripts of their own."""
+
+
+class Wanted(StrEnum):
+    """What is asked for, in the word that errors use."""
+
+    PAGE = "page"
+    PICTURE = "picture"
+
+    @property
+    def accept(self) -> str:
+        """The Accept header that asks for it."""
+        if self is Wanted.PICTURE:
+            return "image/avif, image/webp, image/jpeg, image/png, image/gif, */*;q=0.1"
+        return "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +49,13 @@ class MediaType:
     name: str | None
     charset: str | None
 
-    @property
-    def may_be_page(self) -> bool:
-        """Whether a document of this type is worth receiving."""
-        if self.name is None or self.name in _PAGES:
+    def may_be(self, wanted: Wanted) -> bool:
+        """Whether a document of this type is worth receiving by who wants that."""
+        if self.name is None:
             return True
-        return self.name.startswith("text/") and self.name not in _TEXTS_FOR_MACHINES
+        if wanted is Wanted.PICTURE:
+            return self.name in _UNKNOWN or (self.name.startswith("image/") and self.name not in _NOT_PICTURES)
+        return self.name in _PAGES or (self.name.startswith("text/") and self.name not in _TEXTS_FOR_MACHINES)
 
 
 def media_type_of(header: str) -> MediaType:

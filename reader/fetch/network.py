@@ -18,17 +18,25 @@ from typing import Any, NamedTuple, TypeVar
 
 import httpcore
 
+from reader.errors import FetchCause
 from reader.fetch.destinations import Destinations
+from reader.fetch.reachability import UNREACHABLE, cause_of_connection, cause_of_lookup, has_route
 from reader.fetch.watch import Watch
 
 _T = TypeVar("_T")
-_UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN, errno.EHOSTDOWN})
 
 
 class _Endpoint(NamedTuple):
     family: int
     address: tuple[Any, ...]
     """As the system's socket calls take it; the numeric address comes first."""
+
+
+class _Failure(NamedTuple):
+    """Why there is no connection."""
+
+    reason: str
+    cause: FetchCause
 
 
 class WatchedBackend(httpcore.NetworkBackend):
@@ -51,18 +59,16 @@ class WatchedBackend(httpcore.NetworkBackend):
         allowed = [end for end in found if self._destinations.allows(host, port, end.address[0])]
         if not allowed:
             raise self._watch.error(f"{host} is on this machine or its own network, which pages may not reach")
-        reason = ""
+        failures = []
         for end in allowed:
-            connecting = socket.socket(end.family, socket.SOCK_STREAM)
-            try:
-                if not (reason := self._connect(connecting, end)):
-                    self._destinations.connected(end.address[0])
-                    return WatchedStream(connecting, self._watch)
-                connecting.close()
-            except BaseException:
-                connecting.close()
-                raise
-        raise self._watch.error(reason)
+            connected = self._connect(end)
+            if isinstance(connected, socket.socket):
+                self._destinations.connected(end.address[0])
+                return WatchedStream(connected, self._watch)
+            failures.append(connected)
+        # That one kind of network is missing here says nothing where another led to the server.
+        told = [failure for failure in failures if failure.cause is not FetchCause.OFFLINE] or failures
+        raise self._watch.error(*told[-1])
 
     def _look_up(self, host: str, port: int) -> list[_Endpoint]:
         # The system's look-up can neither be bounded nor interrupted, so it is left to a thread that may stay behind.
@@ -75,11 +81,28 @@ class WatchedBackend(httpcore.NetworkBackend):
                 continue
             if isinstance(answer, list):
                 return answer
+            cause = cause_of_lookup(answer, is_connected=has_route())
             if isinstance(answer, socket.gaierror) and answer.errno == socket.EAI_AGAIN:
-                raise self._watch.error(f"the name {host} cannot be looked up at present") from answer
-            raise self._watch.error(f"no server is known by the name {host}") from answer
+                raise self._watch.error(f"the name {host} cannot be looked up at present", cause) from answer
+            raise self._watch.error(f"no server is known by the name {host}", cause) from answer
 
-    def _connect(self, connecting: socket.socket, end: _Endpoint) -> str:
+    def _connect(self, end: _Endpoint) -> socket.socket | _Failure:
+        try:
+            connecting = socket.socket(end.family, socket.SOCK_STREAM)
+        except OSError as error:
+            # As where the system knows nothing of IPv6.
+            return _Failure(f"the connection failed ({error.strerror})", FetchCause.OFFLINE)
+        try:
+            failure = self._reach(connecting, end)
+        except BaseException:
+            connecting.close()
+            raise
+        if failure is None:
+            return connecting
+        connecting.close()
+        return failure
+
+    def _reach(self, connecting: socket.socket, end: _Endpoint) -> _Failure | None:
         """Connects; returns why not if it fails."""
         connecting.setblocking(False)
         connecting.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -87,13 +110,9 @@ class WatchedBackend(httpcore.NetworkBackend):
         if status in (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN):
             seconds = self._watch.limits.connect_seconds
             if not _wait(connecting, selectors.EVENT_WRITE, self._watch, seconds):
-                return f"the server does not answer within {seconds:g} s"
+                return _Failure(f"the server does not answer within {seconds:g} s", FetchCause.UNREACHABLE)
             status = connecting.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if status == errno.ECONNREFUSED:
-            return "the server refuses the connection"
-        if status in _UNREACHABLE:
-            return "the server cannot be reached"
-        return f"the connection failed ({os.strerror(status)})" if status else ""
+        return _Failure(_in_words(status), cause_of_connection(status)) if status else None
 
 
 class WatchedStream(httpcore.NetworkStream):
@@ -145,9 +164,11 @@ class WatchedStream(httpcore.NetworkStream):
             self._socket = encrypted
             self._retry(encrypted.do_handshake, selectors.EVENT_READ)
         except ssl.SSLCertVerificationError as error:
-            raise self._watch.error(f"the server's certificate is not valid ({error.verify_message})") from error
+            reason = f"the server's certificate is not valid ({error.verify_message})"
+            raise self._watch.error(reason, FetchCause.UNREACHABLE) from error
         except (OSError, ValueError) as error:
-            raise self._watch.error("the server does not agree on a secure connection") from error
+            reason = "the server does not agree on a secure connection"
+            raise self._watch.error(reason, FetchCause.UNREACHABLE) from error
 
     def _retry(self, call: Callable[[], _T], event: int) -> _T:
         """Makes the call as soon as the connection is ready for it; `event` is what a plain connection waits for."""
@@ -161,6 +182,13 @@ class WatchedStream(httpcore.NetworkStream):
             except ssl.SSLWantWriteError:
                 wanted = selectors.EVENT_WRITE
             _wait(self._socket, wanted, self._watch)
+
+
+def _in_words(status: int) -> str:
+    """Why a connection failed, by the system's error number."""
+    if status == errno.ECONNREFUSED:
+        return "the server refuses the connection"
+    return "the server cannot be reached" if status in UNREACHABLE else f"the connection failed ({os.strerror(status)})"
 
 
 def _resolve(host: str, port: int, answers: "queue.SimpleQueue[list[_Endpoint] | Exception]") -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from reader.errors import FetchError
+from reader.errors import FetchCause, FetchError
 from reader.fetch.limits import Limits
 
 _GLANCE_SECONDS = 0.2
@@ -21,16 +21,16 @@ class Watch:
         self.taken = 0
         """Bytes that came over the wire so far."""
 
-    def error(self, reason: str) -> FetchError:
+    def error(self, reason: str, cause: FetchCause = FetchCause.REFUSED) -> FetchError:
         """An error about what is being fetched."""
-        return FetchError(self.source, reason)
+        return FetchError(self.source, reason, cause)
 
     def check(self) -> None:
         """Raises if the time is up or nobody wants the page any more."""
         if self._cancelled and self._cancelled():
-            raise self.error("was cancelled")
+            raise self.error("was cancelled", FetchCause.CANCELLED)
         if time.monotonic() >= self._ends:
-            raise self.error(f"took longer than {self.limits.seconds:g} s")
+            raise self.error(f"took longer than {self.limits.seconds:g} s", FetchCause.UNREACHABLE)
 
     def glance(self) -> float:
         """Seconds to wait before the next `check`, which is made first."""

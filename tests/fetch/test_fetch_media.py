@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.fetch.media import MediaType, media_type_of
+from reader.fetch.media import MediaType, Wanted, media_type_of
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_content_type_is_taken_apart(header: str, name: str | None, charset: s
     ],
 )
 def test_what_may_be_a_page_is_received(header: str, may_be: bool) -> None:
-    assert media_type_of(header).may_be_page is may_be
+    assert media_type_of(header).may_be(Wanted.PAGE) is may_be
 
 
 @settings(deadline=None)
