@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.address import is_web_address
 from reader.config.site_rules import SiteRules
 from reader.errors import SourceError
-from reader.ingest.fetching import fetched_job
+from reader.ingest.fetching import fetch_page
 from reader.load import is_candidate, walk
 from reader.load.files import STANDARD_INPUT, read_source
 from reader.model import Article
@@ -58,7 +58,7 @@ def _read_job(source: str) -> Job:
     if source == STANDARD_INPUT:
         return Job(source, read_source(source))
     if is_web_address(source):
-        return fetched_job(source, typed=True)
+        return fetch_page(source, typed=True).job
     return Job(source)
 
 

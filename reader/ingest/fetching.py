@@ -1,27 +1,49 @@
 """Addresses into jobs for the workers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from reader.address import web_address
+from reader.archive import WAYBACK, original_of
 from reader.worker.cleaner import never
 from reader.worker.job import Job
 
 
-def fetched_job(url: str, *, typed: bool, cancelled: Callable[[], bool] = never) -> Job:
-    """The page at an address, fetched, to be cleaned. Raises FetchError.
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """A page as it came over the network, to be cleaned."""
+
+    asked: str
+    """The address that was asked for."""
+    location: str
+    """Where it came from in the end: its own address or, of an archived copy, the archive's."""
+    job: Job
+    """`job.url` is the page's own address."""
+
+
+def fetch_page(url: str, *, typed: bool, cancelled: Callable[[], bool] = never, archive: str = WAYBACK) -> FetchedPage:
+    """The page at an address, fetched; an archived copy as it was served then. Raises FetchError.
 
     `typed`: the user named the address; one that came from a page may not lead into the own network.
     """
     from reader.fetch import fetch
 
-    fetched = fetch(url, typed=typed, cancelled=cancelled)
-    return Job(
-        # Without the login that may have been typed with it.
-        source=web_address(url) or url,
+    # Without the login that may have been typed with it.
+    asked = web_address(url) or url
+    archived = original_of(asked, archive)
+    fetched = fetch(archived.served_address(archive) if archived else url, typed=typed, cancelled=cancelled)
+    landed = original_of(fetched.url, archive)
+    if landed and not archived:
+        # It was led on to a copy that the archive has rewritten.
+        fetched = fetch(landed.served_address(archive), typed=typed, cancelled=cancelled)
+        landed = original_of(fetched.url, archive)
+    job = Job(
+        source=asked,
         data=fetched.data,
-        url=fetched.url,
+        url=landed.url if landed else fetched.url,
         media_type=fetched.media_type,
         charset=fetched.charset,
         saved=fetched.fetched,
         damage=fetched.damage,
     )
+    return FetchedPage(asked, landed.address(archive) if landed else fetched.url, job)

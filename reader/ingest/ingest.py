@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.address import is_web_address, web_address
+from reader.archive import WAYBACK
 from reader.config.site_rules import RulesRead
 from reader.errors import FetchError, SourceError
 from reader.extract.proposals import BlockQuestion, Proposal
-from reader.ingest.fetching import fetched_job
+from reader.ingest.fetching import FetchedPage, fetch_page
 from reader.ingest.jobs import missing_original, store_cleaned, stored_job, tried_by, users_rules
 from reader.ingest.originals import Record, keep
 from reader.library import Library, SourceFile
@@ -41,11 +42,19 @@ class Ingest:
     A context manager: closing it ends the worker process that it started.
     """
 
-    def __init__(self, library: Library, cleaner: Cleaner | None = None, rules: RulesRead | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        cleaner: Cleaner | None = None,
+        rules: RulesRead | None = None,
+        archive: str = WAYBACK,
+    ) -> None:
         """Without a cleaner it starts its own when it first needs one; without rules it reads the user's."""
         self._library = library
         self.rules = users_rules() if rules is None else rules
         """The site rules that pages are cleaned with."""
+        self.archive = archive
+        """Whose addresses are those of archived copies: scheme, host and port."""
         self._cleaner = cleaner or Cleaner()
         self._owns_cleaner = cleaner is None
 
@@ -159,13 +168,17 @@ class Ingest:
         return self._add_address(address, typed=typed, cancelled=cancelled) if stored is None else stored
 
     def _add_address(self, url: str, *, typed: bool, cancelled: Callable[[], bool]) -> int:
-        job = replace(fetched_job(url, typed=typed, cancelled=cancelled), rules=self.rules.rules)
+        page = fetch_page(url, typed=typed, cancelled=cancelled, archive=self.archive)
+        return self.add_fetched(page, cancelled=cancelled)
+
+    def add_fetched(self, page: FetchedPage, *, cancelled: Callable[[], bool] = never) -> int:
+        """Keep, clean and store what was fetched; returns the article's id. Raises SourceError; then nothing was."""
+        job = replace(page.job, rules=self.rules.rules)
         cleaned = self._cleaner.clean(job, cancelled)
-        location = job.url or url
-        record = Record(location, job.url, job.media_type, job.charset, job.saved, job.damage)
+        record = Record(page.location, job.url, job.media_type, job.charset, job.saved, job.damage)
         kept = keep(self._library.folder, job.data or b"", record)
-        article = self._store(location, cleaned, kept)
-        for alias in {url, location}:
+        article = self._store(page.location, cleaned, kept)
+        for alias in {page.asked, page.location, job.url or page.location}:
             self._library.add_alias(article, alias)
         return article
 
@@ -184,8 +197,8 @@ class Ingest:
     def _job(self, location: str, cancelled: Callable[[], bool] = never) -> Job:
         """How to clean what the library knows under a location: from the file there, else from the copy kept."""
         if is_web_address(location) and self._library.kept(location) is None:
-            job = fetched_job(location, typed=False, cancelled=cancelled)
-            return replace(job, rules=self.rules.rules)
+            page = fetch_page(location, typed=False, cancelled=cancelled, archive=self.archive)
+            return replace(page.job, rules=self.rules.rules)
         return stored_job(self._library, location, self.rules)
 
     def _store(self, location: str, cleaned: Cleaned, kept: Path | None) -> int:
