@@ -1,8 +1,9 @@
 """Which articles lead to one: what of an article's links is kept for that, and how it is asked.
 
 An address leads to the article that has it. A title leads to the newest article of that title, as far as the link or
-the article has no address: text dumps have none. Of the links around an article only those count that were chosen
-for it; the others would lead from everything to everything.
+the article has no address: text dumps have none. A link whose address leads to one article and whose title to another
+counts for both. Of the links around an article only those count that were chosen for it; the others would lead from
+everything to everything.
 """
 
 import json
@@ -20,8 +21,13 @@ from reader.model import Article, GroupKind, Link
 MIN_TITLE_WORDS = 3
 """Words of a title that names an article by itself; `Quickvote` and `Analysis` name many."""
 
-MAX_TARGETS = 4_000
-"""Kept of one article; pages with more links are lists of links."""
+MAX_LINKS = 3_000
+"""Links of one article that are kept, the first; a page with more is a list of links."""
+
+BATCH = 50
+"""Articles whose links are filled in with one transaction, about 20 ms: others that want to write wait that long."""
+
+_UNLINKED = "NOT links_kept AND cleaned IS NOT NULL"
 
 _KINDS = (GroupKind.BODY, GroupKind.RELATED)
 
@@ -34,20 +40,20 @@ _TARGETS = "target IN (SELECT value FROM json_each(:targets))"
 def targets(article: Article) -> list[int]:
     """What an article leads to, as the digests by which it is asked for."""
     links = (link for group in article.groups if group.kind in _KINDS for link in group.links)
-    keys = dict.fromkeys(key for link in links for key in _keys_of_link(link))
-    return _digests(islice(keys, MAX_TARGETS))
+    return _digests({key for link in islice(links, MAX_LINKS) for key in _keys_of_link(link)})
 
 
 def _keys_of_link(link: Link) -> Iterator[str]:
     if key := key_of_address(link.url):
         yield key
-    if link.url is None or len(link.text.split()) >= MIN_TITLE_WORDS:
-        yield _key_of_title(link.text, has_address=link.url is not None)
+    has_address = link.url is not None
+    if (not has_address or len(link.text.split()) >= MIN_TITLE_WORDS) and (key := title_key(link.text)):
+        yield _key_of_title(key, has_address=has_address)
 
 
-def _key_of_title(title: str, *, has_address: bool) -> str:
-    """The key of links that say a title; no address contains a `#`."""
-    return f"#{'titled' if has_address else 'title'}={title_key(title)}"
+def _key_of_title(key: str, *, has_address: bool) -> str:
+    """What links are kept under that say a title; the key of no address contains a `#`."""
+    return f"#{'titled' if has_address else 'title'}={key}"
 
 
 def _digests(keys: Iterable[str]) -> list[int]:
@@ -60,24 +66,34 @@ def _digests(keys: Iterable[str]) -> list[int]:
 
 def keep_links(database: Database, article_id: int, targets: Sequence[int]) -> None:
     """Keeps what the content of an article leads to, in the caller's transaction."""
-    database.run("DELETE FROM links WHERE article_id = ?", (article_id,))
-    database.run_many("INSERT OR IGNORE INTO links VALUES (?, ?)", [(target, article_id) for target in targets])
+    kept = set(database.column("SELECT target FROM links WHERE article_id = ?", (article_id,)))
+    # Only what has changed is written: of an article cleaned anew that is next to nothing.
+    for sql, changed in (
+        ("DELETE FROM links WHERE target = ? AND article_id = ?", kept.difference(targets)),
+        ("INSERT INTO links VALUES (?, ?)", set(targets) - kept),
+    ):
+        database.run_many(sql, [(target, article_id) for target in sorted(changed)])
     database.run("UPDATE articles SET links_kept = 1 WHERE id = ?", (article_id,))
 
 
 def catch_up(database: Database, count: int) -> int:
     """Keeps the links of some articles that were stored without; returns of how many, 0 once there are no more."""
+    done = 0
+    while done < count and (caught_up := _catch_up_batch(database, min(BATCH, count - done))):
+        done += caught_up
+    return done
+
+
+def _catch_up_batch(database: Database, count: int) -> int:
     contents = database.rows(
-        "SELECT id, packed FROM articles LEFT JOIN contents ON article_id = id "
-        "WHERE NOT links_kept AND cleaned IS NOT NULL ORDER BY id LIMIT ?",
+        f"SELECT id, packed FROM articles LEFT JOIN contents ON article_id = id WHERE {_UNLINKED} ORDER BY id LIMIT ?",
         (count,),
     )
     found = {article_id: _packed_targets(packed) for article_id, packed in contents}
     with database.transaction():
         # Others may have stored or removed some meanwhile.
         still = database.column(
-            "SELECT id FROM articles WHERE NOT links_kept AND cleaned IS NOT NULL "
-            "AND id IN (SELECT value FROM json_each(?))",
+            f"SELECT id FROM articles WHERE {_UNLINKED} AND id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(found)),),
         )
         for article_id in still:
@@ -108,7 +124,7 @@ def linked_from(database: Database, article_id: int, limit: int) -> list[Row]:
         )
     else:
         newest = database.column(
-            f"SELECT id FROM articles WHERE id <> :self AND EXISTS "
+            "SELECT id FROM articles WHERE id <> :self AND EXISTS "
             f"(SELECT 1 FROM links WHERE article_id = articles.id AND {_TARGETS}) "
             "ORDER BY published DESC, added DESC, id LIMIT :limit",
             values,
@@ -118,9 +134,10 @@ def linked_from(database: Database, article_id: int, limit: int) -> list[Row]:
 
 def _targets_of(database: Database, article_id: int) -> list[int]:
     keys: list[str] = database.column("SELECT key FROM addresses WHERE article_id = ?", (article_id,))
-    title, url = database.row("SELECT title, url FROM articles WHERE id = ?", (article_id,)) or ("", None)
-    if find_title(database, title) == article_id:
-        keys.append(_key_of_title(title, has_address=False))
+    row = database.row("SELECT title, title_key, url FROM articles WHERE id = ?", (article_id,))
+    if row and find_title(database, row[0]) == article_id:
+        _, key, url = row
+        keys.append(_key_of_title(key, has_address=False))
         if url is None:
-            keys.append(_key_of_title(title, has_address=True))
+            keys.append(_key_of_title(key, has_address=True))
     return _digests(keys)

@@ -89,6 +89,9 @@ def every(database: Database) -> list[Queued]:
 
 def find(database: Database, urls: Iterable[str]) -> dict[str, Queued]:
     """The entries whose targets these addresses lead to, by address; addresses that lead to none are left out."""
+    if database.value("SELECT 1 FROM queue") is None:
+        # As mostly; the keys of 20,000 addresses take 30 ms.
+        return {}
     keys = keys_of_links(urls)
     rows = database.rows(f"SELECT key, {_COLUMNS} FROM queue WHERE {_KEYS}", (json.dumps(list(set(keys.values()))),))
     found = dict(zip((row[0] for row in rows), _entries([row[1:] for row in rows]), strict=True))

@@ -125,6 +125,16 @@ WRITES: dict[str, Callable[[Library, int], object]] = {
     "drop": lambda library, _: library.drop("/pages/a"),
     "forget_missing": lambda library, _: library.forget_missing(["/"], []),
     "add_alias": lambda library, article_id: library.add_alias(article_id, "https://example.org/b"),
+    "keep_links": lambda library, _: library.keep_links(),
+    "enqueue": lambda library, _: library.enqueue([("https://example.org/c", "C")]),
+    "dequeue": lambda library, _: library.dequeue(["https://example.org/q"]),
+    "restore_queued": lambda library, _: library.restore_queued(library.queue()),
+    "claim_queued": lambda library, _: library.claim_queued(0, 60),
+    "finish_queued": lambda library, _: library.finish_queued("https://example.org/q"),
+    "put_off_queued": lambda library, _: library.put_off_queued("https://example.org/q", 1, "gone", is_attempt=True),
+    "put_off_host": lambda library, _: library.put_off_host("example.org", 1),
+    "fail_queued": lambda library, _: library.fail_queued("https://example.org/q", "gone"),
+    "hurry_queue": lambda library, _: library.hurry_queue(),
     "set_read": lambda library, article_id: library.set_read([article_id], True),
     "set_starred": lambda library, article_id: library.set_starred([article_id], True),
     "set_place": lambda library, article_id: library.set_place(article_id, Place(), 0.5),
@@ -139,12 +149,15 @@ def test_writing_to_a_locked_library_is_one_sentence_and_reading_goes_on(
     monkeypatch.setattr("reader.library.database.BUSY_TIMEOUT_MS", 30)
     with Library.open(tmp_path) as library:
         article_id = library.store(make_article(), location="/pages/a")
+        library.enqueue([("https://example.org/q", "Q")])
+        library._database.run("UPDATE articles SET links_kept = 0")
         other = apsw.Connection(str(tmp_path / FILE_NAME))
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryError, match="in use by another program"):
             WRITES[name](library, article_id)
         assert library.ids("harbour") == [article_id]
         assert library.article(article_id) == make_article()
+        assert [entry.title for entry in library.queue()] == ["Q"]
         other.execute("ROLLBACK")
         other.close()
         WRITES[name](library, article_id)

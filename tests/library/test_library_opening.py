@@ -23,6 +23,8 @@ def filled(folder: Path, articles: int = 30) -> Path:
         library.set_starred(library.ids(), True)
         library.set_place(library.ids()[0], Place(0, 7, "word"), 0.5)
         library.remember("theme", "dark")
+        library.enqueue((f"https://example.org/later/{number}", f"Later {number}") for number in range(5))
+        library.fail_queued("https://example.org/later/0", "The page is gone.")
     return folder / FILE_NAME
 
 
@@ -170,6 +172,8 @@ def test_damage_met_while_reading_leads_to_recovery_at_the_next_start(tmp_path: 
     with Library.open(tmp_path) as library:
         assert library.notice is not None and "were kept" in library.notice
         assert library.recall("theme") == "dark"
+        assert [entry.title for entry in library.queue()] == ["Later 1", "Later 2", "Later 3", "Later 4", "Later 0"]
+        assert library.queue()[-1].reason == "The page is gone."
         assert len(library.pending()) == 30
         for number in range(30):
             article = make_article(str(number), text=f"word{number} " * 300, url=f"https://example.org/{number}")

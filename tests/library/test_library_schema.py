@@ -6,6 +6,7 @@ import pytest
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.database import Database
+from reader.library.recovery import FileId, recover
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 OLD = """
@@ -50,6 +51,40 @@ def test_a_library_of_the_first_version_keeps_all_and_knows_no_cleaning(tmp_path
     with Library.open(tmp_path) as library:
         assert [(source.location, source.cleaned_by) for source in library.stored_sources()] == [("/x", None)]
         assert [row.is_starred for row in library.rows([1])] == [True]
+
+
+def test_a_library_of_the_second_version_keeps_all_and_begins_an_empty_queue(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    database = Database(path)
+    migrate(database, MIGRATIONS[:2])
+    database.run("INSERT INTO articles (id, identity, status, title, added) VALUES (1, 'a.org/x', 'ready', 'X', 0)")
+    database.run("INSERT INTO sources (location, article_id, status) VALUES (CAST('/x' AS BLOB), 1, 'ready')")
+    database.run("INSERT INTO addresses VALUES ('a.org/x', 1)")
+    database.run("INSERT INTO state (identity, is_read, read_changed) VALUES ('a.org/x', 1, 1)")
+    database.run("INSERT INTO remembered VALUES ('theme', CAST('dark' AS BLOB))")
+    database.run("INSERT INTO search (rowid, title) VALUES (1, 'X')")
+    database.close()
+    with Library.open(tmp_path) as library:
+        assert library.notice is None
+        assert [(row.title, row.is_read) for row in library.rows(library.ids("x"))] == [("X", True)]
+        assert library.find_address("https://a.org/x") == 1
+        assert library.recall("theme") == "dark"
+        assert library.queue() == []
+        library.enqueue([("https://a.org/y", "Y")])
+    with Library.open(tmp_path) as library:
+        assert [entry.title for entry in library.queue()] == ["Y"]
+
+
+def test_a_damaged_library_of_the_second_version_has_lost_no_queue(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    database = Database(path)
+    migrate(database, MIGRATIONS[:2])
+    database.run("INSERT INTO remembered VALUES ('theme', CAST('dark' AS BLOB))")
+    database.close()
+    notice = recover(path, FileId(path.stat().st_dev, path.stat().st_ino))
+    assert "were kept" in notice
+    with Library.open(tmp_path) as library:
+        assert (library.recall("theme"), library.queue()) == ("dark", [])
 
 
 def test_a_step_that_fails_leaves_the_version_before(tmp_path: Path) -> None:
