@@ -4,6 +4,7 @@ Fields that have their default are left out. Marks are `[start, end, kind]` or `
 the text they belong to.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from reader.model import (
@@ -86,8 +87,12 @@ def group_to_json(group: LinkGroup) -> Json:
 
 def group_from_json(values: Json) -> LinkGroup:
     """The link group that `group_to_json` turned into these values."""
-    links = tuple(Link(link["text"], link["url"], link.get("block")) for link in values["links"])
-    return LinkGroup(values["heading"], GroupKind(values["kind"]), links)
+    return LinkGroup(values["heading"], GroupKind(values["kind"]), links_from_json(values["links"]))
+
+
+def links_from_json(values: Iterable[Json]) -> tuple[Link, ...]:
+    """The links that `group_to_json` turned into these values."""
+    return tuple(Link(link["text"], link["url"], link.get("block")) for link in values)
 
 
 def _cell_to_json(cell: Cell) -> Json:

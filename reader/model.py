@@ -4,6 +4,7 @@ Every `str` in a `Block`, `Link` or `Article` has gone through `reader.safe_text
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -177,7 +178,8 @@ class LinkGroup:
 
     heading: str | None
     kind: GroupKind
-    links: tuple[Link, ...]
+    links: Sequence[Link]
+    """Never changed; a tuple, or what reads very many from the library as they are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ def unpack(packed: bytes) -> Article:
     try:
         stream = zlib.decompressobj()
         values = json.loads(stream.decompress(packed))
+        if not stream.eof:
+            raise ValueError("not a stored article")
         article = article_from_json(values)
         if _APART not in values:
             return article
