@@ -66,6 +66,20 @@ class FetchFailed(Message):
 
     url: str
     error: SourceError
+    asked_from: int | None = None
+    """The article that was open when it was asked for."""
+
+
+@dataclass
+class QueueMoved(Message):
+    """Something happened to a link that is kept for later."""
+
+    stored: int | None = None
+    """The article that its page has become."""
+    failure: str = ""
+    """Why it will not be fetched, with its address."""
+    is_offline: bool | None = None
+    """Whether there is no network; None: this says nothing of it."""
 
 
 @dataclass

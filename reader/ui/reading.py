@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library import Library, Row
-from reader.model import Article, Link, Place
-from reader.ui.link_items import Mark
+from reader.address import is_web_address
+from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row
+from reader.model import Article, GroupKind, Link, LinkGroup, Place
+from reader.ui.link_items import Known, Mark, StoredLink
 from reader.ui.trail import Trail
 
 if TYPE_CHECKING:
     from reader.config.rules_edit import Edit
 
 LAST_OPENED = "last-opened"
-MIN_TITLE_WORDS = 3
-"""Words of a title that names an article by itself; `Quickvote` and `Analysis` name many."""
+LINKED_FROM = "Linked from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,14 @@ class RuleChange:
     edit: "Edit"
 
 
+@dataclass(frozen=True, slots=True)
+class QueueChange:
+    """Links that were put in the queue, and entries that were taken out."""
+
+    added: tuple[str, ...]
+    removed: tuple[Queued, ...] = ()
+
+
 class Reading:
     """One reader's session over a library."""
 
@@ -47,7 +55,7 @@ class Reading:
         self.article_id: int | None = None
         self.is_opened = False
         """Whether the article was opened, not just looked at."""
-        self._undo: list[Change | RuleChange] = []
+        self._undo: list[Change | RuleChange | QueueChange] = []
 
     # The list
 
@@ -122,28 +130,68 @@ class Reading:
 
     # Links
 
-    def find_link(self, link: Link) -> int | None:
-        """The stored article that a link leads to: by its address, else by its title.
+    def groups(self) -> tuple[LinkGroup, ...]:
+        """The link groups of the article, and the stored articles that link to it as a group of its own."""
+        if self.article is None or self.article_id is None:
+            return ()
+        rows = self.library.linked_from(self.article_id)
+        back = LinkGroup(
+            LINKED_FROM, GroupKind.RELATED, tuple(StoredLink(row.title, row.url, article=row.id) for row in rows)
+        )
+        return (*self.article.groups, back) if rows else self.article.groups
 
-        A title is believed where the link or the article has no address: text dumps have none.
-        """
-        if link.url and (found := self.library.find_address(link.url)) is not None:
-            return found
+    def find_link(self, link: Link) -> int | None:
+        """The stored article that a link leads to: by its address, else by its title."""
+        if isinstance(link, StoredLink):
+            return link.article
+        found = self.library.find_address(link.url) if link.url else None
+        return self._find_title(link) if found is None else found
+
+    def _find_title(self, link: Link) -> int | None:
+        """A title is believed where the link or the article has no address: text dumps have none."""
         found = self.library.find_title(link.text)
         if found is None or link.url is None:
             return found
         row = self.row(found)
         return found if row is not None and row.url is None and len(link.text.split()) >= MIN_TITLE_WORDS else None
 
-    def marks(self, links: Sequence[Link]) -> dict[Link, Mark]:
+    def known(self, links: Sequence[Link]) -> dict[Link, Known]:
         """What the library knows of the targets of some links; those it knows nothing of are left out."""
-        known = self.library.find_addresses([link.url for link in links if link.url])
-        found: dict[Link, int] = {}
+        addresses = [link.url for link in links if link.url]
+        stored = self.library.find_addresses(addresses)
+        targets: dict[Link, int] = {}
         for link in links:
-            if (target := known.get(link.url or "") or self.find_link(link)) is not None:
-                found[link] = target
-        read = {row.id for row in self.library.rows(list(set(found.values()))) if row.is_read}
-        return {link: Mark.READ if target in read else Mark.STORED for link, target in found.items()}
+            by_address = link.article if isinstance(link, StoredLink) else stored.get(link.url or "")
+            if (target := self._find_title(link) if by_address is None else by_address) is not None:
+                targets[link] = target
+        rows = {row.id: row for row in self.library.rows(list(set(targets.values())))}
+        queued = self.library.queued(addresses)
+        waiting = {link: known_of_queued(queued[link.url]) for link in links if link.url in queued}
+        return waiting | {link: _known_of_row(rows[target]) for link, target in targets.items() if target in rows}
+
+    # Keeping links for later
+
+    def keep_links(self, links: Sequence[Link]) -> list[str]:
+        """Put links in the queue whose targets are neither stored nor in it; the addresses that were put there."""
+        known = self.known(links)
+        wanted = [(link.url, link.text) for link in links if link.url and not _is_at_hand(known.get(link))]
+        added = self.library.enqueue((url, text) for url, text in wanted if is_web_address(url))
+        if added:
+            self._undo.append(QueueChange(tuple(added)))
+        return added
+
+    def give_up_links(self, urls: Sequence[str]) -> list[Queued]:
+        """Take links out of the queue; what was there."""
+        removed = self.library.dequeue(urls)
+        if removed:
+            self._undo.append(QueueChange((), tuple(removed)))
+        return removed
+
+    def retry_queue(self) -> None:
+        """Have everything in the queue tried again at once, what has failed too."""
+        failed = [(entry.url, entry.title) for entry in self.library.queue() if entry.status is QueueStatus.FAILED]
+        self.library.enqueue(failed)
+        self.library.hurry_queue()
 
     # State, and undoing it
 
@@ -169,15 +217,36 @@ class Reading:
         """Make a site rule what is undone next."""
         self._undo.append(change)
 
-    def undo(self) -> Change | RuleChange | None:
+    def undo(self) -> Change | RuleChange | QueueChange | None:
         """Take back the last change; None if there is none. A rule is only named: taking it back takes time."""
         if not self._undo:
             return None
         change = self._undo.pop()
         if isinstance(change, RuleChange):
             return change
+        if isinstance(change, QueueChange):
+            self.library.dequeue(change.added)
+            self.library.restore_queued(change.removed)
+            return change
         apply = self.library.set_read if change.what == "read" else self.library.set_starred
         for value in (True, False):
             if ids := [article_id for article_id, before in change.before if before is value]:
                 apply(ids, value)
         return change
+
+
+def known_of_queued(entry: Queued) -> Known:
+    """What a link's place in the queue says of it."""
+    if entry.status is QueueStatus.FAILED:
+        return Known(Mark.FAILED, note=entry.reason or "could not be fetched")
+    if entry.status is QueueStatus.FETCHING:
+        return Known(Mark.FETCHING, note="is being fetched")
+    return Known(Mark.QUEUED, note=f"waits to be fetched: {entry.reason}" if entry.reason else "waits to be fetched")
+
+
+def _known_of_row(row: Row) -> Known:
+    return Known(Mark.READ if row.is_read else Mark.STORED, row.title)
+
+
+def _is_at_hand(known: Known | None) -> bool:
+    return known is not None and known.mark not in (Mark.NONE, Mark.FAILED)

@@ -98,7 +98,7 @@ class Opener:
                 article = ingest.open_address(url, typed=typed, cancelled=cancelled)
             except SourceError as error:
                 if not cancelled():
-                    post(FetchFailed(url, error))
+                    post(FetchFailed(url, error, asked_from))
                 return
         if not cancelled():
             post(Fetched(url, article, asked_from))

@@ -1,11 +1,12 @@
 """How values are worded on the screen; pure functions."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.address import host
 from reader.config.site_rules import ANY_HOST, Rule, RuleKey
-from reader.library import Counts, Row, Status
+from reader.library import Counts, QueueCounts, Queued, QueueStatus, Row, Status
 from reader.model import minutes
 from reader.ui.showing import Showing
 
@@ -44,6 +45,11 @@ def row_note(row: Row) -> tuple[str, str]:
     site = row.site or (host(row.url) if row.url else "")
     rest = SEPARATOR.join(part for part in (worded_date(row.published), worded_minutes(row.words)) if part)
     return (site, SEPARATOR + rest) if site else ("", rest)
+
+
+def row_line(row: Row) -> str:
+    """`row_note` in one piece."""
+    return "".join(row_note(row))
 
 
 def row_progress(row: Row) -> str:
@@ -102,6 +108,43 @@ def rule_added(rule: Rule, blocks: int) -> str:
     """What a new rule did."""
     done = "Kept" if rule.key in (RuleKey.KEEP, RuleKey.KEEP_TEXT) else "Dropped"
     return f"{done} {plural(blocks, 'block')}; “reader clean” does other pages"
+
+
+def queued_note(entry: Queued) -> str:
+    """What stands under a link that is kept for later: where it leads and how it stands."""
+    state = "is being fetched" if entry.status is QueueStatus.FETCHING else "waits to be fetched"
+    if entry.status is QueueStatus.FAILED:
+        state = entry.reason or "could not be fetched"
+    elif entry.reason and entry.status is QueueStatus.WAITING:
+        state = f"will be tried again: {entry.reason}"
+    return f"{host(entry.url)}{SEPARATOR}{state}"
+
+
+def queued_summary(entries: Sequence[Queued]) -> str:
+    """How many links of a queue wait and how many have failed: `6 wait, 1 failed`."""
+    failed = sum(entry.status is QueueStatus.FAILED for entry in entries)
+    waiting = len(entries) - failed
+    parts = [f"{waiting:,} to fetch"] if waiting else []
+    return ", ".join(parts + ([f"{failed:,} failed"] if failed else []))
+
+
+def queue_note(counts: QueueCounts, *, is_offline: bool = False) -> str:
+    """What the status bar always shows of the queue, if anything waits."""
+    if not counts.waiting:
+        return ""
+    return f"offline, {counts.waiting:,} to fetch" if is_offline else f"↓ {counts.waiting:,} to fetch"
+
+
+def kept_text(added: int, asked: int) -> str:
+    """What became of links that were to be kept."""
+    if not added:
+        return "It is kept already" if asked == 1 else "All of these are kept already"
+    return f"Kept for later: {plural(added, 'link')} (u takes it back, Q shows what waits)"
+
+
+def dead_link_question(error: str, archived: str) -> str:
+    """What is asked when a link turns out to lead nowhere."""
+    return f"{error}\n\nThe Wayback Machine may have kept a copy, which is asked for only if you choose it:\n{archived}"
 
 
 def list_note(counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None) -> str:

@@ -1,11 +1,10 @@
 """The app by its keys, as a person at a terminal uses it."""
 
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from ui_server import PAGE, SENTENCES, serving
 from ui_waiting import until
 
 from reader.library import Library
@@ -297,35 +296,10 @@ async def test_clicks_open_articles_and_links(library: Library) -> None:
         assert opened(app) == "The wall, part two"
 
 
-PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body><main><article><h1>{title}</h1>
-{text}<p>More of it is told in <a href="{link}">another piece</a>, which goes into what was left out here.</p>
-</article></main></body></html>"""
-SENTENCES = "<p>The ferry left the quay at noon, with forty people and one dog, and the sea was calm all day.</p>" * 8
-
-
 @pytest.fixture
 def server() -> Iterator[str]:
-    """The address of a server of two pages that link to each other."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            pages = {"/ferry": ("The noon ferry", "/quay"), "/quay": ("The old quay", "/gone")}
-            found = pages.get(self.path)
-            self.send_response(200 if found else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            if found:
-                self.wfile.write(PAGE.format(title=found[0], text=SENTENCES, link=found[1]).encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
-        thread = Thread(target=http.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{http.server_port}"
-        http.shutdown()
-        thread.join()
+    with serving() as address:
+        yield address
 
 
 async def test_a_typed_address_is_fetched_and_its_links_open_in_place(tmp_path: Path, server: str) -> None:
@@ -336,7 +310,8 @@ async def test_a_typed_address_is_fetched_and_its_links_open_in_place(tmp_path: 
             await pilot.press("L", "enter")
             await until(pilot, lambda: opened(app) == "The old quay")
             await pilot.press("L", "enter")
-            await until(pilot, lambda: "404" in shown(app))
+            await until(pilot, lambda: "404" in shown(app) and not isinstance(app.screen, MainScreen))
+            await pilot.press("escape")
             assert opened(app) == "The old quay"
             await pilot.press("left_square_bracket")
             assert opened(app) == "The noon ferry"

@@ -1,6 +1,6 @@
 from reader.library import Library
 from reader.model import Article, Block, BlockKind, Link, Place
-from reader.ui.link_items import Mark
+from reader.ui.link_items import Known, Mark
 from reader.ui.reading import Reading
 
 
@@ -35,13 +35,13 @@ def test_links_are_found_by_address_and_else_by_title(library: Library) -> None:
     assert reading.find_link(Link("Nothing of the kind")) is None
 
 
-def test_marks_tell_stored_from_read(library: Library) -> None:
+def test_of_stored_targets_the_title_is_known_and_whether_they_are_read(library: Library) -> None:
     reading = Reading(library, None)
     library.set_read([reading.ids()[1]], True)
     two, three = Link("Part two", "https://harbour.example/two"), Link("Tides and their tables")
-    assert reading.marks([two, three, Link("x", "https://elsewhere.example/"), Link("unknown")]) == {
-        two: Mark.READ,
-        three: Mark.STORED,
+    assert reading.known([two, three, Link("x", "https://elsewhere.example/"), Link("unknown")]) == {
+        two: Known(Mark.READ, "The wall, part two"),
+        three: Known(Mark.STORED, "Tides and their tables"),
     }
 
 

@@ -9,13 +9,13 @@ from reader.model import count_words
 from reader.ui.messages import RuleAdded, RuleFailed, RulesFault, RulesProposed, RuleTakenBack
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading, RuleChange
-from reader.ui.screens.following import FollowingScreen
+from reader.ui.screens.hinting import HintingScreen
 from reader.ui.showing import dropped_count
 from reader.ui.widgets.cleaning_view import CleaningView
 from reader.ui.wording import article_note, proposal_text, rule_added, rule_question, showing_text
 
 
-class CleaningScreen(FollowingScreen):
+class CleaningScreen(HintingScreen):
     """A screen whose article can be cleaned otherwise."""
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
@@ -127,5 +127,5 @@ class CleaningScreen(FollowingScreen):
             article = self.reading.reload(article_id)
             self._words = count_words(article.text)
             self.article.show_anew(article, article_note(article.byline, article.published, self._words))
-            self.links.show(article.groups)
+            self.links.show(self.reading.groups(), article_id)
             self.save_place()

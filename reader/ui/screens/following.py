@@ -8,8 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from reader.address import host
+from reader.archive import archived_address, original_of
+from reader.errors import FetchCause, FetchError, LibraryError, SourceError
 from reader.model import Link
-from reader.ui.link_items import Mark
+from reader.ui.link_items import Known, Mark, StoredLink
 from reader.ui.messages import Fetched, FetchFailed
 from reader.ui.opening import open_in_browser, search_address
 from reader.ui.pane_layout import Pane
@@ -18,6 +20,20 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.tasks import Opener
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.cursor_pane import CursorPane
+from reader.ui.widgets.links_panel import LinksPanel
+from reader.ui.wording import SEPARATOR, dead_link_question
+
+NO_ADDRESS = "No address: Enter looks for an article of this title"
+
+
+def is_dead(error: SourceError) -> bool:
+    """Whether a link's target is not to be had any more, as far as one can tell."""
+    return isinstance(error, FetchError) and error.cause in (FetchCause.GONE, FetchCause.UNREACHABLE)
+
+
+def is_offline(error: SourceError) -> bool:
+    """Whether nothing could be fetched at all, for want of a network."""
+    return isinstance(error, FetchError) and error.cause is FetchCause.OFFLINE
 
 
 class FollowingScreen(ReadingScreen):
@@ -26,6 +42,7 @@ class FollowingScreen(ReadingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket,backspace", "travel(-1)", "back", id="trail.back", tooltip="Back on the trail"),
         Binding("right_square_bracket", "travel(1)", "forward", id="trail.forward", tooltip="Forward on the trail"),
+        Binding("T", "show_trail", "Trail", id="trail.show", tooltip="Show the trail, and go to any of its articles"),
         Binding("o", "browse", "browser", id="link.browser", tooltip="Open the link or the article in the browser"),
         Binding("y", "copy_address", "copy", id="link.copy", tooltip="Copy the address of the link or the article"),
     ]
@@ -36,19 +53,25 @@ class FollowingScreen(ReadingScreen):
         """Hosts that the user named; links may lead to them even if they are in the own network."""
         self.opener = Opener(self.folder)
         self._fetching: str | None = None
-        self._failed: set[str] = set()
+        self._failed: dict[str, str] = {}
 
-    def link_marks(self, links: Sequence[Link]) -> dict[Link, Mark]:
+    def known_links(self, links: Sequence[Link]) -> dict[Link, Known]:
         """What the library and the network know of the targets of links."""
-        marks = {link: Mark.FAILED for link in links if link.url in self._failed} | self.reading.marks(links)
-        return marks | {link: Mark.FETCHING for link in links if link.url and link.url == self._fetching}
+        failed = {link: Known(Mark.FAILED, note=self._failed[link.url]) for link in links if link.url in self._failed}
+        fetching = Known(Mark.FETCHING, note="is being fetched")
+        return (
+            failed
+            | super().known_links(links)
+            | {link: fetching for link in links if link.url and link.url == self._fetching}
+        )
 
     def status_text(self) -> str:
         """What is fetched, or where the link under the cursor leads, else how far the article is read."""
         if self._fetching is not None:
             return f"Fetching {self._fetching}"
-        if self.pane is Pane.LINKS and self.links.link is not None:
-            return self.links.link.url or "No address: Enter looks for an article of this title"
+        if self.pane is Pane.LINKS and (link := self.links.link) is not None:
+            where = link.url or ("In the library" if isinstance(link, StoredLink) else NO_ADDRESS)
+            return f"{where}{SEPARATOR}{note}" if (note := self.links.known.note) else where
         return super().status_text()
 
     @on(CursorPane.CursorMoved, "#links")
@@ -65,7 +88,15 @@ class FollowingScreen(ReadingScreen):
     @on(ArticleView.LinkClicked)
     def link_clicked(self, event: ArticleView.LinkClicked) -> None:
         """Follow the link in the text."""
-        self.follow(Link(event.text, event.url))
+        self.follow(event.link)
+
+    @on(LinksPanel.PlaceWanted)
+    def place_wanted(self, event: LinksPanel.PlaceWanted) -> None:
+        """Show where the link stands in the text."""
+        if not self.article.show_link(event.link):
+            self.say("This link does not stand in the text")
+        elif not self.article.display:
+            self.panes.focus_pane(Pane.ARTICLE)
 
     def follow(self, link: Link) -> None:
         """Open a link's target: here if it is in the article or stored, else fetched; or look for its title."""
@@ -77,11 +108,14 @@ class FollowingScreen(ReadingScreen):
         elif (stored := self.reading.find_link(link)) is not None:
             self.open_article(stored)
         elif link.url:
-            self._failed.discard(link.url)
-            self._set_fetching(link.url)
-            self._fetch(link.url, self.reading.article_id)
+            self._go_and_fetch(link.url)
         else:
             self._offer_search(link.text)
+
+    def _go_and_fetch(self, url: str) -> None:
+        self._failed.pop(url, None)
+        self._set_fetching(url)
+        self._fetch(url, self.reading.article_id)
 
     @work
     async def _offer_search(self, title: str) -> None:
@@ -94,7 +128,7 @@ class FollowingScreen(ReadingScreen):
             self.filter_list(title)
             self.panes.focus_pane(Pane.LIST)
         elif answer == "web":
-            self._browse(search_address(title))
+            self.use_address("browse", search_address(title))
 
     def filter_list(self, query: str) -> None:
         """List what a query finds; everything if it is empty."""
@@ -117,7 +151,7 @@ class FollowingScreen(ReadingScreen):
 
     def _set_fetching(self, url: str | None) -> None:
         self._fetching = url
-        self.links.forget_marks()
+        self.links.forget_known()
         self.update_status()
 
     def stop_fetching(self) -> bool:
@@ -141,17 +175,40 @@ class FollowingScreen(ReadingScreen):
 
     @on(FetchFailed)
     def fetch_failed(self, event: FetchFailed) -> None:
-        """Say why, and mark the link."""
-        self._failed.add(event.url)
+        """Say why, and mark the link; of a page that is gone, offer the archived copy."""
+        self._failed[event.url] = event.error.reason
         self._set_fetching(None)
         self.say(str(event.error), is_warning=True)
+        if event.asked_from == self.reading.article_id and is_dead(event.error) and not original_of(event.url):
+            self._offer_archived(event.url, str(event.error))
+
+    @work
+    async def _offer_archived(self, url: str, error: str) -> None:
+        from reader.ui.screens.choice import ChoiceDialog
+
+        published = self.reading.article.published if self.reading.article else None
+        archived = archived_address(url, published)
+        answers = (
+            ("open", "Open the archived copy here"),
+            ("browse", "Open it in the browser"),
+            ("copy", "Copy its address"),
+        )
+        answer = await self.app.push_screen_wait(ChoiceDialog(dead_link_question(error, archived), answers))
+        if answer == "open":
+            self._go_and_fetch(archived)
+        elif answer is not None:
+            self.use_address(answer, archived)
 
     # Actions
 
     def action_travel(self, steps: int) -> None:
         """Go back or forward on the trail."""
         self.save_place()
-        found = self.reading.travel(steps)
+        try:
+            found = self.reading.travel(steps)
+        except LibraryError as error:
+            self.say(str(error), is_warning=True)
+            return
         if found is None:
             self.say("The trail starts here" if steps < 0 else "The trail ends here")
             return
@@ -160,17 +217,32 @@ class FollowingScreen(ReadingScreen):
             self.move_list_to(self.reading.article_id)
         self.panes.focus_pane(Pane.ARTICLE)
 
+    def action_show_trail(self) -> None:
+        """Show the trail."""
+        if self.reading.trail.steps:
+            self._choose_step()
+        else:
+            self.say("The trail is empty: it is made of the articles that you open")
+
+    @work
+    async def _choose_step(self) -> None:
+        from reader.ui.screens.trail import TrailScreen
+
+        trail = self.reading.trail
+        rows = {row.id: row for row in self.reading.library.rows(list({step.article for step in trail.steps}))}
+        answer = await self.app.push_screen_wait(TrailScreen(trail, rows))
+        if answer is not None and (steps := int(answer) - trail.at):
+            self.action_travel(steps)
+        elif answer is not None:
+            self.panes.focus_pane(Pane.ARTICLE)
+
     def action_browse(self) -> None:
         """Open the link under the cursor, or the article, in the browser."""
-        self._browse(self._address())
+        self.use_address("browse", self._address())
 
     def action_copy_address(self) -> None:
         """Copy the address of the link under the cursor, or of the article."""
-        if (url := self._address()) is None:
-            self.say("There is no address to copy", is_warning=True)
-        else:
-            self.app.copy_to_clipboard(url)
-            self.say(f"Copied: {url}")
+        self.use_address("copy", self._address())
 
     def _address(self) -> str | None:
         if self.pane is Pane.LINKS:
@@ -180,9 +252,15 @@ class FollowingScreen(ReadingScreen):
             return row.url if row else None
         return self.reading.article.url if self.reading.article else None
 
-    def _browse(self, url: str | None) -> None:
+    def use_address(self, how: str, url: str | None) -> None:
+        """Give an address to the browser (`browse`) or to the clipboard (`copy`)."""
         if url is None:
-            self.say("There is no address to open", is_warning=True)
+            self.say(
+                "There is no address to open" if how == "browse" else "There is no address to copy", is_warning=True
+            )
+        elif how == "copy":
+            self.app.copy_to_clipboard(url)
+            self.say(f"Copied: {url}")
         elif reason := open_in_browser(url):
             self.say(reason, is_warning=True)
         else:

@@ -12,7 +12,7 @@ from reader.address import host, is_web_address
 from reader.library import Row
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
-from reader.ui.reading import Reading, RuleChange
+from reader.ui.reading import QueueChange, Reading, RuleChange
 from reader.ui.screens.cleaning import CleaningScreen
 from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean
@@ -51,6 +51,7 @@ class MainScreen(CleaningScreen):
             self._index_and_clean()
         elif not self.list.ids:
             self.show_empty()
+        super().begin()
 
     # Background work
 
@@ -117,7 +118,7 @@ class MainScreen(CleaningScreen):
             self._refresh_timer.stop()
             self._refresh_timer = None
         self.fill_list()
-        self.links.forget_marks()
+        self.links.forget_known()
 
     # Marks
 
@@ -142,12 +143,14 @@ class MainScreen(CleaningScreen):
         change = self.reading.undo()
         if isinstance(change, RuleChange):
             self.take_back(change)
+        elif isinstance(change, QueueChange):
+            self.queue_changed("Undone")
         else:
             self._state_changed("Undone" if change else "Nothing to undo")
 
     def _state_changed(self, message: str) -> None:
         self.list.forget_rows()
-        self.links.forget_marks()
+        self.links.forget_known()
         self.update_list_heading()
         self.say(message)
 

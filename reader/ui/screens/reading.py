@@ -25,7 +25,7 @@ from reader.ui.wording import article_note, list_note, reading_status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.link_items import Mark
+    from reader.ui.link_items import Known
 
 PREVIEW_SECONDS = 0.12
 """How long the cursor rests on an article before it is shown; longer than between two steps of a held key."""
@@ -81,7 +81,7 @@ class ReadingScreen(Screen[None]):
         yield Panes(
             ArticleList(self.reading.library.rows, id=Pane.LIST),
             CleaningView(id=Pane.ARTICLE),
-            LinksPanel(self.link_marks, id=Pane.LINKS),
+            LinksPanel(self.known_links, id=Pane.LINKS),
             id="panes",
         )
         yield StatusBar(id="status")
@@ -106,9 +106,9 @@ class ReadingScreen(Screen[None]):
         """The library's folder, which background work opens for itself."""
         return self.reading.library.folder
 
-    def link_marks(self, links: "Sequence[Link]") -> "dict[Link, Mark]":
+    def known_links(self, links: "Sequence[Link]") -> "dict[Link, Known]":
         """What is known of the targets of links."""
-        return self.reading.marks(links)
+        return self.reading.known(links)
 
     # Status
 
@@ -214,7 +214,7 @@ class ReadingScreen(Screen[None]):
         """Show an article and its links."""
         self._words = count_words(article.text)
         self.article.show(article, article_note(article.byline, article.published, self._words), place)
-        self.links.show(article.groups)
+        self.links.show(self.reading.groups(), self.reading.article_id)
         if article.damage:
             self.say(f"Not whole: {article.damage}", is_warning=True)
 

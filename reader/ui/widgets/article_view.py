@@ -1,16 +1,18 @@
 """The article: what is read, its links, and finding words in it."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from reader.model import Article, Place
+from reader.model import Article, Link, Place
 from reader.ui.find import Match, find_matches
+from reader.ui.link_hints import LinkSpot
 from reader.ui.painting import Paint
 from reader.ui.render.line import Line
+from reader.ui.text_links import link_of, links_on_lines, place_of_link
 from reader.ui.widgets.flow_pane import FlowPane
 
 FOUND = "article--found"
@@ -31,8 +33,7 @@ class ArticleView(FlowPane):
     class LinkClicked(Message):
         """A link in the text was clicked."""
 
-        url: str
-        text: str
+        link: Link
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -78,6 +79,24 @@ class ArticleView(FlowPane):
                 paints.append(Paint(start, min(match.end, line_end) + shift, self.ink(name)))
         return paints
 
+    def links_in_view(self) -> list[LinkSpot]:
+        """The links seen, from the top."""
+        if self._flow is None:
+            return []
+        spots = links_on_lines(self._flow.lines, self._flow.blocks, self.top, self.top + self.page)
+        return [replace(spot, cell=spot.cell + self._left) for spot in spots]
+
+    def show_link(self, link: Link) -> bool:
+        """Bring the place of a link of the text into sight; False if it is none of the text's."""
+        place = place_of_link(self.article.body, link) if self.article and self._flow else None
+        if place is None or self._flow is None:
+            return False
+        line = self._flow.line(place)
+        self._flow.wrap_lines(line + self.page)
+        if not self.top <= line < self.top + self.page:
+            self.scroll_lines_to(line - self.page // 3)
+        return True
+
     def line_clicked(self, y: int, x: int) -> None:
         """Follow the link that was clicked."""
         if self._flow is None:
@@ -88,7 +107,7 @@ class ArticleView(FlowPane):
         x -= self._left
         for run in line.runs:
             if run.url and cell_len(line.text[: run.start]) <= x < cell_len(line.text[: run.end]):
-                self.post_message(self.LinkClicked(run.url, line.text[run.start : run.end]))
+                self.post_message(self.LinkClicked(link_of(line, run, run.url, self._flow.blocks)))
                 return
 
     # Finding

@@ -4,7 +4,8 @@ Lines are kept as full-width strips until what they show changes, and there is n
 scroll animation: both cost more than everything else that a page down does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -26,10 +27,24 @@ WHEEL_LINES = 3
 """Lines a notch of the mouse wheel scrolls, as in most terminals."""
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A few characters laid over a line, from a cell on."""
+
+    cell: int
+    text: str
+
+
 class LinePane(Widget, can_focus=True):
     """A pane of lines under a heading of one line. Subclasses say how many lines there are and draw one."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--rule", "pane--heading", "pane--heading-note", "pane--accent"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pane--rule",
+        "pane--heading",
+        "pane--heading-note",
+        "pane--accent",
+        "pane--label",
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", "Down", id="move.down", show=False),
@@ -52,6 +67,7 @@ class LinePane(Widget, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._heading: Strip | None = None
         self._drawn: tuple[object, ...] = ()
+        self._labels: Mapping[int, Sequence[Label]] = {}
 
     # What subclasses say
 
@@ -121,6 +137,12 @@ class LinePane(Widget, can_focus=True):
         self._heading = None
         self.refresh(Region(0, 0, self.size.width, 1))
 
+    def show_labels(self, labels: Mapping[int, Sequence[Label]]) -> None:
+        """Lay these labels over the lines, by their numbers, and no others."""
+        if labels or self._labels:
+            self._labels = labels
+            self.refresh()
+
     def style(self, name: str) -> Style:
         """The style of one of the pane's component classes, on the pane's ground."""
         return self.get_component_rich_style(name)
@@ -155,6 +177,14 @@ class LinePane(Widget, can_focus=True):
             strip = self._finish(segments)
             if y < self.line_count:
                 self._strips[y] = strip
+        return self._labelled(strip, self._labels[y]) if y in self._labels else strip
+
+    def _labelled(self, strip: Strip, labels: Sequence[Label]) -> Strip:
+        for label in labels:
+            start = label.cell + (1 if self.has_rule else 0)
+            end = min(start + len(label.text), strip.cell_length)
+            over = self._filtered(Strip([Segment(label.text[: max(0, end - start)], self.style("pane--label"))]))
+            strip = Strip.join([strip.crop(0, start), over, strip.crop(end)])
         return strip
 
     def _draw_heading(self) -> list[Segment]:
@@ -171,6 +201,9 @@ class LinePane(Widget, can_focus=True):
         strip = Strip(segments).adjust_cell_length(self.line_width, self.rich_style)
         if self.has_rule:
             strip = Strip.join([Strip([Segment(RULE, self.style("pane--rule"))]), strip])
+        return self._filtered(strip)
+
+    def _filtered(self, strip: Strip) -> Strip:
         background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
             strip = strip.apply_filter(line_filter, background)

@@ -38,6 +38,7 @@ class StatusBar(Widget):
         "status--warning",
         "status--key",
         "status--label",
+        "status--queue",
     }
 
     class KeyClicked(Message):
@@ -52,6 +53,7 @@ class StatusBar(Widget):
         self._status = ""
         self._message: tuple[str, bool] | None = None
         self._timer: Timer | None = None
+        self._queue = ""
         self._hints: tuple[KeyHint, ...] = ()
         self._spots: list[tuple[int, int, str]] = []
 
@@ -69,9 +71,21 @@ class StatusBar(Widget):
         self._timer = self.set_timer(MESSAGE_SECONDS, self._forget_message)
         self.refresh()
 
+    def hush(self) -> None:
+        """Show the status itself at once, whatever was said."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._forget_message()
+
     def _forget_message(self) -> None:
         self._message = None
         self.refresh()
+
+    def show_queue(self, note: str) -> None:
+        """Show how the queue of kept links stands; nothing if the note is empty."""
+        if note != self._queue:
+            self._queue = note
+            self.refresh()
 
     def show_keys(self, hints: tuple[KeyHint, ...]) -> None:
         """Show the keys that matter now."""
@@ -100,6 +114,9 @@ class StatusBar(Widget):
         used = 0
         words, is_warning = self._message or (self._status, False)
         for_keys = width - min(cell_len(words) + 5, width // 2)
+        if self._queue:
+            used = cell_len(self._queue) + 3
+            keys.append(Segment(f"{self._queue}   ", self.get_component_rich_style("status--queue")))
         for hint in self._hints:
             size = cell_len(hint.key) + 1 + cell_len(hint.label) + 3
             if used + size > for_keys:

@@ -1,0 +1,141 @@
+"""Keeping links for later: the queue, and the background work that fetches what is in it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
+
+from reader.model import Link
+from reader.ui.link_items import Mark
+from reader.ui.messages import FetchFailed, QueueMoved
+from reader.ui.pane_layout import Pane
+from reader.ui.queue_tasks import Shift, work_off_queue
+from reader.ui.reading import Reading
+from reader.ui.screens.following import FollowingScreen, is_offline
+from reader.ui.widgets.links_panel import LinksPanel
+from reader.ui.wording import kept_text, plural, queue_note
+
+QUEUE_WORK = "queue"
+
+
+class KeepingScreen(FollowingScreen):
+    """A screen whose links can be kept for later."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "keep_link", "keep", id="link.keep", tooltip="Keep the link for later, or give it up again"),
+        Binding("Q", "show_queue", "Kept links", id="queue.show", tooltip="Show the links that are kept for later"),
+    ]
+
+    def __init__(self, reading: Reading, scope_name: str) -> None:
+        super().__init__(reading, scope_name)
+        self._shift = Shift()
+        self._is_offline = False
+
+    def begin(self) -> None:
+        """Go on with what was kept before."""
+        super().begin()
+        self._work_on_queue()
+
+    # Keeping
+
+    def action_keep_link(self) -> None:
+        """Keep the link under the cursor for later; give it up if it is kept."""
+        link = self.links.link
+        if self.pane is not Pane.LINKS or link is None:
+            self.say("Go to a link first: L shows the links panel, f names those in sight")
+        elif link.url and self.links.known.mark in (Mark.QUEUED, Mark.FETCHING):
+            self.reading.give_up_links([link.url])
+            self.queue_changed("Not kept any more (u keeps it again)")
+        else:
+            self.keep((link,))
+            self.links.action_move(1)
+
+    @on(LinksPanel.GroupKept)
+    def group_kept(self, event: LinksPanel.GroupKept) -> None:
+        """Keep the links of a group."""
+        self.keep(event.links)
+
+    def keep(self, links: Sequence[Link]) -> None:
+        """Put links in the queue, and begin to fetch them."""
+        if not any(link.url and not link.url.startswith("#") for link in links):
+            self.say("It has no address to fetch" if len(links) == 1 else "None of these has an address to fetch")
+            return
+        for link in links:
+            self._failed.pop(link.url or "", None)
+        self.queue_changed(kept_text(len(self.reading.keep_links(links)), len(links)))
+
+    def queue_changed(self, message: str) -> None:
+        """Say what has become of the queue, show it, and see that it is worked off."""
+        self.say(message)
+        self.links.forget_known()
+        self._work_on_queue()
+
+    @on(FetchFailed)
+    def keep_when_offline(self, event: FetchFailed) -> None:
+        """Keep a link for later that was opened without a network."""
+        if is_offline(event.error):
+            self._failed.pop(event.url, None)
+            self.keep((Link(event.url, event.url),))
+            self.say("There is no network: kept for later, and fetched when there is one", is_warning=True)
+
+    # The background work
+
+    def _work_on_queue(self) -> None:
+        """Show how the queue stands, and see that it is worked off."""
+        counts = self.reading.library.queue_counts()
+        self.status.show_queue(queue_note(counts, is_offline=self._is_offline))
+        if counts.waiting and self._shift.call():
+            self._work_off()
+
+    @work(thread=True, group=QUEUE_WORK, exit_on_error=False)
+    def _work_off(self) -> None:
+        worker = get_current_worker()
+        work_off_queue(self.folder, self.typed_hosts, self._shift, self.post_message, lambda: worker.is_cancelled)
+
+    @on(QueueMoved)
+    def queue_moved(self, event: QueueMoved) -> None:
+        """Show what has become of a link."""
+        if event.is_offline is not None:
+            self._is_offline = event.is_offline
+        counts = self.reading.library.queue_counts()
+        self.status.show_queue(queue_note(counts, is_offline=self._is_offline))
+        self.links.forget_known()
+        self.update_status()
+        if event.failure:
+            self.say(f"{event.failure} (Q shows what failed)", is_warning=True)
+        elif event.stored is not None:
+            self.refresh_list()
+            if not counts.waiting:
+                failed = f"; {plural(counts.failed, 'link')} failed, Q says why" if counts.failed else ""
+                self.say(f"All kept links are fetched{failed}")
+
+    def on_unmount(self) -> None:
+        """Let the background work end at once."""
+        super().on_unmount()
+        self._shift.call()
+
+    # The queue as a list
+
+    def action_show_queue(self) -> None:
+        """Show the links that are kept for later."""
+        self._show_queue()
+
+    @work
+    async def _show_queue(self) -> None:
+        from reader.ui.screens.queue import QueueScreen
+
+        url = await self.app.push_screen_wait(
+            QueueScreen(self.reading.library.queue, self._take_out, self._retry, self.use_address)
+        )
+        if url is not None:
+            self.follow(Link(url, url))
+
+    def _take_out(self, urls: Sequence[str]) -> None:
+        self.reading.give_up_links(urls)
+        self.queue_changed("Not kept any more (u keeps it again)")
+
+    def _retry(self) -> None:
+        self.reading.retry_queue()
+        self.queue_changed("Trying again")
