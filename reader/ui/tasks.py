@@ -46,6 +46,15 @@ def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled:
             post(Cleaned(progress.done, progress.total, progress.failed))
 
 
+def keep_links(folder: Path, cancelled: Cancelled) -> None:
+    """Take in which articles link to which, for those that were stored before this was kept."""
+    from reader.library import Library
+
+    with Library.open(folder) as library:
+        while not cancelled() and library.keep_links():
+            pass
+
+
 def _tell_faults(ingest: "Ingest", post: Post) -> None:
     if ingest.rules.faults:
         post(RulesFault(ingest.rules.faults))

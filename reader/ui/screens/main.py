@@ -15,12 +15,14 @@ from reader.ui.pane_layout import Pane
 from reader.ui.reading import QueueChange, Reading, RuleChange
 from reader.ui.screens.cleaning import CleaningScreen
 from reader.ui.showing import Showing
-from reader.ui.tasks import index_and_clean
+from reader.ui.tasks import index_and_clean, keep_links
 from reader.ui.widgets.find_bar import FindBar
 from reader.ui.wording import plural
 
 REFRESH_SECONDS = 0.25
 """How often the list is read again while cleaning goes on."""
+UPKEEP_SECONDS = 2.0
+"""How long after the start what is not waited for begins."""
 
 
 class MainScreen(CleaningScreen):
@@ -52,8 +54,14 @@ class MainScreen(CleaningScreen):
         elif not self.list.ids:
             self.show_empty()
         super().begin()
+        self.set_timer(UPKEEP_SECONDS, self._keep_links)
 
     # Background work
+
+    @work(thread=True, exclusive=True, group="keep-links", exit_on_error=False)
+    def _keep_links(self) -> None:
+        worker = get_current_worker()
+        keep_links(self.folder, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="clean", exit_on_error=False)
     def _index_and_clean(self) -> None:
