@@ -82,9 +82,10 @@ def unpack(packed: bytes) -> Article:
     """The article that `pack` turned into these bytes; ValueError if they are anything else."""
     try:
         stream = zlib.decompressobj()
-        values = json.loads(stream.decompress(packed))
+        plain = stream.decompress(packed)
         if not stream.eof:
             raise ValueError("not a stored article")
+        values = json.loads(plain)
         article = article_from_json(values)
         if _APART not in values:
             return article
