@@ -57,9 +57,11 @@ def original_of(url: str, archive: str = WAYBACK) -> ArchivedPage | None:
     if scheme:
         # Some programs take two slashes in a path for one.
         original = f"{scheme[1].lower()}://{rest[scheme.end() :]}"
+    elif timestamp:
+        original = f"http://{rest}"
     else:
-        # A copy may be asked for without it; without a date either, it is one of the archive's own pages.
-        original = f"http://{rest}" if timestamp else None
+        # One of the archive's own pages.
+        return None
     address = web_address(original)
     return ArchivedPage(address, timestamp or _NEWEST) if address else None
 

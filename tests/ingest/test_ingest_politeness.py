@@ -71,7 +71,7 @@ def test_nobody_comes_back_before_the_server_allows(
 
 def test_two_never_ask_one_host_at_a_time() -> None:
     turns = HostTurns(lambda: False)
-    order = []
+    order: list[str] = []
     with turns.of("a.example"), turns.of("b.example"):
         second = threading.Thread(target=lambda: _take(turns, order))
         second.start()
