@@ -23,6 +23,7 @@ from typing import TypedDict
 
 from corpus_pages import DEVELOPMENT_CORPUS, is_held_back, read_pages
 
+from reader.address import link_target
 from reader.load.encoding import decode
 
 LABELS = Path(__file__).with_name("link_labels.json")
@@ -69,13 +70,13 @@ def with_texts(corpus: Path, identities: Iterable[str]) -> dict[str, dict[str, o
     return {
         identity: {
             "url": urls[identity],
-            "groups": _written_out(corpus / "pages" / f"{identity}.html.gz", labels[identity]),
+            "groups": _written_out(corpus / "pages" / f"{identity}.html.gz", urls[identity], labels[identity]),
         }
         for identity in identities
     }
 
 
-def _written_out(path: Path, groups: list[Group]) -> list[dict[str, object]]:
+def _written_out(path: Path, url: str | None, groups: list[Group]) -> list[dict[str, object]]:
     source = _Source()
     source.feed(decode(gzip.decompress(path.read_bytes())).text)
     source.close()
@@ -83,10 +84,15 @@ def _written_out(path: Path, groups: list[Group]) -> list[dict[str, object]]:
         {
             "kind": group["kind"],
             "heading": " ".join(source.texts[number] for number in group["heading"]) or None,
-            "links": [{"url": source.hrefs[number]} for number in group["links"]],
+            "links": [{"url": _target(source.hrefs[number], url)} for number in group["links"]],
         }
         for group in groups
     ]
+
+
+def _target(href: str, page: str | None) -> str:
+    """What the program would call the target, so that tracking and redirects are not held against either."""
+    return link_target(href, page) or href
 
 
 def score(corpus: Path, identities: Iterable[str], out: Path) -> str:
@@ -120,7 +126,7 @@ def main() -> int:
         if not (options.held_back and not is_held_back(identity)) and not (options.others and is_held_back(identity))
     ]
     with tempfile.TemporaryDirectory() as scratch:
-        print(score(options.corpus, wanted, options.out or Path(scratch)))
+        sys.stdout.write(score(options.corpus, wanted, options.out or Path(scratch)) + "\n")
     return 0
 
 
