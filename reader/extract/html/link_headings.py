@@ -11,7 +11,10 @@ from reader.extract.html.link_anchor import WEAK_HEADING
 from reader.extract.html.link_flow import Linked, Words
 from reader.extract.html.link_layout import Layout, says_links_follow
 from reader.extract.html.link_targets import Role, is_command, is_headline
+from reader.extract.html.link_titles import Heading, TeaserTitles
 
+TEASER_ITEMS: Final = 6
+"""Texts and links between a teaser's picture and its title: section, topics, date."""
 LONGEST_REMARK: Final = 160
 """Characters of text that may stand between a heading and the end of the container that it shares with no links."""
 SEVERAL_LINKS: Final = 3
@@ -32,21 +35,6 @@ _LIST_TAGS: Final = frozenset(("ul", "ol", "menu", "dl", "table"))
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A text that stands over links."""
-
-    item: int
-    """Its index in the flow."""
-    text: str
-    rank: int
-    """1 to 6 for a heading element, `WEAK_HEADING` for what only looks like one."""
-    scope: int
-    """The container in which the links that follow stand under it."""
-    target: int
-    """The index of the first of these links."""
-
-
-@dataclass(frozen=True, slots=True)
 class Headings:
     """What stands over links on a page."""
 
@@ -58,39 +46,30 @@ class Headings:
 
 def find_headings(layout: Layout) -> Headings:
     """All headings and teaser titles outside the body."""
-    titles: dict[str, Heading] = {}
+    titles = TeaserTitles()
     candidates = list(_candidates(layout, titles))
     alike = Counter(_signature(layout, heading) for heading in candidates)
     found: list[Heading] = []
     for heading in candidates:
         if _is_title(layout, heading):
-            _note_title(layout, heading, titles, found)
+            _note_title(layout, heading, titles)
             continue
         if found and found[-1].target == heading.target:
             nearer_is_remark = _is_remark(heading) and alike[_signature(layout, heading)] == 1
             heading = _stronger(found.pop(), heading, nearer_is_remark)
         found.append(heading)
-    return Headings(
-        {heading.item: heading for heading in found}, {key: heading.text for key, heading in titles.items()}
-    )
+    found.extend(titles.headings())
+    return Headings({heading.item: heading for heading in found}, titles.chosen())
 
 
-def _note_title(layout: Layout, heading: Heading, titles: dict[str, Heading], found: list[Heading]) -> None:
+def _note_title(layout: Layout, heading: Heading, titles: TeaserTitles) -> None:
     """Keeps what stands over a teaser as its title, where the teaser's own links say none."""
     target = layout.items[heading.target]
-    if not isinstance(target, Linked) or not (target.anchor.role is Role.CONTINUE or target.anchor.is_picture):
-        return
-    key = target.anchor.key
-    before = titles.get(key)
-    if before is None or before.target != heading.target:
-        titles.setdefault(key, heading)
-    elif heading.rank <= before.rank:
-        titles[key] = heading
-        if heading_kinds(before.text):
-            found.append(before)
+    if isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.anchor.is_picture):
+        titles.note(target.anchor.key, heading)
 
 
-def _candidates(layout: Layout, titles: dict[str, Heading]) -> Iterator[Heading]:
+def _candidates(layout: Layout, titles: TeaserTitles) -> Iterator[Heading]:
     """Texts that may stand over the links after them; those under the only link of a teaser go to `titles`."""
     for index, item in enumerate(layout.items):
         if item.is_body or (isinstance(item, Linked) and not 0 < item.rank < WEAK_HEADING):
@@ -105,7 +84,7 @@ def _candidates(layout: Layout, titles: dict[str, Heading]) -> Iterator[Heading]
             heading = Heading(index, item.text, rank, item.container, before)
             link = layout.items[before]
             if isinstance(link, Linked) and link.anchor.is_picture:
-                titles.setdefault(link.anchor.key, heading)
+                titles.note(link.anchor.key, heading)
             continue
         target = layout.next_usable[index + 1]
         scope = _scope(layout, index, target)
@@ -123,7 +102,7 @@ def _may_be_heading(layout: Layout, index: int) -> bool:
     item = layout.items[index]
     if isinstance(item, Linked):
         return _stands_over_others(layout, index, item)
-    if is_headline(item.text) and item.text in layout.title:
+    if is_headline(item.text) and (item.text in layout.title or _repeats_link(layout, index, item.text)):
         return False
     rank = layout.containers[item.container].rank
     if rank == 1 and not layout.has_body(0, index):
@@ -145,7 +124,33 @@ def _looks_like_heading(layout: Layout, index: int, words: Words) -> bool:
     if words.text.endswith(_SENTENCE_ENDS) and not words.text.endswith("..."):
         return False
     container = layout.containers[words.container]
-    return bool(container.rank) or container.is_bold or says_links_follow(words.text) or _leads_to_list(layout, index)
+    return (
+        bool(container.rank)
+        or container.is_bold
+        or says_links_follow(words.text)
+        or _leads_to_list(layout, index)
+        or _stands_over_continuation(layout, index)
+    )
+
+
+def _stands_over_continuation(layout: Layout, index: int) -> bool:
+    """Whether all that follows a text in one of several teasers is a mere "read more"."""
+    link = layout.items[index + 1] if index + 1 < len(layout.items) else None
+    if not isinstance(link, Linked) or link.anchor.role is not Role.CONTINUE:
+        return False
+    return any(
+        layout.containers[step].first <= index
+        and layout.targets(layout.containers[step].first, layout.ends[step]) == 1
+        and layout.is_one_of_many(step)
+        for step in layout.climb(link.container)
+    )
+
+
+def _repeats_link(layout: Layout, index: int, text: str) -> bool:
+    """Whether a link shortly before a text says the same: both are the title of one teaser."""
+    return any(
+        isinstance(item, Linked) and item.text == text for item in layout.items[max(0, index - TEASER_ITEMS) : index]
+    )
 
 
 def _leads_to_list(layout: Layout, index: int) -> bool:
@@ -190,6 +195,8 @@ def _scope(layout: Layout, index: int, target: int) -> int | None:
 
 def _is_title(layout: Layout, heading: Heading) -> bool:
     """Whether a text over a single target is its title: in one of several teasers, or over a mere "read more"."""
+    if layout.is_label(heading.item):
+        return False
     target = layout.items[heading.target]
     says_nothing = isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.text == heading.text)
     for step in layout.climb(heading.scope):

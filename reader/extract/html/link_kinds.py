@@ -64,7 +64,7 @@ def cluster_kind(features: ClusterFeatures) -> GroupKind:
 
 
 def _kind_by_links(features: ClusterFeatures) -> GroupKind | None:
-    if features.sequence > MOST and features.targets <= LONGEST_SEQUENCE:
+    if features.sequence >= MOST and features.targets <= LONGEST_SEQUENCE:
         return GroupKind.RELATED
     if features.landmark in _SITE_LANDMARKS:
         is_for_article = _said(features) is GroupKind.RELATED and features.headlines >= MOST

@@ -57,7 +57,8 @@ _SERVICE_QUERY: Final = r"(?:share|replytocom|print|format=amp|page=\d|paged=\d|
 _SERVICE_PATH: Final = re.compile(
     r"/(?:share(?:r|r\.php|article)?|intent|submit|print|login|log-in|signin|sign-in|signup|register|logout|subscribe|"
     r"unsubscribe|wp-login\.php|wp-admin|cart|checkout|account|feed|rss|cdn-cgi|privacy(?:-policy)?|cookie-policy|"
-    r"terms[\w-]*|page/\d+)(?:[/.?#]|$)"
+    r"page/\d+)(?:[/.?#]|$)"
+    r"|/terms(?:[_-](?:of|and)[\w-]*)?(?:\.\w+)?/?$"
     r"|\.(?:rss|atom|xml|ics|vcf|jpe?g|png|gif|webp|svg|zip)(?:[?#]|$)"
     rf"|\?{_SERVICE_QUERY}|&{_SERVICE_QUERY}"
     r"|#(?:respond|comments?|disqus_thread|comment-\d+)$"
@@ -120,7 +121,7 @@ def link_role(destination: Destination, text: str, rel: Collection[str]) -> Role
     said = _role_by_words(text)
     if destination.is_service or said is Role.SERVICE:
         return Role.SERVICE
-    if destination.is_archive or said is Role.INDEX:
+    if said is Role.INDEX or (destination.is_archive and not is_headline(text)):
         return Role.INDEX
     if said is Role.CONTINUE:
         return Role.CONTINUE
@@ -146,6 +147,11 @@ def _role_by_words(text: str) -> Role | None:
 def is_command(text: str) -> bool:
     """Whether a text names something to do on the page: share, log in, close."""
     return _role_by_words(text) is Role.SERVICE
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a text says no more than "read more"."""
+    return _role_by_words(text) is Role.CONTINUE
 
 
 @lru_cache(maxsize=4096)
