@@ -11,8 +11,8 @@ from reader.ui.widgets.status_bar import KeyHint
 
 SHOWN = {
     Pane.LIST: ("list.open", "find.start", "article.star", "article.read", "app.help", "app.leave"),
-    Pane.ARTICLE: ("pane.links", "find.start", "article.next", "trail.back", "app.help", "app.leave"),
-    Pane.LINKS: ("links.open", "find.start", "link.browser", "app.help", "app.leave"),
+    Pane.ARTICLE: ("link.hint", "pane.links", "find.start", "trail.back", "app.help", "app.leave"),
+    Pane.LINKS: ("links.open", "link.keep", "links.keep_group", "find.start", "app.help", "app.leave"),
 }
 """The bindings that matter most in each pane; at most six, so that each is read."""
 CHOOSING = ("block.keep", "block.drop", "article.next_unread", "page.dropped", "article.undo", "app.help")
@@ -37,6 +37,7 @@ SECTIONS = {
     "links": "Links",
     "link": "Links",
     "trail": "Trail",
+    "queue": "Links",
     "find": "Finding",
     "app": "Program",
 }

@@ -63,6 +63,12 @@ class Reading:
         """The articles listed now."""
         return self.library.ids(self.query, self.scope)
 
+    def add_to_scope(self, article_id: int) -> None:
+        """List an article too that was brought into the library from what is listed."""
+        location = self.library.location(article_id)
+        if self.scope is not None and location is not None and location not in self.scope:
+            self.scope = (*self.scope, location)
+
     def row(self, article_id: int) -> Row | None:
         """What the list shows of one article."""
         rows = self.library.rows([article_id])
@@ -172,7 +178,7 @@ class Reading:
     # Keeping links for later
 
     def keep_links(self, links: Sequence[Link]) -> list[str]:
-        """Put links in the queue whose targets are neither stored nor in it; the addresses that were put there."""
+        """Put links in the queue whose targets are not at hand; the addresses that were put there."""
         known = self.known(links)
         wanted = [(link.url, link.text) for link in links if link.url and not _is_at_hand(known.get(link))]
         added = self.library.enqueue((url, text) for url, text in wanted if is_web_address(url))

@@ -138,7 +138,7 @@ def queue_note(counts: QueueCounts, *, is_offline: bool = False) -> str:
 def kept_text(added: int, asked: int) -> str:
     """What became of links that were to be kept."""
     if not added:
-        return "It is kept already" if asked == 1 else "All of these are kept already"
+        return "It is kept or stored already" if asked == 1 else "All of these are kept or stored already"
     return f"Kept for later: {plural(added, 'link')} (u takes it back, Q shows what waits)"
 
 

@@ -95,7 +95,7 @@ async def test_letters_open_a_link_in_the_text(harbour: Library, server: str) ->
         await until(pilot, lambda: bool(harbour.ids()))
         main_screen(app).open_article(harbour.ids()[0])
         await pilot.press("G", "f")
-        assert "Type a link's letters to open it" in status(app)
+        assert "Letters open a link" in status(app)
         await pilot.press("s")
         await until(pilot, lambda: opened(app) == "The old quay")
 

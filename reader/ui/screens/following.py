@@ -71,7 +71,7 @@ class FollowingScreen(ReadingScreen):
             return f"Fetching {self._fetching}"
         if self.pane is Pane.LINKS and (link := self.links.link) is not None:
             where = link.url or ("In the library" if isinstance(link, StoredLink) else NO_ADDRESS)
-            return f"{where}{SEPARATOR}{note}" if (note := self.links.known.note) else where
+            return SEPARATOR.join(part for part in (self.links.cut_title, where, self.links.known.note) if part)
         return super().status_text()
 
     @on(CursorPane.CursorMoved, "#links")

@@ -36,7 +36,7 @@ class HintingScreen(KeepingScreen):
         Binding(
             "f",
             "hint",
-            "links",
+            "follow",
             id="link.hint",
             tooltip="Name the links in sight by letters to open them",
             priority=True,
@@ -111,13 +111,12 @@ class HintingScreen(KeepingScreen):
         """What can be typed while links have names."""
         if self._hints is None:
             return super().status_text()
-        does = "keep it for later" if self._hints.is_kept else "open it"
-        what = "number" if self._hints.kind is HintKind.NUMBERS else "letters"
-        other = "" if self._hints.is_kept else ", in capitals to keep it for later"
         if self._hints.typed:
             enter = f"; Enter takes {self._hints.typed}" if self._hints.named is not None else ""
-            return f"{self._hints.typed}_{enter}, Esc ends"
-        return f"Type a link's {what} to {does}{other}; Esc ends"
+            return f"{self._hints.typed}_{enter}; Esc ends"
+        if self._hints.is_kept:
+            return "Letters keep a link for later; Esc ends"
+        return "Letters open a link, capitals keep it for later; Esc ends"
 
     # Typing
 

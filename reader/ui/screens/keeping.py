@@ -18,6 +18,8 @@ from reader.ui.widgets.links_panel import LinksPanel
 from reader.ui.wording import kept_text, plural, queue_note
 
 QUEUE_WORK = "queue"
+LARGE_GROUP = 60
+"""Links of a group from which on it is asked before all are fetched; series and most-read lists have fewer."""
 
 
 class KeepingScreen(FollowingScreen):
@@ -54,8 +56,20 @@ class KeepingScreen(FollowingScreen):
 
     @on(LinksPanel.GroupKept)
     def group_kept(self, event: LinksPanel.GroupKept) -> None:
-        """Keep the links of a group."""
-        self.keep(event.links)
+        """Keep the links of a group; of one that is large only if that is meant."""
+        if len(event.links) > LARGE_GROUP:
+            self._confirm_large(event.links)
+        else:
+            self.keep(event.links)
+
+    @work
+    async def _confirm_large(self, links: Sequence[Link]) -> None:
+        from reader.ui.screens.choice import ChoiceDialog
+
+        question = f"Keep all {plural(len(links), 'link')} of this group for later? Each page is fetched."
+        answers = (("yes", "Keep them all"), ("no", "Keep none"))
+        if await self.app.push_screen_wait(ChoiceDialog(question, answers)) == "yes":
+            self.keep(links)
 
     def keep(self, links: Sequence[Link]) -> None:
         """Put links in the queue, and begin to fetch them."""
@@ -106,6 +120,7 @@ class KeepingScreen(FollowingScreen):
         if event.failure:
             self.say(f"{event.failure} (Q shows what failed)", is_warning=True)
         elif event.stored is not None:
+            self.reading.add_to_scope(event.stored)
             self.refresh_list()
             if not counts.waiting:
                 failed = f"; {plural(counts.failed, 'link')} failed, Q says why" if counts.failed else ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -148,6 +149,15 @@ class LinksPanel(CursorPane):
         """What is known of the link under the cursor."""
         return self._known_of(self.cursor, self.link) if self.link else Known()
 
+    @property
+    def cut_title(self) -> str:
+        """The whole title of the link under the cursor if the panel has no room for it, else nothing."""
+        title = safe_line(self.known.title or self.link.text) if self.link else ""
+        return title if cell_len(title) > self._title_width(self.line_width) else ""
+
+    def _title_width(self, width: int) -> int:
+        return max(0, width - 4)
+
     def heading(self) -> tuple[str, str]:
         """What the panel is, and how many links it has."""
         if self._wanted:
@@ -217,7 +227,9 @@ class LinksPanel(CursorPane):
         return [
             start,
             Segment(f"{known.mark.value} ", ground + self.ink(_mark_ink(known.mark))),
-            Segment(fit(safe_line(known.title or what.link.text), max(0, width - 4)), ground + self._ink(known, what)),
+            Segment(
+                fit(safe_line(known.title or what.link.text), self._title_width(width)), ground + self._ink(known, what)
+            ),
             Segment(" ", ground),
         ]
 
