@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TypedDict
+from urllib.parse import urljoin
 
 from corpus_pages import DEVELOPMENT_CORPUS, is_held_back, read_pages
 
@@ -44,12 +45,15 @@ class _Source(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.hrefs: list[str] = []
         self.texts: list[str] = []
+        self.base: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Number a link."""
+        """Number a link; keep what the first `base` says."""
         href = dict(attrs).get("href")
         if tag == "a" and href is not None:
             self.hrefs.append(href.strip())
+        elif tag == "base" and href is not None and self.base is None:
+            self.base = href.strip()
 
     def handle_data(self, data: str) -> None:
         """Number a text."""
@@ -80,19 +84,20 @@ def _written_out(path: Path, url: str | None, groups: list[Group]) -> list[dict[
     source = _Source()
     source.feed(decode(gzip.decompress(path.read_bytes())).text)
     source.close()
+    base = urljoin(url or "", source.base or "")
     return [
         {
             "kind": group["kind"],
             "heading": " ".join(source.texts[number] for number in group["heading"]) or None,
-            "links": [{"url": _target(source.hrefs[number], url)} for number in group["links"]],
+            "links": [{"url": _target(source.hrefs[number], base)} for number in group["links"]],
         }
         for group in groups
     ]
 
 
-def _target(href: str, page: str | None) -> str:
+def _target(href: str, base: str) -> str:
     """What the program would call the target, so that tracking and redirects are not held against either."""
-    return link_target(href, page) or href
+    return link_target(href, base) or href
 
 
 def score(corpus: Path, identities: Iterable[str], out: Path) -> str:

@@ -50,7 +50,7 @@ INDEX_WORDS: Final = _words(r"""
 """The whole of a list of which the page shows the beginning."""
 SEQUENCE_WORDS: Final = _words(r"""
     (?:prev(?:ious)?|next|older|newer)\s(?:post|article|story|entry|chapter|lesson|episode|up)\b
-  | (?<=[←«‹⟵⇐])\w.* | prev(?:ious)?\b | (?:next|older|newer)\s?(?:$|[:»→›-])
+  | (?:(?<=[←«‹⟵⇐])|(?<=[←«‹⟵⇐]\s))\w.* | prev(?:ious)?\b | (?:next|older|newer)\s?(?:$|[:»→›-])
   | (?:vorherig|vorig|nächst|älter|neuer)\w*\s(?:artikel|beitrag|beiträge)
   | (?:article|billet)s?\s(?:précédent|suivant)s?
   | (?:entrada|artículo|artigo|post|articolo)\s(?:anterior|siguiente|seguinte|precedente|successivo)
