@@ -12,7 +12,7 @@ class NetworkHealth:
         """From any host so far."""
         self._strikes: dict[str, int] = {}
         self._answers_when_offline: dict[str, int] = {}
-        """How many answers there had been when it last seemed to be offline, by the host asked then."""
+        """How many answers there had been when it first seemed to be offline, by the host asked then."""
         self._pauses = 0
         """In a row, without an answer between them."""
         self._paused_until: float | None = None
@@ -22,6 +22,7 @@ class NetworkHealth:
         self._answers += 1
         self._pauses = 0
         self._paused_until = None
+        self._answers_when_offline.pop(host, None)
         if is_well:
             self._strikes.pop(host, None)
 
@@ -40,11 +41,9 @@ class NetworkHealth:
     def seems_offline(self, host: str) -> bool:
         """Whether the own network is at fault when asking a host looks like that, for all that is known.
 
-        It is not if the same host looked like that before and others have answered since.
+        It is not if the same host looked like that before and others have answered since, until it answers itself.
         """
-        before = self._answers_when_offline.get(host)
-        self._answers_when_offline[host] = self._answers
-        return before is None or before == self._answers
+        return self._answers_when_offline.setdefault(host, self._answers) == self._answers
 
     def pause(self, now: float) -> bool:
         """Leave the network alone for a while; False if that is so already."""

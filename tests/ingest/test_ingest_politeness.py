@@ -126,7 +126,10 @@ def test_a_host_that_alone_seems_to_be_offline_is_at_fault_itself() -> None:
     assert health.seems_offline("a.example")
     health.answered("b.example", is_well=False)
     assert not health.seems_offline("a.example")
+    assert not health.seems_offline("a.example")
     assert health.seems_offline("c.example")
+    health.answered("a.example", is_well=True)
+    assert health.seems_offline("a.example")
 
 
 def test_a_host_that_is_well_again_begins_anew() -> None:

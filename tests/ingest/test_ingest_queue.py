@@ -362,6 +362,21 @@ def test_a_host_that_never_answers_is_given_up_without_asking_for_every_page(
     assert clock.passed >= 60 + 300 + 1800 + 7200 + 21600
 
 
+def test_a_host_that_was_given_up_begins_anew_when_its_links_are_kept_again(
+    worker: Worker, network: Network, clock: Clock
+) -> None:
+    network.server.answers["/wall"] = hang_up
+    worker.keep(network.url("/wall"))
+    events = worker.events()
+    for event in events:
+        if isinstance(event, Failed):
+            break
+        if isinstance(event, Idle):
+            clock.now = float(event.until or clock.now)
+    worker.keep(network.url("/wall"))
+    assert kinds([next(events) for _ in range(2)]) == [Fetching, PutOff]
+
+
 def test_one_page_that_breaks_the_connection_stops_no_other(worker: Worker, network: Network) -> None:
     good = {f"/{number}": page(f"Page {number}") for number in range(5)}
     network.server.answers |= {"/bad": hang_up, **good}
@@ -400,10 +415,10 @@ def test_a_name_that_alone_cannot_be_looked_up_is_the_hosts_fault(worker: Worker
     names = "bcdefgh"
     network.server.answers = {f"/{letter}": page(f"Page {letter}") for letter in "abcdefgh"}
     worker.keep(network.url("/a"), *(network.url(f"/{letter}", letter) for letter in names))
-    events = worker.run(latest=200)
+    events = worker.run()
     assert len(of_kind(events, Kept)) == len(names)
-    (entry,) = worker.library.queue()
-    assert (entry.url, entry.attempts) == (network.url("/a"), 1)
+    assert [event.url for event in events if isinstance(event, PutOff)] == [network.url("/a")] * 5
+    assert [event.url for event in events if isinstance(event, Failed)] == [network.url("/a")]
 
 
 def test_pictures_wait_for_the_network_too(worker: Worker, network: Network, folder: Path) -> None:
@@ -423,6 +438,15 @@ def test_pictures_wait_for_the_network_too(worker: Worker, network: Network, fol
 
 
 # Politeness
+
+
+def test_a_host_of_pictures_that_wants_to_be_left_alone_is(worker: Worker, network: Network, clock: Clock) -> None:
+    busy = answer(b"x", "Retry-After: 7200", status="429 Too Many Requests")
+    network.server.answers |= {"/wall": page("The wall", "/1.png"), "/1.png": busy, "/2": page("Two")}
+    worker.keep(network.url("/wall"), network.url("/2"))
+    assert [event.url for event in worker.run(latest=7000) if isinstance(event, Kept)] == [network.url("/wall")]
+    assert kinds(worker.run()) == [Fetching, Stored, Kept]
+    assert clock.passed >= 7200
 
 
 def test_pages_of_one_host_are_asked_for_with_a_space_between_them(
@@ -463,17 +487,45 @@ def test_four_hosts_at_once_and_each_for_one_thing(worker: Worker, network: Netw
             are_four.wait(10)
             with guard:
                 active.remove(letter)
-            connection.sendall(page("A page", f"http://h.example:{network.server.port}/shared"))
+            connection.sendall(page("A page"))
 
         return send
 
-    network.server.answers["/shared"] = answer(status="404 Not Found")
     for letter in "abcdef":
         for number in range(2):
             network.server.answers[f"/{letter}{number}"] = count(letter)
             worker.keep(network.url(f"/{letter}{number}", letter))
     assert len(of_kind(worker.run(), Kept)) == 12
     assert max(most) == (4, 1)
+
+
+def test_pictures_and_pages_of_one_host_take_turns(
+    worker: Worker, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Pictures of another server may only be asked for on the public internet.
+    monkeypatch.setattr("reader.fetch.destinations.is_public", lambda _: True)
+    is_page_asked = threading.Event()
+    overlaps = []
+
+    def send_picture(connection: socket.socket) -> None:
+        with Library.open(worker.library.folder) as other:
+            other.enqueue([(network.url("/page", "b"), "x")])
+        # Long enough for a page to be asked for that need not wait.
+        overlaps.append(is_page_asked.wait(0.7))
+        connection.sendall(picture())
+
+    def send_page(connection: socket.socket) -> None:
+        is_page_asked.set()
+        connection.sendall(page("A page"))
+
+    network.server.answers |= {
+        "/wall": page("The wall", network.url("/1.png", "b")),
+        "/1.png": send_picture,
+        "/page": send_page,
+    }
+    worker.keep(network.url("/wall"))
+    assert len(of_kind(worker.run(), Kept)) == 2
+    assert overlaps == [False]
 
 
 # Whatever happens
@@ -569,9 +621,11 @@ def test_a_cleaner_that_was_stopped_ends_it(worker: Worker, network: Network) ->
 
 
 def test_a_clock_that_is_set_back_stops_nothing(worker: Worker, network: Network, clock: Clock) -> None:
-    network.server.answers |= {"/1": page("One"), "/2": page("Two")}
-    worker.keep(network.url("/1"))
-    assert kinds(worker.run()) == [Fetching, Stored, Kept]
-    clock.now -= DAY
+    network.server.answers |= {"/2": page("Two"), "/3": page("Three")}
     worker.keep(network.url("/2"))
-    assert kinds(worker.run()) == [Fetching, Stored, Kept]
+    events = worker.events()
+    assert isinstance(next(events), Fetching)
+    clock.now -= DAY
+    worker.keep(network.url("/3"))
+    assert kinds([next(events) for _ in range(5)]) == [Stored, Kept, Fetching, Stored, Kept]
+    assert sum(clock.waits) <= 2
