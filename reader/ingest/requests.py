@@ -88,7 +88,7 @@ class Requests:
 
     def begin_pictures(self, claim: Claim, article: Article) -> None:
         """Fetch the pictures of the article that an entry became."""
-        self._running[self._pool.submit(self._fetch_pictures, article)] = claim
+        self._running[self._pool.submit(self._fetch_pictures, claim, article)] = claim
 
     def done(self) -> list[tuple[Claim, Future[Outcome]]]:
         """What has ended, after a moment if nothing has; it counts as under way until it is `forgotten`."""
@@ -114,12 +114,11 @@ class Requests:
         try:
             with self._turns.of(claim.host):
                 self._begun[claim.host] = self._now()
-                typed = claim.host in self._typed_hosts
+                typed = claim.entry.is_typed or claim.host in self._typed_hosts
                 return fetch_page(claim.url, typed=typed, cancelled=self._is_over, archive=self._archive)
         except SourceError as error:
             return error
 
-    def _fetch_pictures(self, article: Article) -> Outcome:
-        return keep_pictures(
-            self._folder, article, typed_hosts=self._typed_hosts, cancelled=self._is_over, turn=self._turns.of
-        )
+    def _fetch_pictures(self, claim: Claim, article: Article) -> Outcome:
+        typed = self._typed_hosts | {claim.host} if claim.entry.is_typed else self._typed_hosts
+        return keep_pictures(self._folder, article, typed_hosts=typed, cancelled=self._is_over, turn=self._turns.of)

@@ -150,13 +150,15 @@ class Library:
 
     # the queue of links kept for later
 
-    def enqueue(self, links: Iterable[tuple[str, str]]) -> list[str]:
+    def enqueue(self, links: Iterable[tuple[str, str]], *, typed_hosts: Collection[str] = ()) -> list[str]:
         """Puts links (address, title) at the end of the queue, one entry for each target.
 
+        `typed_hosts` are those that the user named; links to them may lead into the own network, whenever they are
+        fetched.
         Returns the addresses newly put there or made to wait again after having failed. Those waiting already stay
         as they are; what is no web address is passed over.
         """
-        return queue.enqueue(self._database, links)
+        return queue.enqueue(self._database, links, typed_hosts)
 
     def dequeue(self, urls: Iterable[str]) -> list[Queued]:
         """Takes entries out of the queue; returns what was there, for `restore_queued`."""

@@ -16,13 +16,13 @@ from reader.safe_text import safe_line
 MAX_TITLE = 1_000
 """Characters of a title that are kept; it is shown in one line."""
 
-_COLUMNS = "url, title, is_failed, claimed_until, added, attempts, next_try, reason, position"
+_COLUMNS = "url, title, is_failed, claimed_until, added, attempts, next_try, reason, is_typed, position"
 _KEYS = "key IN (SELECT value FROM json_each(?))"
 _IN_ORDER = "ORDER BY is_failed, position"
 
 _PUT = (
-    "INSERT INTO queue (position, key, url, host, title, added, next_try, attempts, is_failed, reason) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO queue (position, key, url, host, title, added, next_try, attempts, is_failed, reason, is_typed) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 _CLAIM = f"""
@@ -33,7 +33,7 @@ UPDATE queue SET claimed_until = :until WHERE position = (
 """
 
 
-def enqueue(database: Database, links: Iterable[tuple[str, str]]) -> list[str]:
+def enqueue(database: Database, links: Iterable[tuple[str, str]], typed_hosts: Collection[str] = ()) -> list[str]:
     """Puts links (address, title) at the end; returns the addresses newly put there.
 
     Those that wait already stay where they are, those that failed wait again. What is no web address is passed over.
@@ -48,7 +48,10 @@ def enqueue(database: Database, links: Iterable[tuple[str, str]]) -> list[str]:
             del wanted[key]
         database.run(f"DELETE FROM queue WHERE {_KEYS}", (json.dumps(list(wanted)),))
         added = int(time.time())
-        new = [Queued(url, title, QueueStatus.WAITING, added, 0, 0, None) for url, title in wanted.values()]
+        new = [
+            Queued(url, title, QueueStatus.WAITING, added, 0, 0, None, host(url) in typed_hosts)
+            for url, title in wanted.values()
+        ]
         database.run_many(_PUT, [_values(key, entry) for key, entry in zip(wanted, new, strict=True)])
     return [entry.url for entry in new]
 
@@ -79,7 +82,8 @@ def _values(key: str, entry: Queued, position: int | None = None) -> Sequence[ob
     is_failed = int(entry.status is QueueStatus.FAILED)
     title = safe_line(entry.title)[:MAX_TITLE].rstrip()
     reason = None if entry.reason is None else safe_line(entry.reason)
-    return (position, key, url, host(url), title, entry.added, entry.next_try, entry.attempts, is_failed, reason)
+    times = (entry.added, entry.next_try, entry.attempts)
+    return (position, key, url, host(url), title, *times, is_failed, reason, int(entry.is_typed))
 
 
 def every(database: Database) -> list[Queued]:
@@ -174,7 +178,7 @@ def _entries(rows: Iterable[Record]) -> list[Queued]:
 
 
 def _entry(row: Record, now: int) -> Queued:
-    url, title, is_failed, claimed_until, added, attempts, next_try, reason, position = row
+    url, title, is_failed, claimed_until, added, attempts, next_try, reason, is_typed, position = row
     waiting = QueueStatus.FETCHING if claimed_until > now else QueueStatus.WAITING
     status = QueueStatus.FAILED if is_failed else waiting
-    return Queued(url, title, status, added, attempts, next_try, reason, position)
+    return Queued(url, title, status, added, attempts, next_try, reason, bool(is_typed), position)

@@ -125,6 +125,7 @@ CREATE TABLE queue (                        -- links kept for later
     key TEXT NOT NULL UNIQUE,               -- reader.address.address_key
     url TEXT NOT NULL,
     host TEXT NOT NULL,                     -- reader.address.host
+    is_typed INTEGER NOT NULL DEFAULT 0,    -- the user named the host, so it may be in the own network
     title TEXT NOT NULL,                    -- what the link said
     added INTEGER NOT NULL,                 -- unix seconds, as the next two
     next_try INTEGER NOT NULL DEFAULT 0,

@@ -99,6 +99,8 @@ class Queued:
     """Unix seconds; it is not fetched before then."""
     reason: str | None
     """Why the last attempt failed."""
+    is_typed: bool = False
+    """Whether the user named its host, so that it may be in the own network."""
     position: int = field(default=0, compare=False)
     """Where it stands in the queue, so that it can be put back there; 0: at the end."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.address import is_web_address
+from reader.address import host, is_web_address
 from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
 from reader.ui.link_items import Known, Mark, StoredLink
@@ -177,11 +177,15 @@ class Reading:
 
     # Keeping links for later
 
-    def keep_links(self, links: Sequence[Link]) -> list[str]:
-        """Put links in the queue whose targets are not at hand; the addresses that were put there."""
+    def keep_links(self, links: Sequence[Link], typed_hosts: frozenset[str] = frozenset()) -> list[str]:
+        """Put links in the queue whose targets are not at hand; the addresses that were put there.
+
+        `typed_hosts` are those that the user named.
+        """
         known = self.known(links)
         wanted = [(link.url, link.text) for link in links if link.url and not _is_at_hand(known.get(link))]
-        added = self.library.enqueue((url, text) for url, text in wanted if is_web_address(url))
+        links_there = ((url, text) for url, text in wanted if is_web_address(url))
+        added = self.library.enqueue(links_there, typed_hosts=typed_hosts)
         if added:
             self._undo.append(QueueChange(tuple(added)))
         return added
@@ -195,8 +199,9 @@ class Reading:
 
     def retry_queue(self) -> None:
         """Have everything in the queue tried again at once, what has failed too."""
-        failed = [(entry.url, entry.title) for entry in self.library.queue() if entry.status is QueueStatus.FAILED]
-        self.library.enqueue(failed)
+        failed = [entry for entry in self.library.queue() if entry.status is QueueStatus.FAILED]
+        typed = {host(entry.url) for entry in failed if entry.is_typed}
+        self.library.enqueue(((entry.url, entry.title) for entry in failed), typed_hosts=typed)
         self.library.hurry_queue()
 
     # State, and undoing it

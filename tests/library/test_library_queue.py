@@ -255,3 +255,10 @@ def test_foreign_text_goes_in_and_comes_out_harmless(
 def test_a_title_as_long_as_a_book_is_cut(library: Library) -> None:
     library.enqueue([("https://d.org/", "word " * 100_000)])
     assert len(library.queue()[-1].title) <= 1_000
+
+
+def test_that_the_user_named_the_host_is_kept_with_the_entry(library: Library) -> None:
+    near, far = "http://127.0.0.1:8000/a", "https://elsewhere.example/a"
+    library.enqueue([(near, "Near"), (far, "Far")], typed_hosts={"127.0.0.1"})
+    library.restore_queued(library.dequeue([near]))
+    assert {url: entry.is_typed for url, entry in library.queued([near, far]).items()} == {near: True, far: False}

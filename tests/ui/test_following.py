@@ -181,9 +181,11 @@ async def test_a_kept_group_is_fetched_in_the_background(harbour: Library, serve
     assert {"/light", "/gone"} <= set(asked)
 
 
-async def test_the_queue_survives_quitting_and_goes_on(harbour: Library, server: str) -> None:
-    harbour.enqueue([(f"{server}/light", "A light"), (f"{server}/ferry", "A ferry")])
-    app = typed(harbour, server)
+async def test_the_queue_survives_quitting_and_goes_on_wherever_the_app_is_started(
+    harbour: Library, server: str
+) -> None:
+    harbour.enqueue([(f"{server}/light", "A light"), (f"{server}/ferry", "A ferry")], typed_hosts={"127.0.0.1"})
+    app = ReaderApp(harbour)
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: not harbour.queue())
         await until(pilot, lambda: "All kept links are fetched" in status(app))
@@ -203,6 +205,17 @@ async def test_keeping_again_gives_up_and_undo_takes_back(harbour: Library, rest
         assert [entry.title for entry in harbour.queue()] == ["What is gone"]
         await pilot.press("u")
         assert [entry.title for entry in harbour.queue()] == ["A light", "What is gone"]
+
+
+async def test_a_page_does_not_lead_the_queue_into_the_own_network(
+    harbour: Library, server: str, asked: list[str]
+) -> None:
+    app = ReaderApp(harbour)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L", "a")
+        await until(pilot, lambda: harbour.queue_counts().failed == 1)
+        await until(pilot, lambda: "✗ A light" in shown(app))
+    assert asked == []
 
 
 async def test_what_has_no_address_is_not_kept_and_says_so(harbour: Library) -> None:

@@ -78,7 +78,7 @@ class KeepingScreen(FollowingScreen):
             return
         for link in links:
             self._failed.pop(link.url or "", None)
-        self.queue_changed(kept_text(len(self.reading.keep_links(links)), len(links)))
+        self.queue_changed(kept_text(len(self.reading.keep_links(links, self.typed_hosts)), len(links)))
 
     def queue_changed(self, message: str) -> None:
         """Say what has become of the queue, show it, and see that it is worked off."""
