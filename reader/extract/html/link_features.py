@@ -1,14 +1,19 @@
 """Gathers the facts by which the kind of a cluster of links is decided."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from reader.address import split_address
 from reader.extract.heading_words import heading_kinds
 from reader.extract.html.link_clusters import Cluster
 from reader.extract.html.link_kinds import ClusterFeatures, Position
 from reader.extract.html.link_layout import Layout
 from reader.extract.html.link_targets import Role, is_bare, is_headline
 from reader.extract.html.link_teasers import Teaser
+
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +25,20 @@ class _Family:
 
 
 def features_of(
-    layout: Layout, clusters: Sequence[Cluster], teasers: Sequence[Sequence[Teaser]]
+    layout: Layout, clusters: Sequence[Cluster], teasers: Sequence[Sequence[Teaser]], page: str | None
 ) -> list[ClusterFeatures]:
-    """The features of each cluster, given the teasers in it, at least one in each."""
+    """The features of each cluster on a page of this address, given the teasers in it, at least one in each."""
     families = _families(layout, clusters, teasers)
+    sections = _sections(page)
     return [
-        _features(layout, cluster, links, families[_family_key(index, cluster)])
+        _features(layout, cluster, links, families[_family_key(index, cluster)], sections)
         for index, (cluster, links) in enumerate(zip(clusters, teasers, strict=True))
     ]
 
 
-def _features(layout: Layout, cluster: Cluster, teasers: Sequence[Teaser], family: _Family) -> ClusterFeatures:
+def _features(
+    layout: Layout, cluster: Cluster, teasers: Sequence[Teaser], family: _Family, sections: Collection[str]
+) -> ClusterFeatures:
     links = [link for teaser in teasers for link in teaser.links]
     zone = layout.zone_of(links[0].container)
     return ClusterFeatures(
@@ -46,7 +54,21 @@ def _features(layout: Layout, cluster: Cluster, teasers: Sequence[Teaser], famil
         sequence=_share(link.anchor.role is Role.SEQUENCE for link in links),
         sponsored=_share(link.anchor.is_sponsored for link in links),
         holds_page=family.holds_page,
+        is_section=cluster.heading is not None and "-".join(_WORD.findall(cluster.heading.lower())) in sections,
+        distinct=_distinct(teasers),
     )
+
+
+def _sections(page: str | None) -> frozenset[str]:
+    """The names of the sections that an address lies in, as addresses spell them."""
+    path = split_address(page).path if page else ""
+    return frozenset(filter(None, path.lower().split("/")[:-1]))
+
+
+def _distinct(teasers: Sequence[Teaser]) -> float:
+    """Share of the words of the titles that are not said before in the list."""
+    words = [word for teaser in teasers for word in _WORD.findall(teaser.text.lower())]
+    return len(set(words)) / len(words) if words else 1.0
 
 
 def _families(

@@ -88,6 +88,8 @@ def _candidates(layout: Layout, titles: TeaserTitles) -> Iterator[Heading]:
             continue
         target = layout.next_usable[index + 1]
         scope = _scope(layout, index, target)
+        if scope is None and isinstance(item, Words):
+            scope = _teaser_around(layout, index, target)
         if scope is not None:
             yield Heading(index, item.text, rank, scope, target)
 
@@ -190,6 +192,18 @@ def _scope(layout: Layout, index: int, target: int) -> int | None:
             return None
         if layout.text_between(index + 1, layout.ends[step]) > LONGEST_REMARK:
             return None
+    return None
+
+
+def _teaser_around(layout: Layout, index: int, target: int) -> int | None:
+    """The teaser in which a text stands, perhaps over a long summary, before the only link."""
+    if target >= len(layout.items):
+        return None
+    for step in layout.climb(layout.items[index].container):
+        first, end = layout.containers[step].first, layout.ends[step]
+        if target < end:
+            is_teaser = layout.targets(first, end) == 1 and not layout.has_body(first, end)
+            return step if is_teaser and layout.is_one_of_many(step) else None
     return None
 
 

@@ -1,5 +1,6 @@
 """Decides what a cluster of links leads to, from a few facts about it."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -14,6 +15,14 @@ LONGEST_SEQUENCE: Final = 4
 """Targets of the largest cluster of previous and next articles, as of an article in two series."""
 SEVERAL: Final = 3
 """Targets from which a cluster is a list: one of titles is no call to action, one of bare words leads to topics."""
+LONG: Final = 20
+"""Targets from which a list may be a register of the site."""
+REPETITIVE: Final = 0.3
+"""Share of distinct words below which titles differ only in a name; of lists of articles it is twice that."""
+_MONTH: Final = re.compile(
+    r"\W*(?:(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[^\W\d]*\W*)?(?:(?:19|20)\d\d)?\W*(?:\(\d+\))?",
+    re.I,
+)
 _SITE_LANDMARKS: Final = frozenset((Landmark.NAVIGATION, Landmark.HEADER, Landmark.FOOTER))
 _READING: Final = frozenset((GroupKind.RELATED, GroupKind.POPULAR))
 
@@ -51,6 +60,10 @@ class ClusterFeatures:
     """Share of links marked as paid for."""
     holds_page: bool
     """The page itself is in the list."""
+    is_section: bool = False
+    """The heading names a section that the page's address lies in."""
+    distinct: float = 1.0
+    """Share of the words of the titles that none before them says."""
 
     @property
     def offers_reading(self) -> bool:
@@ -66,12 +79,30 @@ def cluster_kind(features: ClusterFeatures) -> GroupKind:
 def _kind_by_links(features: ClusterFeatures) -> GroupKind | None:
     if features.sequence >= MOST and features.targets <= LONGEST_SEQUENCE:
         return GroupKind.RELATED
+    if _is_register(features):
+        return GroupKind.SITE
     if features.landmark in _SITE_LANDMARKS:
-        is_for_article = _said(features) is GroupKind.RELATED and features.headlines >= MOST
-        return GroupKind.RELATED if is_for_article else GroupKind.SITE
+        return _kind_in_landmark(features)
     if features.topics >= MOST:
         return GroupKind.TOPICS
     return GroupKind.PROMOTED if features.sponsored > MOST else None
+
+
+def _is_register(features: ClusterFeatures) -> bool:
+    """Whether it lists all that a site has: what appeared in a month, or the same thing in every town."""
+    if features.words and _MONTH.fullmatch(features.words):
+        return True
+    return features.targets >= LONG and features.distinct < REPETITIVE
+
+
+def _kind_in_landmark(features: ClusterFeatures) -> GroupKind:
+    """Among menus and in footers only what says it is for reading, and shows it; never in menus before the article."""
+    said = _said(features)
+    if features.headlines < MOST or features.position is Position.BEFORE:
+        return GroupKind.SITE
+    if said is GroupKind.RELATED or (said is GroupKind.POPULAR and features.landmark is Landmark.NAVIGATION):
+        return said
+    return GroupKind.SITE
 
 
 def _kind_by_words(features: ClusterFeatures) -> GroupKind | None:
@@ -80,7 +111,8 @@ def _kind_by_words(features: ClusterFeatures) -> GroupKind | None:
         return GroupKind.TOPICS
     if said is None and features.words and is_call_to_action(features.words) and not features.offers_reading:
         return GroupKind.PROMOTED
-    return said
+    # Sections are called "solutions" or "services" too.
+    return None if said is GroupKind.SITE and features.offers_reading else said
 
 
 def _said(features: ClusterFeatures) -> GroupKind | None:
@@ -95,7 +127,9 @@ def _kind_by_names(features: ClusterFeatures) -> GroupKind | None:
     kind = features.zone_kind
     if kind in _READING:
         return GroupKind.SITE if features.targets >= SEVERAL and features.bare == 1 else kind
-    return None if features.offers_reading else kind
+    if not features.offers_reading:
+        return kind
+    return GroupKind.POPULAR if kind is GroupKind.TOPICS else None
 
 
 def _kind_by_shape(features: ClusterFeatures) -> GroupKind:
@@ -103,6 +137,8 @@ def _kind_by_shape(features: ClusterFeatures) -> GroupKind:
         return GroupKind.SITE
     if features.own_site < MOST:
         return GroupKind.PROMOTED
+    if features.is_section:
+        return GroupKind.POPULAR
     if features.holds_page:
         return GroupKind.RELATED
     if features.landmark is Landmark.ASIDE or features.position is Position.BEFORE:

@@ -35,6 +35,8 @@ class Signs:
     landmark: Landmark | None = None
     kind: GroupKind | None = None
     is_dropped: bool = False
+    is_of_article: bool = False
+    """It is the header or footer of the article, whatever its tag."""
 
 
 NO_SIGNS: Final = Signs()
@@ -47,6 +49,8 @@ class _Special(Enum):
     SEQUENCE = auto()
     ENTRY = auto()
     """It holds an article, whose tags and categories may be among the names."""
+    PART = auto()
+    """It is a part of the article."""
 
 
 _Meaning = _Special | Landmark | GroupKind
@@ -87,7 +91,7 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
         Landmark.NAVIGATION,
         _words(r"""
     nav | navbar | navi | navigation | menus? | mega-?menu | sub-?menu | mainnav | sitenav | topnav
-  | top-?bar | hamburger | drawer | off-?canvas | menubar | topmenu
+  | top-?bar | search(?!-results?) | hamburger | drawer | off-?canvas | menubar | topmenu
     """),
     ),
     (
@@ -136,6 +140,7 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
   | archives?
     """),
     ),
+    (_Special.PART, _words(r"(?:post|entry|article|story|content)-(?:footer|header)")),
     (_Special.ENTRY, _words(r"hentry | type-\w+ | post-\d+")),
 )
 """The likeliest reading of each sort first."""
@@ -194,6 +199,7 @@ def _signs(meanings: frozenset[_Meaning]) -> Signs:
     return Signs(
         next((meaning for meaning in said if isinstance(meaning, Landmark)), None),
         next((meaning for meaning in said if isinstance(meaning, GroupKind)), None),
+        is_of_article=_Special.PART in meanings,
     )
 
 

@@ -49,7 +49,8 @@ def zone_inside(outer: Zone, tag: str, names: str) -> Zone:
     if signs.is_dropped or tag in _DROPPED_TAGS:
         return replace(outer, is_dropped=True)
     in_article = outer.in_article or tag in _ARTICLE_TAGS
-    landmark = _landmark(outer, _LANDMARK_TAGS.get(tag) or signs.landmark, signs.kind)
+    named = None if signs.is_of_article else _LANDMARK_TAGS.get(tag) or signs.landmark
+    landmark = _landmark(outer, named, signs.kind)
     zone = Zone(landmark or outer.landmark, signs.kind or outer.kind, in_article=in_article)
     return outer if zone == outer else zone
 

@@ -46,7 +46,7 @@ def link_groups(root: HtmlElement, body: BodyElements, base: str | None) -> tupl
     ]
     clusters = [cluster for cluster, _ in found]
     entries = [teasers for _, teasers in found]
-    kinds = [cluster_kind(features) for features in features_of(layout, clusters, entries)]
+    kinds = [cluster_kind(features) for features in features_of(layout, clusters, entries, base)]
     groups = (
         LinkGroup(cluster.heading, kind, tuple(Link(teaser.text, teaser.links[0].anchor.url) for teaser in kept))
         for cluster, kind, kept in zip(clusters, kinds, _each_target_once(entries, kinds), strict=True)
