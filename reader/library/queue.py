@@ -127,7 +127,7 @@ def put_off(database: Database, url: str, until: int, reason: str, *, is_attempt
     database.run(
         "UPDATE queue SET next_try = ?, reason = ?, attempts = attempts + ?, claimed_until = 0 "
         "WHERE key = ? AND NOT is_failed",
-        (until, safe_line(reason), int(is_attempt), key_of_address(url)),
+        (until, safe_line(reason) or None, int(is_attempt), key_of_address(url)),
     )
 
 

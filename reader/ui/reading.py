@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.address import host, is_web_address
+from reader.address import host
 from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
 from reader.ui.link_items import Known, Mark, StoredLink
@@ -183,9 +183,8 @@ class Reading:
         `typed_hosts` are those that the user named.
         """
         known = self.known(links)
-        wanted = [(link.url, link.text) for link in links if link.url and not _is_at_hand(known.get(link))]
-        links_there = ((url, text) for url, text in wanted if is_web_address(url))
-        added = self.library.enqueue(links_there, typed_hosts=typed_hosts)
+        wanted = ((link.url, link.text) for link in links if link.url and not _is_at_hand(known.get(link)))
+        added = self.library.enqueue(wanted, typed_hosts=typed_hosts)
         if added:
             self._undo.append(QueueChange(tuple(added)))
         return added

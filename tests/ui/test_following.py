@@ -239,6 +239,48 @@ async def test_the_queue_is_shown_and_its_entries_can_be_taken_out(harbour: Libr
         assert [entry.title for entry in harbour.queue()] == ["The first"]
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://[::1"])
+async def test_what_is_no_address_of_the_web_is_text_and_never_opened(
+    harbour: Library, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_elsewhere: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened_elsewhere.append)
+    group = LinkGroup("Traps", GroupKind.RELATED, (Link("A trap", url),))
+    article = Article(
+        "t.html", "Traps", (Block(BlockKind.PARAGRAPH, "Text."),), published="2022-01-01", groups=(group,)
+    )
+    harbour.store(article, location="/t.html")
+    app = ReaderApp(harbour)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L", "enter")
+        assert "Only http and https addresses are opened" in status(app)
+        await pilot.press("a")
+        assert "no address to fetch" in status(app)
+        await pilot.press("o")
+        assert "Only http and https addresses" in status(app)
+        assert opened(app) == "Traps"
+    assert harbour.queue() == []
+    assert opened_elsewhere == []
+
+
+async def test_the_longest_title_stays_one_line(harbour: Library) -> None:
+    title = "word\x1b[31m \u202e\r\n" * 1000
+    group = LinkGroup("Long", GroupKind.RELATED, (Link(title, "https://elsewhere.example/x"), Link("The next", None)))
+    article = Article("t.html", "Long", (Block(BlockKind.PARAGRAPH, "Text."),), published="2022-01-01", groups=(group,))
+    harbour.store(article, location="/t.html")
+    app = ReaderApp(harbour)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L", "a")
+        lines = shown(app).splitlines()
+        await pilot.press("Q")
+        await until(pilot, lambda: "Kept for later" in shown(app))
+        assert "\x1b" not in shown(app)
+    (at,) = [number for number, line in enumerate(lines) if "The next" in line]
+    assert "word" in lines[at - 1]
+    assert "Long" in lines[at - 2]
+    assert not any("\x1b" in line or "\u202e" in line for line in lines)
+
+
 # The trail, and dead links
 
 

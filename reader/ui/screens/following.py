@@ -7,7 +7,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from reader.address import host
+from reader.address import host, web_address
 from reader.archive import archived_address, original_of
 from reader.errors import FetchCause, FetchError, LibraryError, SourceError
 from reader.model import Link
@@ -107,6 +107,8 @@ class FollowingScreen(ReadingScreen):
                 self.say("The place that this link leads to is not in the article", is_warning=True)
         elif (stored := self.reading.find_link(link)) is not None:
             self.open_article(stored)
+        elif link.url and web_address(link.url) is None:
+            self.say(f"Only http and https addresses are opened, not {link.url[:80]}", is_warning=True)
         elif link.url:
             self._go_and_fetch(link.url)
         else:

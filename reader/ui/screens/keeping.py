@@ -7,6 +7,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
+from reader.address import web_address
 from reader.model import Link
 from reader.ui.link_items import Mark
 from reader.ui.messages import FetchFailed, QueueMoved
@@ -73,7 +74,7 @@ class KeepingScreen(FollowingScreen):
 
     def keep(self, links: Sequence[Link]) -> None:
         """Put links in the queue, and begin to fetch them."""
-        if not any(link.url and not link.url.startswith("#") for link in links):
+        if not any(web_address(link.url) for link in links):
             self.say("It has no address to fetch" if len(links) == 1 else "None of these has an address to fetch")
             return
         for link in links:
