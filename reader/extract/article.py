@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from reader.config.site_rules import SiteRules
 from reader.model import Article, Page, PageKind
 
-CLEANING_VERSION = 2
+CLEANING_VERSION = 3
 """Counts up whenever pages come out differently, so that what an older version cleaned can be cleaned anew."""
 
 

@@ -104,6 +104,19 @@ def test_links_that_lead_nowhere_are_text(href: str) -> None:
     assert (block.text, block.marks) == ("a link", ())
 
 
+def test_links_lead_where_their_redirects_lead() -> None:
+    block = only(
+        "<p><a href='/a?utm_source=x&amp;b=1'>one</a> "
+        "<a href='https://www.google.com/url?q=https%3A%2F%2Fx.example%2Fy%3Ffbclid%3Dz&amp;sa=U'>two</a> "
+        "<a href='https://www.google.com/url?q=javascript:alert(1)'>three</a></p>"
+    )
+    assert [mark.url for mark in block.marks] == [
+        "https://news.example/a?b=1",
+        "https://x.example/y",
+        "https://www.google.com/url?q=javascript:alert(1)",
+    ]
+
+
 def test_a_name_that_is_never_closed_makes_no_link() -> None:
     piece = segment(tree_of("<a name=top><p>A long text.</p>"))[0]
     assert piece.link_chars == 0

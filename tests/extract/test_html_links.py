@@ -242,6 +242,29 @@ def test_tracking_goes_and_the_base_counts() -> None:
     assert only(groups_of(markup)).links[0].url == "https://cdn.example/sub/x?id=7"
 
 
+def test_one_target_is_one_link_by_whatever_way_it_is_reached() -> None:
+    target = "https://other.example/story?id=7"
+    links = [
+        f"<a href='{href}'>The one story that all of them are about</a>"
+        for href in (
+            "https://l.facebook.com/l.php?u=https%3A%2F%2Fother.example%2Fstory%3Fid%3D7%26fbclid%3Dx&amp;h=y",
+            target,
+            "http://www.other.example/story/?id=7&amp;utm_medium=z#top",
+            "/redirect?url=https%3A%2F%2Fother.example%2Fstory%3Fid%3D7",
+        )
+    ]
+    group = only(groups_of(f"{BODY}<h3>Related stories</h3>{list_of([*headlines(2), *links])}"))
+    assert [link.url for link in group.links[2:]] == [target]
+
+
+def test_what_leads_through_a_shop_of_links_is_promoted_still() -> None:
+    shop = "https://www.awin1.com/cread.php?ued=https%3A%2F%2Fmaker.example%2Fthing-"
+    links = [f"<a href='{shop}{i}'>The lamp number {i} that we like best</a>" for i in range(3)]
+    group = only(groups_of(f"{BODY}<h3>What we use</h3>{list_of(links)}"))
+    assert group.kind is GroupKind.PROMOTED
+    assert group.links[0].url == "https://maker.example/thing-0"
+
+
 def test_without_an_address_of_the_page_relative_links_keep_their_titles() -> None:
     links = [*headlines(2), "<a href='https://other.example/x'>A story on some other site here</a>"]
     group = only(groups_of(f"{BODY}<h3>Related stories</h3>{list_of(links)}", url=None))

@@ -72,6 +72,20 @@ def test_numbers_become_the_links_addresses(references: str) -> None:
     assert "[1]" not in "".join(block.text for block in article.body)
 
 
+def test_addresses_of_a_dump_lead_where_their_redirects_lead() -> None:
+    related = "Related stories\n\n  * [1]Ferry adds a crossing\n  * [2]Old crane to be moved\n"
+    references = (
+        "References\n\n   1. http://gazette.example/ferry?utm_source=x\n"
+        "   2. https://www.google.com/url?q=http%3A%2F%2Fgazette.example%2Fcrane\n"
+    )
+    body = "\n\n".join(PROSE)
+    article = article_of(f"{HEAD}{body}\n\n{related}\n{references}", url="http://gazette.example/wall")
+    assert [link.url for group in article.groups for link in group.links] == [
+        "http://gazette.example/ferry",
+        "http://gazette.example/crane",
+    ]
+
+
 def test_numbers_of_the_texts_own_notes_stay() -> None:
     noted = PROSE[0].replace("storm", "storm[1]")
     article = article_of(HEAD + "\n\n".join([noted, *PROSE[1:]]) + "\n\n[1] The storm of 9 January.\n")

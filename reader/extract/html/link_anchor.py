@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.address import address_key, key_of_parts, split_address, web_address, without_tracking
+from reader.address import address_key, key_of_parts, split_address, target_of, web_address
 from reader.extract.html.link_targets import Destination, Role, destination_of, is_headline, is_shop, link_role
 from reader.extract.html.markup import BLOCKS, HEADINGS, SKIPPED, heading_level, is_unseen, is_unseen_class
 from reader.extract.html.tree import is_hidden
@@ -42,7 +42,7 @@ class Target(NamedTuple):
     """Where a link leads, as seen from the page."""
 
     url: str | None
-    """Absolute, without tracking; None for a relative link on a page whose address is not known."""
+    """Absolute, as `target_of` has it; None for a relative link on a page whose address is not known."""
     key: str
     """Equal for links to the same target."""
     destination: Destination
@@ -68,11 +68,10 @@ class PageAddress:
         return self._known[href]
 
     def _resolve(self, href: str) -> Target | None:
-        url = None if href.lstrip().startswith("#") else web_address(href, self._base)
-        if url is None:
+        address = None if href.lstrip().startswith("#") else web_address(href, self._base)
+        if address is None:
             return None
-        if "?" in url:
-            url = without_tracking(url)
+        url = target_of(address)
         parts = split_address(url)
         key = key_of_parts(parts)
         return Target(
@@ -81,7 +80,7 @@ class PageAddress:
             destination=destination_of(parts, self._parts),
             is_page=key == self._key,
             is_own_site=parts.netloc == self._parts.netloc,
-            is_shop=is_shop(parts),
+            is_shop=is_shop(parts) or (url != address and is_shop(split_address(address))),
         )
 
 
@@ -92,7 +91,7 @@ class Anchor:
     text: str
     """Its title, one safe line; empty where it shows none."""
     url: str | None
-    """Absolute, without tracking; None for a relative link on a page whose address is not known."""
+    """Absolute, as `target_of` has it; None for a relative link on a page whose address is not known."""
     key: str
     """Equal for links to the same target."""
     role: Role

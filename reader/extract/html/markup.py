@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from reader.address import web_address
+from reader.address import link_target
 from reader.extract.html.tree import is_hidden
 from reader.model import MarkKind
 
@@ -92,7 +92,7 @@ def link_address(anchor: HtmlElement, base: str | None) -> str | None:
     href = (anchor.get("href") or "").strip()
     if href.startswith("#"):
         return href if len(href) > 1 else None
-    return web_address(href, base)
+    return link_target(href, base)
 
 
 def code_language(pre: HtmlElement) -> str | None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reader.address import address_key, host, web_address
+from reader.address import address_key, host, target_of, web_address
 from reader.extract.html.json_ld import Statement
 from reader.extract.html.meta_tags import MetaTags, first_value, plain_line
 from reader.extract.html.meta_words import squash
@@ -39,8 +39,9 @@ def find_address(root: HtmlElement, tags: MetaTags, known: str | None) -> str | 
     for claimed in (*islice(links, _MOST), *tags.get("og:url", ())[:_MOST]):
         address = web_address(claimed, base)
         if address and not _is_front(address) and (known is None or _is_same_site(address, known)):
-            return address
-    return known or (base if base and not _is_folder(base) else None)
+            return target_of(address)
+    address = known or (base if base and not _is_folder(base) else None)
+    return address and target_of(address)
 
 
 def _is_folder(address: str) -> bool:

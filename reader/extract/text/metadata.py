@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reader.address import web_address
+from reader.address import link_target
 from reader.extract.html.meta_date import find_date
 from reader.extract.html.meta_names import LEAD, names_after_lead, names_in_line
 from reader.extract.html.meta_words import likeness, squash
@@ -74,7 +74,7 @@ def find_url(passages: Sequence[Passage]) -> str | None:
     for passage in (*passages[:4], *passages[-3:]):
         text = passage.text[:2_000]
         if match := _LABELLED.fullmatch(text) or _PRINTED.fullmatch(text):
-            return web_address(match[1])
+            return link_target(match[1])
     return None
 
 

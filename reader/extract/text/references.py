@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from reader.address import web_address
+from reader.address import link_target
 from reader.extract.text.lines import Line
 from reader.model import Mark, MarkKind
 
@@ -38,7 +38,7 @@ def split_references(lines: Sequence[Line], base: str | None) -> tuple[Sequence[
     start, addresses = _read_list(lines)
     numbers = [int(n) for line in lines[:start] for n in _NUMBER.findall(line.text)]
     if addresses and any(number in addresses for number in numbers):
-        resolved = {number: web_address(address, base) for number, address in addresses.items()}
+        resolved = {number: link_target(address, base) for number, address in addresses.items()}
         return lines[:start], References(resolved, tuple(_whole(line) for line in lines[start:]))
     if len(numbers) >= _UNLISTED and _is_counted(numbers) and _stand_before_words(lines[:start]):
         return lines, References(dict.fromkeys(numbers))
