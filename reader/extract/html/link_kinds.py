@@ -23,6 +23,7 @@ _MONTH: Final = re.compile(
     r"\W*(?:(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[^\W\d]*\W*)?(?:(?:19|20)\d\d)?\W*(?:\(\d+\))?",
     re.I,
 )
+_SECTIONS: Final = re.compile(r"(?:.*\b(?:solutions|services|products)|home|information|resources)\b", re.I)
 _SITE_LANDMARKS: Final = frozenset((Landmark.NAVIGATION, Landmark.HEADER, Landmark.FOOTER))
 _READING: Final = frozenset((GroupKind.RELATED, GroupKind.POPULAR))
 
@@ -111,15 +112,22 @@ def _kind_by_words(features: ClusterFeatures) -> GroupKind | None:
         return GroupKind.TOPICS
     if said is None and features.words and is_call_to_action(features.words) and not features.offers_reading:
         return GroupKind.PROMOTED
-    # Sections are called "solutions" or "services" too.
-    return None if said is GroupKind.SITE and features.offers_reading else said
+    return None if said is GroupKind.SITE and features.offers_reading and _is_section_of(features.words) else said
+
+
+def _is_section_of(words: str | None) -> bool:
+    """Whether words that name a part of a site may as well stand over articles: "solutions", "home and garden"."""
+    return words is not None and _SECTIONS.match(words) is not None
 
 
 def _said(features: ClusterFeatures) -> GroupKind | None:
     """What the words say. Where they say "topics" and something else over articles, they mean the other."""
     kinds = heading_kinds(features.words) if features.words else ()
-    if features.headlines >= MOST and len(kinds) > 1 and kinds[0] is GroupKind.TOPICS:
-        return kinds[1]
+    if len(kinds) > 1 and GroupKind.TOPICS in kinds:
+        if features.headlines < MOST and kinds[0] is GroupKind.RELATED:
+            return GroupKind.TOPICS
+        if features.headlines >= MOST and kinds[0] is GroupKind.TOPICS:
+            return kinds[1]
     return kinds[0] if kinds else None
 
 

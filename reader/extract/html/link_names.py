@@ -67,7 +67,7 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
     share | sharing | sharethis | social | sharedaddy | addtoany | addthis
   | comments?(?!-(?:open|closed)) | commentlist | disqus | respond | bread-?crumbs? | page-numbers | wp-pagenavi
   | page-links | pagination-numbers | toc | table-of-contents | ez-toc | cookies? | consent | gdpr | onetrust
-  | byline | by-author | figcaption | credits? | login | calendar | copyright | lang-switcher
+  | byline | by-author | search(?!-results?) | figcaption | credits? | login | calendar | copyright | lang-switcher
   | language-switcher | skip-links?
     """),
     ),
@@ -91,7 +91,7 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
         Landmark.NAVIGATION,
         _words(r"""
     nav | navbar | navi | navigation | menus? | mega-?menu | sub-?menu | mainnav | sitenav | topnav
-  | top-?bar | search(?!-results?) | hamburger | drawer | off-?canvas | menubar | topmenu
+  | top-?bar | hamburger | drawer | off-?canvas | menubar | topmenu
     """),
     ),
     (

@@ -65,8 +65,9 @@ _SERVICE_PATH: Final = re.compile(
 )
 """Each alternative begins with a character of its own, for which `re` looks first."""
 _TOPIC_PATH: Final = re.compile(
-    r"/(?:tags?|tagged|topics?|categor(?:y|ies)|categoria|categorie|kategorie|etiqueta|themen?|thema|subjects?|"
+    r"/(?:tags?|tagged|categor(?:y|ies)|categoria|categorie|kategorie|etiqueta|"
     r"keywords?|[\w-]*-categor(?:y|ies)|label|rubrik|rubrique|blog-tags?|search/label|etichetta)/[^/]"
+    r"|/(?:topics?|themen?|thema|subjects?)/[^/]+/?$"
 )
 _PERSON_PATH: Final = re.compile(
     r"/(?:authors?|autore?|auteurs?|contributors?|people|profiles?|users?|by|writers?|staff)/[^/]"

@@ -50,11 +50,11 @@ def teasers_of(layout: Layout, cluster: Cluster, titles: dict[str, str]) -> Iter
 
 
 def _names_section(layout: Layout, index: int) -> bool:
-    """Whether a link of a word or two is called a topic, or stands beside the only title of one of many teasers."""
+    """Whether a short link is called a topic, or stands beside the only title of one of many teasers."""
     link = layout.items[index]
-    if not isinstance(link, Linked) or link.anchor.role is not Role.READING or not is_bare(link.text):
+    if not isinstance(link, Linked) or link.anchor.role is not Role.READING or is_headline(link.text):
         return False
-    if layout.zone_of(link.container).kind is GroupKind.TOPICS:
+    if is_bare(link.text) and layout.zone_of(link.container).kind is GroupKind.TOPICS:
         return True
     for step in layout.climb(link.container):
         others = _others(layout, step, link)
@@ -66,14 +66,14 @@ def _names_section(layout: Layout, index: int) -> bool:
 
 
 def _others(layout: Layout, container: int, link: Linked) -> list[Linked] | None:
-    """The links to another article at the beginning of a container, which is all of it if it is but a teaser.
+    """The headlines of another article at the beginning of a container, which is all of it if it is but a teaser.
 
     None where they lead to several articles.
     """
     first, key = layout.containers[container].first, link.anchor.key
     others: list[Linked] = []
     for item in layout.items[first : min(layout.ends[container], first + LARGEST_TEASER)]:
-        if isinstance(item, Linked) and item.anchor.key != key and is_reading(item):
+        if isinstance(item, Linked) and item.anchor.key != key and is_reading(item) and is_headline(item.text):
             if others and item.anchor.key != others[0].anchor.key:
                 return None
             others.append(item)
@@ -83,7 +83,7 @@ def _others(layout: Layout, container: int, link: Linked) -> list[Linked] | None
 def _are_titles_beside(layout: Layout, others: Sequence[Linked], link: Linked) -> bool:
     """Whether the others show a headline, and not in the same kind of place as the link."""
     place = _place(layout, link)
-    titles = [other for other in others if is_headline(other.text) and not other.anchor.is_picture]
+    titles = [other for other in others if not other.anchor.is_picture]
     return bool(titles) and all(_place(layout, title) != place for title in titles)
 
 

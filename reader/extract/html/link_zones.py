@@ -31,6 +31,7 @@ _LANDMARK_TAGS: Final = {
 }
 _ARTICLE_TAGS: Final = frozenset(("article", "main"))
 _DROPPED_TAGS: Final = frozenset(("figcaption", "caption", "address"))
+_ENDS_OF_SITE: Final = (Landmark.HEADER, Landmark.FOOTER)
 _TELLING_TAGS: Final = _ARTICLE_TAGS | _DROPPED_TAGS | frozenset(_LANDMARK_TAGS)
 
 
@@ -62,9 +63,9 @@ def are_alike(one: Zone, other: Zone) -> bool:
 
 def _landmark(outer: Zone, named: Landmark | None, kind: GroupKind | None) -> Landmark | None:
     """The landmark that an element begins in a zone, if it begins one."""
-    if named in (Landmark.HEADER, Landmark.FOOTER) and outer.in_article:
+    if named in _ENDS_OF_SITE and outer.in_article:
         return None
-    if named is Landmark.NAVIGATION and kind is GroupKind.RELATED:
+    if named is Landmark.NAVIGATION and (kind is GroupKind.RELATED or outer.landmark in _ENDS_OF_SITE):
         return None
     if named is Landmark.ASIDE and outer.landmark is not Landmark.NONE:
         return None
