@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar
 
 _Entry = TypeVar("_Entry")
+_MOST_CHARACTERS: Final = 253
+"""Of the name of a host (RFC 1035)."""
 _ENDING: Final = re.compile(r"[a-z]{2,6}|[a-z]{2,3}\.[a-z]{2}")
 """Of hosts that one name has in many countries: `com`, `de`, `co.uk`."""
 
@@ -22,7 +24,7 @@ def read_table(text: str) -> dict[str, list[list[str]]]:
 def entries_for(netloc: str, table: Mapping[str, _Entry]) -> Iterator[_Entry]:
     """What a table says of a host and of the domains it belongs to, the nearest first; `*` is any country's ending."""
     domain = netloc.partition(":")[0]
-    while domain:
+    while domain and len(netloc) <= _MOST_CHARACTERS:
         name, _, ending = domain.partition(".")
         if domain in table:
             yield table[domain]
