@@ -1,16 +1,49 @@
 """Finds links to further reading that are set apart inside the body, as in "Also read: …" on a line of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from reader.extract.heading_words import kind_of_heading
-from reader.extract.html.link_flow import Words
+from reader.extract.html.link_anchor import WEAK_HEADING
+from reader.extract.html.link_flow import Linked, Words
 from reader.extract.html.link_layout import LONGEST_LABEL, SEPARATOR_CHARS, Layout, ends_with_colon
-from reader.extract.html.link_targets import Role
+from reader.extract.html.link_targets import Role, is_headline
 from reader.model import GroupKind
 
+_INVITATIONS: Final = re.compile(
+    r"(?:find\sout|learn|read|see|discover|explore|check\sout)\s(?:about|how|why|what|when|where|if|more|the|this|these|our)\b", re.I
+)
+_LISTS: Final = frozenset(("li", "table", "figure", "blockquote", "dd"))
 
-def find_asides(layout: Layout) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Each run of links that the article sets apart: the index of its label and those of the links."""
+
+def find_asides(layout: Layout) -> Iterator[tuple[int | None, tuple[int, ...]]]:
+    """Each run of links that the article sets apart: the index of its label, if it has one, and those of the links."""
+    yield from _labelled(layout)
+    for line in layout.lines:
+        if _is_invitation(layout, line):
+            yield None, (line[0],)
+
+
+def _is_invitation(layout: Layout, line: Sequence[int]) -> bool:
+    """Whether a paragraph of the body is nothing but a link that asks to read on: "Find out how to …"."""
+    link = layout.items[line[0]]
+    if len(line) > 1 or not isinstance(link, Linked) or not link.is_body or not link.anchor.is_own_site:
+        return False
+    paragraph = layout.containers[link.container]
+    return (
+        paragraph.tag == "p"
+        and not 0 < link.rank < WEAK_HEADING
+        and not link.anchor.is_sponsored
+        and link.anchor.role is Role.READING
+        and is_headline(link.text)
+        and _INVITATIONS.match(link.text) is not None
+        and all(layout.containers[step].tag not in _LISTS for step in layout.climb(link.container))
+    )
+
+
+def _labelled(layout: Layout) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The runs that have a label."""
     label: int | None = None
     links: list[int] = []
     for line in layout.lines:

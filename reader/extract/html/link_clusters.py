@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from reader.extract.html.link_asides import find_asides
 from reader.extract.html.link_headings import Heading
-from reader.extract.html.link_layout import Layout, is_reading
+from reader.extract.html.link_layout import LONGEST_LABEL, Layout, is_reading
+from reader.extract.html.link_targets import is_headline
 from reader.extract.html.link_zones import are_alike
 
 
@@ -18,6 +19,8 @@ class Cluster:
     """Index of the container in the flow that heading and links share."""
     links: tuple[int, ...]
     """Indices of the links in the flow, at least one."""
+    is_aside: bool = False
+    """The article itself sets them apart."""
 
 
 @dataclass(slots=True)
@@ -32,7 +35,13 @@ class _Open:
 def find_clusters(layout: Layout, headings: dict[int, Heading]) -> list[Cluster]:
     """The clusters of links outside the body, in page order."""
     asides = [
-        Cluster(layout.items[label].text, layout.items[label].container, links) for label, links in find_asides(layout)
+        Cluster(
+            None if label is None else layout.items[label].text,
+            layout.items[links[0] if label is None else label].container,
+            links,
+            is_aside=True,
+        )
+        for label, links in find_asides(layout)
     ]
     regions = _Regions(layout)
     found: dict[tuple[int, int, bool], list[int]] = {}
@@ -52,9 +61,11 @@ def find_clusters(layout: Layout, headings: dict[int, Heading]) -> list[Cluster]
 def _links_with_headings(layout: Layout, headings: dict[int, Heading]) -> Iterator[tuple[int, Heading | None]]:
     """Every usable link in page order with the heading that stands over it."""
     stack: list[_Open] = []
+    last: tuple[int, Heading] | None = None
     for index, item in enumerate(layout.items):
         if item.is_body:
             stack.clear()
+            last = None
             continue
         while stack and layout.ends[stack[-1].heading.scope] <= index:
             stack.pop()
@@ -62,8 +73,13 @@ def _links_with_headings(layout: Layout, headings: dict[int, Heading]) -> Iterat
             while stack and stack[-1].heading.scope == heading.scope:
                 stack.pop()
             stack.append(_Open(heading))
+            last = None
         elif layout.usable[index]:
-            yield index, _heading_over(layout, stack, index)
+            over = _heading_over(layout, stack, index)
+            if over is None and last is not None and _goes_on_beside(layout, last[1].scope, last[0], index):
+                over = last[1]
+            last = (index, over) if over else None
+            yield index, over
 
 
 def _heading_over(layout: Layout, stack: list[_Open], index: int) -> Heading | None:
@@ -76,6 +92,24 @@ def _heading_over(layout: Layout, stack: list[_Open], index: int) -> Heading | N
             return over.heading
         stack.pop()
     return None
+
+
+def _goes_on_beside(layout: Layout, scope: int, before: int, index: int) -> bool:
+    """Whether a headline stands as the one before it did, which stood under a heading, but in the next column."""
+    first, second = layout.items[before], layout.items[index]
+    if not (is_headline(first.text) and is_headline(second.text)):
+        return False
+    beside = layout.part_of(layout.containers[scope].parent, second.container)
+    return (
+        layout.text_between(before + 1, index) <= LONGEST_LABEL
+        and layout.containers[beside].parent == layout.containers[scope].parent
+        and are_alike(layout.zone_of(scope), layout.zone_of(beside))
+        and _tags_down_to(layout, first.container) == _tags_down_to(layout, second.container)
+    )
+
+
+def _tags_down_to(layout: Layout, container: int) -> list[str]:
+    return [layout.containers[step].tag for step in layout.climb(container)]
 
 
 def _continues(layout: Layout, before: int, after: int) -> bool:

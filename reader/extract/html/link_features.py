@@ -56,6 +56,7 @@ def _features(
         holds_page=family.holds_page,
         is_section=cluster.heading is not None and "-".join(_WORD.findall(cluster.heading.lower())) in sections,
         distinct=_distinct(teasers),
+        is_aside=cluster.is_aside,
     )
 
 

@@ -65,6 +65,8 @@ class ClusterFeatures:
     """The heading names a section that the page's address lies in."""
     distinct: float = 1.0
     """Share of the words of the titles that none before them says."""
+    is_aside: bool = False
+    """The article sets the links apart in its own text."""
 
     @property
     def offers_reading(self) -> bool:
@@ -78,7 +80,7 @@ def cluster_kind(features: ClusterFeatures) -> GroupKind:
 
 
 def _kind_by_links(features: ClusterFeatures) -> GroupKind | None:
-    if features.sequence >= MOST and features.targets <= LONGEST_SEQUENCE:
+    if features.is_aside or (features.sequence >= MOST and features.targets <= LONGEST_SEQUENCE):
         return GroupKind.RELATED
     if _is_register(features):
         return GroupKind.SITE
@@ -142,6 +144,8 @@ def _kind_by_names(features: ClusterFeatures) -> GroupKind | None:
 
 def _kind_by_shape(features: ClusterFeatures) -> GroupKind:
     if features.headlines < MOST or features.targets < 2:
+        return GroupKind.SITE
+    if features.position is Position.INSIDE and features.words is None and features.targets < SEVERAL:
         return GroupKind.SITE
     if features.own_site < MOST:
         return GroupKind.PROMOTED
