@@ -139,7 +139,7 @@ def kept_text(added: int, asked: int) -> str:
     """What became of links that were to be kept."""
     if not added:
         return "It is kept or stored already" if asked == 1 else "All of these are kept or stored already"
-    return f"Kept for later: {plural(added, 'link')} (u takes it back, Q shows what waits)"
+    return f"Kept for later: {plural(added, 'link')}; u takes it back"
 
 
 def dead_link_question(error: str, archived: str) -> str:

@@ -11,7 +11,7 @@ from reader.address import host, web_address
 from reader.archive import archived_address, original_of
 from reader.errors import FetchCause, FetchError, LibraryError, SourceError
 from reader.model import Link
-from reader.ui.link_items import Known, Mark, StoredLink
+from reader.ui.link_items import Known, Mark
 from reader.ui.messages import Fetched, FetchFailed
 from reader.ui.opening import open_in_browser, search_address
 from reader.ui.pane_layout import Pane
@@ -70,8 +70,10 @@ class FollowingScreen(ReadingScreen):
         if self._fetching is not None:
             return f"Fetching {self._fetching}"
         if self.pane is Pane.LINKS and (link := self.links.link) is not None:
-            where = link.url or ("In the library" if isinstance(link, StoredLink) else NO_ADDRESS)
-            return SEPARATOR.join(part for part in (self.links.cut_title, where, self.links.known.note) if part)
+            known = self.links.known
+            is_stored = known.mark in (Mark.STORED, Mark.READ)
+            where = link.url or ("In the library" if is_stored else NO_ADDRESS)
+            return SEPARATOR.join(part for part in (self.links.cut_title, where, known.note) if part)
         return super().status_text()
 
     @on(CursorPane.CursorMoved, "#links")

@@ -32,7 +32,7 @@ class MainScreen(CleaningScreen):
         Binding("slash", "find", "find", id="find.start", tooltip="Find in the article, filter the list or links"),
         Binding("m", "toggle_read", "read", id="article.read", tooltip="Mark as read or unread"),
         Binding("s", "toggle_star", "star", id="article.star", tooltip="Star, or take the star away"),
-        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark, star or site rule"),
+        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark, star, kept link or site rule"),
         Binding(
             "escape", "escape", "Put away", id="app.escape", tooltip="End the search or a look at the page, go back"
         ),
