@@ -23,7 +23,7 @@ _MONTH: Final = re.compile(
     r"\W*(?:(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[^\W\d]*\W*)?(?:(?:19|20)\d\d)?\W*(?:\(\d+\))?",
     re.I,
 )
-_SECTIONS: Final = re.compile(r"(?:.*\b(?:solutions|services|products)|home|information|resources)\b", re.I)
+_SECTIONS: Final = re.compile(r"(?:.*\b(?:solutions|services|products)|home|information)\b", re.I)
 _SITE_LANDMARKS: Final = frozenset((Landmark.NAVIGATION, Landmark.HEADER, Landmark.FOOTER))
 _READING: Final = frozenset((GroupKind.RELATED, GroupKind.POPULAR))
 
