@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from urllib.parse import SplitResult, unquote
 
 from reader.address.domains import entries_for, read_table
+from reader.address.redirect_list import SERVICES
 from reader.address.web import split_address, web_address
 
-_PAST_SCHEME: Final = 8
 _BASE64: Final = "aHR0c"
 """`http`, as every address in Base64 begins."""
 _MOST_QUOTED: Final = 3
@@ -63,8 +63,6 @@ def unwrapped(address: str) -> str | None:
 
     Where a service for sharing, translating, archiving or logging in is given an address, that is no redirect.
     """
-    if address.find("http", _PAST_SCHEME) < 0 and _BASE64 not in address:
-        return None
     parts = split_address(address)
     for service in _services(parts.netloc):
         if _is_at(parts.path or "/", service.path):
@@ -151,8 +149,5 @@ def _services(netloc: str) -> tuple[_Service, ...]:
 
 @cache
 def _table() -> dict[str, tuple[_Service, ...]]:
-    # Only now: most of what starts has no redirects to look at.
-    from reader.address.redirect_list import SERVICES
-
     table = read_table(SERVICES)
     return {host: tuple(_Service(path, tuple(places)) for path, *places in lines) for host, lines in table.items()}

@@ -1,14 +1,18 @@
 """Where an address leads, and which addresses lead to the same page."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Final
 from urllib.parse import SplitResult, quote
 
-from reader.address.redirects import unwrapped
 from reader.address.tracking import without_tracking
 from reader.address.web import split_address, web_address
 
 _MOST_REDIRECTS: Final = 4
 """One in another; what is wrapped more often is left as it is."""
+_PAST_SCHEME: Final = 8
+_BASE64: Final = "aHR0c"
+"""`http`, as every address in Base64 begins."""
 _ASCII: Final = "".join(map(chr, range(128)))
 """What stays as it is where letters beyond it are written as browsers send them."""
 
@@ -21,8 +25,12 @@ def link_target(url: str | None, base: str | None = None) -> str | None:
 
 def target_of(address: str) -> str:
     """The address that an address leads to by what it says itself: redirects unwrapped, tracking left out."""
-    if "?" not in address and "=" not in address and address.find("http", 8) < 0:
-        return address
+    if address.find("http", _PAST_SCHEME) < 0:
+        if "?" not in address and "=" not in address:
+            return address
+        if _BASE64 not in address:
+            return without_tracking(address)
+    unwrapped = _unwrapper()
     outermost = target = without_tracking(address)
     for _ in range(_MOST_REDIRECTS):
         inner = unwrapped(target)
@@ -30,6 +38,14 @@ def target_of(address: str) -> str:
             return target
         target = without_tracking(inner)
     return target if unwrapped(target) is None else outermost
+
+
+@cache
+def _unwrapper() -> Callable[[str], str | None]:
+    # Only now: most of what starts has no redirect to look at.
+    from reader.address.redirects import unwrapped
+
+    return unwrapped
 
 
 def address_key(address: str) -> str:

@@ -4,8 +4,6 @@ from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-from reader.address.domains import entries_for, read_table
-
 _PREFIX: Final = "utm_"
 """Of Google's campaign parameters; sites add their own to them."""
 _COORDINATES: Final = frozenset("utm_e utm_easting utm_n utm_northing utm_x utm_y utm_zone".split())
@@ -47,6 +45,8 @@ def _is_tracking(name: str, names: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names_on(netloc: str) -> frozenset[str]:
+    from reader.address.domains import entries_for  # only now, as the lists
+
     everywhere, on_hosts = _lists()
     return everywhere.union(*found) if (found := list(entries_for(netloc, on_hosts))) else everywhere
 
@@ -54,6 +54,7 @@ def _names_on(netloc: str) -> frozenset[str]:
 @cache
 def _lists() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
     # Only now: most of what starts has no parameters to look at.
+    from reader.address.domains import read_table
     from reader.address.tracking_list import EVERYWHERE, ON_HOSTS
 
     on_hosts = read_table(ON_HOSTS).items()
