@@ -139,7 +139,8 @@ _POPULAR: Final = _Phrases(
     new\b | recent | top\b | featured | breaking | hot\b | what(?:'|’)?s\s(?:new|hot|happening) | more\b
   | best\sof | don(?:'|’)?t\smiss | favou?rite | in\sthe\snews | today | this\sweek | other\b
   | from\s(?:our|the|my)\s(?:blog|newsroom) | news\b | currently | (?:blog\s)?posts\b | stories\b | articles\b
-  | discover | in\scase\syou\smissed | blog\sarchive | also\sin\b | neu(?:es|e)?\b | top-?themen | mehr\s(?:aus|von)\b | weitere\b
+  | discover | in\scase\syou\smissed | blog\sarchive | also\sin\b
+  | neu(?:es|e)?\b | top-?themen | mehr\s(?:aus|von)\b | weitere\b
   | autres\sarticles | récent | nouveaut | tendances | plus\sd | otras\s | altr[ie]\s | outras\s | popolar
   | populair | meer\s(?:nieuws|van|uit) | recenti | polecamy | warto | новости | новое | главн | топ\b | ещё | еще
   | останн | siste\b | en\s(?:çok|son|yeni)\b | son\s | poslední

@@ -12,7 +12,9 @@ from reader.extract.html.link_targets import Role, is_headline
 from reader.model import GroupKind
 
 _INVITATIONS: Final = re.compile(
-    r"(?:find\sout|learn|read|see|discover|explore|check\sout)\s(?:about|how|why|what|when|where|if|more|the|this|these|our)\b", re.I
+    r"(?:find\sout|learn|read|see|discover|explore|check\sout)\s"
+    r"(?:about|how|why|what|when|where|if|more|the|this|these|our)\b",
+    re.I,
 )
 _LISTS: Final = frozenset(("li", "table", "figure", "blockquote", "dd"))
 

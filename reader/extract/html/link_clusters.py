@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.extract.html.link_asides import find_asides
-from reader.extract.html.link_headings import Heading
+from reader.extract.html.link_heading import Heading
 from reader.extract.html.link_layout import LONGEST_LABEL, Layout, is_reading
 from reader.extract.html.link_targets import is_headline
 from reader.extract.html.link_zones import are_alike

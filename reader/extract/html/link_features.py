@@ -42,7 +42,8 @@ def _features(
     links = [link for teaser in teasers for link in teaser.links]
     zone = layout.zone_of(links[0].container)
     return ClusterFeatures(
-        words=cluster.heading or (teasers[0].text if len(teasers) == 1 else None),
+        heading=cluster.heading,
+        title=teasers[0].text if len(teasers) == 1 else None,
         zone_kind=zone.kind,
         landmark=zone.landmark,
         position=_position(layout, cluster),

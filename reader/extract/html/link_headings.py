@@ -9,9 +9,10 @@ from typing import Final
 from reader.extract.heading_words import LONGEST_HEADING, heading_kinds
 from reader.extract.html.link_anchor import WEAK_HEADING
 from reader.extract.html.link_flow import Linked, Words
+from reader.extract.html.link_heading import Heading
 from reader.extract.html.link_layout import Layout, says_links_follow
 from reader.extract.html.link_targets import Role, is_command, is_headline
-from reader.extract.html.link_titles import Heading, TeaserTitles
+from reader.extract.html.link_titles import TeaserTitles, is_title, teaser_around
 
 TEASER_ITEMS: Final = 6
 """Texts and links between a teaser's picture and its title: section, topics, date."""
@@ -51,8 +52,8 @@ def find_headings(layout: Layout) -> Headings:
     alike = Counter(_signature(layout, heading) for heading in candidates)
     found: list[Heading] = []
     for heading in candidates:
-        if _is_title(layout, heading):
-            _note_title(layout, heading, titles)
+        if is_title(layout, heading):
+            titles.note_over(layout, heading)
             continue
         if found and found[-1].target == heading.target:
             nearer_is_remark = _is_remark(heading) and alike[_signature(layout, heading)] == 1
@@ -60,13 +61,6 @@ def find_headings(layout: Layout) -> Headings:
         found.append(heading)
     found.extend(titles.headings())
     return Headings({heading.item: heading for heading in found}, titles.chosen())
-
-
-def _note_title(layout: Layout, heading: Heading, titles: TeaserTitles) -> None:
-    """Keeps what stands over a teaser as its title, where the teaser's own links say none."""
-    target = layout.items[heading.target]
-    if isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.anchor.is_picture):
-        titles.note(target.anchor.key, heading)
 
 
 def _candidates(layout: Layout, titles: TeaserTitles) -> Iterator[Heading]:
@@ -89,7 +83,7 @@ def _candidates(layout: Layout, titles: TeaserTitles) -> Iterator[Heading]:
         target = layout.next_usable[index + 1]
         scope = _scope(layout, index, target)
         if scope is None and isinstance(item, Words):
-            scope = _teaser_around(layout, index, target)
+            scope = teaser_around(layout, index, target)
         if scope is not None:
             yield Heading(index, item.text, rank, scope, target)
 
@@ -193,34 +187,6 @@ def _scope(layout: Layout, index: int, target: int) -> int | None:
         if layout.text_between(index + 1, layout.ends[step]) > LONGEST_REMARK:
             return None
     return None
-
-
-def _teaser_around(layout: Layout, index: int, target: int) -> int | None:
-    """The teaser in which a text stands, perhaps over a long summary, before the only link."""
-    if target >= len(layout.items):
-        return None
-    for step in layout.climb(layout.items[index].container):
-        first, end = layout.containers[step].first, layout.ends[step]
-        if target < end:
-            is_teaser = layout.targets(first, end) == 1 and not layout.has_body(first, end)
-            return step if is_teaser and layout.is_one_of_many(step) else None
-    return None
-
-
-def _is_title(layout: Layout, heading: Heading) -> bool:
-    """Whether a text over a single target is its title: in one of several teasers, or over a mere "read more"."""
-    if layout.is_label(heading.item):
-        return False
-    target = layout.items[heading.target]
-    says_nothing = isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.text == heading.text)
-    for step in layout.climb(heading.scope):
-        first, end = layout.containers[step].first, layout.ends[step]
-        targets = layout.targets(first, end)
-        if targets > 1 or layout.has_body(first, end):
-            return False
-        if targets == 1 and (says_nothing or layout.is_one_of_many(step)):
-            return True
-    return False
 
 
 def _link_of_teaser_before(layout: Layout, index: int) -> int | None:

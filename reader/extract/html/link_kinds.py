@@ -13,6 +13,8 @@ MOST: Final = 0.5
 """Share of the links from which a cluster is taken for what they are."""
 LONGEST_SEQUENCE: Final = 4
 """Targets of the largest cluster of previous and next articles, as of an article in two series."""
+FEW: Final = 0.25
+"""Share of headlines below which a list is one of names."""
 SEVERAL: Final = 3
 """Targets from which a cluster is a list: one of titles is no call to action, one of bare words leads to topics."""
 LONG: Final = 20
@@ -40,8 +42,7 @@ class Position(Enum):
 class ClusterFeatures:
     """What is known about a cluster of links. Shares are from 0 to 1."""
 
-    words: str | None
-    """The heading, or what a single link without one says."""
+    heading: str | None
     zone_kind: GroupKind | None
     """What the names of the containers around it call it."""
     landmark: Landmark
@@ -65,8 +66,15 @@ class ClusterFeatures:
     """The heading names a section that the page's address lies in."""
     distinct: float = 1.0
     """Share of the words of the titles that none before them says."""
+    title: str | None = None
+    """What a single link says."""
     is_aside: bool = False
     """The article sets the links apart in its own text."""
+
+    @property
+    def words(self) -> str | None:
+        """The heading, or what a single link without one says."""
+        return self.heading or self.title
 
     @property
     def offers_reading(self) -> bool:
@@ -80,15 +88,26 @@ def cluster_kind(features: ClusterFeatures) -> GroupKind:
 
 
 def _kind_by_links(features: ClusterFeatures) -> GroupKind | None:
-    if features.is_aside or (features.sequence >= MOST and features.targets <= LONGEST_SEQUENCE):
+    if features.is_aside or _is_sequence(features):
         return GroupKind.RELATED
-    if _is_register(features):
+    if _is_register(features) or (features.position is Position.BEFORE and features.headlines < MOST):
         return GroupKind.SITE
     if features.landmark in _SITE_LANDMARKS:
         return _kind_in_landmark(features)
     if features.topics >= MOST:
         return GroupKind.TOPICS
     return GroupKind.PROMOTED if features.sponsored > MOST else None
+
+
+def _is_sequence(features: ClusterFeatures) -> bool:
+    """Whether it leads to the previous or the next article; before the article only where all links say so."""
+    least = 1.0 if features.position is Position.BEFORE else MOST
+    return features.sequence >= least and features.targets <= LONGEST_SEQUENCE
+
+
+def _names_things(features: ClusterFeatures) -> bool:
+    """Whether it lists things by their names: towns, brands, rates."""
+    return features.targets >= SEVERAL and features.headlines < FEW
 
 
 def _is_register(features: ClusterFeatures) -> bool:
@@ -112,6 +131,10 @@ def _kind_by_words(features: ClusterFeatures) -> GroupKind | None:
     said = _said(features)
     if said in _READING and features.targets >= SEVERAL and features.bare == 1:
         return GroupKind.TOPICS
+    if said in _READING and features.heading is None and features.headlines < MOST:
+        return None
+    if said is GroupKind.POPULAR and features.bare >= MOST and _names_things(features):
+        return GroupKind.SITE
     if said is None and features.words and is_call_to_action(features.words) and not features.offers_reading:
         return GroupKind.PROMOTED
     return None if said is GroupKind.SITE and features.offers_reading and _is_section_of(features.words) else said
@@ -136,7 +159,7 @@ def _said(features: ClusterFeatures) -> GroupKind | None:
 def _kind_by_names(features: ClusterFeatures) -> GroupKind | None:
     kind = features.zone_kind
     if kind in _READING:
-        return GroupKind.SITE if features.targets >= SEVERAL and features.bare == 1 else kind
+        return GroupKind.SITE if _names_things(features) else kind
     if not features.offers_reading:
         return kind
     return GroupKind.POPULAR if kind is GroupKind.TOPICS else None

@@ -82,9 +82,9 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
     (
         Landmark.FOOTER,
         re.compile(
-            r"\bfooter\b(?<!post-footer)(?<!entry-footer)(?<!article-footer)(?<!card-footer)(?<!widget-footer)"
-            r"(?<!content-footer)(?<!section-footer)(?<!story-footer)(?<!meta-footer)"
-            r"|\bcolophon\b|\bsite-info\b|\bprefooter\b"
+            r"\b(?:site|page|global|main|sub|pre)?footers?\b(?<!post-footer)(?<!entry-footer)(?<!article-footer)"
+            r"(?<!card-footer)(?<!widget-footer)(?<!content-footer)(?<!section-footer)(?<!story-footer)(?<!meta-footer)"
+            r"|\bcolophon\b|\bsite-info\b"
         ),
     ),
     (

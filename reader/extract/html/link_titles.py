@@ -2,25 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reader.extract.heading_words import heading_kinds
-from reader.extract.html.link_targets import is_continuation
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A text that stands over links."""
-
-    item: int
-    """Its index in the flow."""
-    text: str
-    rank: int
-    """1 to 6 for a heading element, `WEAK_HEADING` for what only looks like one."""
-    scope: int
-    """The container in which the links that follow stand under it."""
-    target: int
-    """The index of the first of these links."""
+from reader.extract.html.link_flow import Linked
+from reader.extract.html.link_heading import Heading
+from reader.extract.html.link_layout import Layout
+from reader.extract.html.link_targets import Role, is_continuation
 
 
 class TeaserTitles:
@@ -34,6 +21,12 @@ class TeaserTitles:
         texts = self._texts.setdefault(key, [])
         if (not texts or texts[0].target == heading.target) and not is_continuation(heading.text):
             texts.append(heading)
+
+    def note_over(self, layout: Layout, heading: Heading) -> None:
+        """Keep what stands over a teaser, where the teaser's own links say no title."""
+        target = layout.items[heading.target]
+        if isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.anchor.is_picture):
+            self.note(target.anchor.key, heading)
 
     def chosen(self) -> dict[str, str]:
         """The title of each target that has one."""
@@ -60,3 +53,31 @@ class TeaserTitles:
 def _distance_from_title(heading: Heading) -> tuple[int, int]:
     """Smaller for a text that is more like a title: of the highest rank, nearest to the link."""
     return heading.rank, abs(heading.item - heading.target)
+
+
+def teaser_around(layout: Layout, index: int, target: int) -> int | None:
+    """The teaser in which a text stands, perhaps over a long summary, before the only link."""
+    if target >= len(layout.items):
+        return None
+    for step in layout.climb(layout.items[index].container):
+        first, end = layout.containers[step].first, layout.ends[step]
+        if target < end:
+            is_teaser = layout.targets(first, end) == 1 and not layout.has_body(first, end)
+            return step if is_teaser and layout.is_one_of_many(step) else None
+    return None
+
+
+def is_title(layout: Layout, heading: Heading) -> bool:
+    """Whether a text over a single target is its title: in one of several teasers, or over a mere "read more"."""
+    if layout.is_label(heading.item):
+        return False
+    target = layout.items[heading.target]
+    says_nothing = isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.text == heading.text)
+    for step in layout.climb(heading.scope):
+        first, end = layout.containers[step].first, layout.ends[step]
+        targets = layout.targets(first, end)
+        if targets > 1 or layout.has_body(first, end):
+            return False
+        if targets == 1 and (says_nothing or layout.is_one_of_many(step)):
+            return True
+    return False
