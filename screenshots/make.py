@@ -77,7 +77,7 @@ def main() -> None:
     import resvg_py  # only the pictures need it
 
     # What is kept for a picture is asked of no server.
-    keeping.work_off_queue = lambda *_: None  # type: ignore[assignment]
+    vars(keeping)["work_off_queue"] = lambda *_: None
 
     wanted = set(sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:

@@ -20,7 +20,7 @@ def test_what_is_worth_reading_comes_first_and_empty_groups_are_left_out() -> No
 
 def test_all_navigation_is_one_group() -> None:
     footer = LinkGroup("About us", GroupKind.SITE, (Link("Terms", "https://a.example/terms"),))
-    assert ordered((SITE, RELATED, footer)) == (RELATED, LinkGroup(None, GroupKind.SITE, SITE.links + footer.links))
+    assert ordered((SITE, RELATED, footer)) == (RELATED, LinkGroup(None, GroupKind.SITE, (*SITE.links, *footer.links)))
 
 
 def test_navigation_is_folded_at_first() -> None:
