@@ -65,7 +65,7 @@ _RELATED: Final = _Phrases(
     related\b | see\salso | more\slike\sthis | like\sthis\b | in[\s-]depth | similar\s
   | you\s?(?:'ll|’ll|may|might|could|will|would)\b | recommended\b | suggested\s | read\s(?:next|also|more)
   | also\s(?:read|see|of\sinterest) | (?:up|what\sto\sread)\snext | keep\sreading | learn\smore
-  | (?:in|part\sof|from|more\sin)\s(?:this|the|a)\s(?:[\w-]+\s)?series
+  | (?:in|part\sof|from|more\sin)\s(?:this|the|a)\s(?:[\w-]+\s)?series | part\s\d+\s(?:of|in)\s
   | further\s(?:reading|information|resources) | dig\sdeeper | surrounding\s | if\syou\s(?:like|enjoy)d?
   | (?:people|readers|others)\salso | additional\s(?:reading|resources) | full\scoverage | more\s(?:on|about)\s
   | ähnliche | verwandte | zum\sthema | auch\sinteressant | (?:lesen|hören|sehen)\ssie\sauch | lies\sauch

@@ -19,6 +19,8 @@ SEVERAL: Final = 3
 """Targets from which a cluster is a list: one of titles is no call to action, one of bare words leads to topics."""
 LONG: Final = 20
 """Targets from which a list may be a register of the site."""
+LONGEST: Final = 60
+"""Targets of the longest list that somebody chose."""
 REPETITIVE: Final = 0.3
 """Share of distinct words below which titles differ only in a name; of lists of articles it is twice that."""
 _MONTH: Final = re.compile(
@@ -114,7 +116,7 @@ def _is_register(features: ClusterFeatures) -> bool:
     """Whether it lists all that a site has: what appeared in a month, or the same thing in every town."""
     if features.words and _MONTH.fullmatch(features.words):
         return True
-    return features.targets >= LONG and features.distinct < REPETITIVE
+    return features.targets > LONGEST or (features.targets >= LONG and features.distinct < REPETITIVE)
 
 
 def _kind_in_landmark(features: ClusterFeatures) -> GroupKind:

@@ -16,6 +16,7 @@ from reader.extract.html.link_flow import read_flow
 from reader.extract.html.link_headings import find_headings
 from reader.extract.html.link_kinds import cluster_kind
 from reader.extract.html.link_layout import Layout
+from reader.extract.html.link_origin import site_origin
 from reader.extract.html.link_teasers import Teaser, teasers_of
 from reader.extract.html.tree import BodyElements
 from reader.model import GroupKind, Link, LinkGroup
@@ -33,10 +34,12 @@ _PRECEDENCE: Final = (
 def link_groups(root: HtmlElement, body: BodyElements, base: str | None) -> tuple[LinkGroup, ...]:
     """The groups of links around the body, in page order, each with the heading shown over it; a target stands once.
 
-    `base` is the address against which links are resolved; without one, relative links have no address but a title.
+    `base` is the address against which links are resolved. Without one, the site that the page's absolute links tell
+    of stands for it; where they tell of none, relative links have no address but a title.
     """
     if next(root.iter("a", "area"), None) is None:
         return ()
+    base = base or site_origin(root)
     layout = Layout(read_flow(root, body, base))
     headings = find_headings(layout)
     found = [
