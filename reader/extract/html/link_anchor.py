@@ -177,7 +177,7 @@ class AnchorReader:
         text, rank = self._title(shown)
         rel = self.element.get("rel")
         relations = rel.lower().split() if rel else ()
-        is_paid = "sponsored" in relations or (not target.is_own_site and "nofollow" in relations)
+        is_paid = not target.is_own_site and ("sponsored" in relations or "nofollow" in relations)
         anchor = Anchor(
             text=text[:LONGEST_TITLE],
             url=target.url,

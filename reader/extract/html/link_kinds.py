@@ -155,6 +155,8 @@ def _said(features: ClusterFeatures) -> GroupKind | None:
             return GroupKind.TOPICS
         if features.headlines >= MOST and kinds[0] is GroupKind.TOPICS:
             return kinds[1]
+    if kinds == (GroupKind.TOPICS,) and features.offers_reading:
+        return None
     return kinds[0] if kinds else None
 
 

@@ -65,7 +65,7 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
         _Special.DROPPED,
         _words(r"""
     share | sharing | sharethis | social | sharedaddy | addtoany | addthis
-  | comments?(?!-(?:open|closed)) | commentlist | disqus | respond | bread-?crumbs? | page-numbers | wp-pagenavi
+  | comments?(?!-(?:open|closed|enabled|disabled|on|off|count)\b) | commentlist | disqus | respond | bread-?crumbs? | page-numbers | wp-pagenavi
   | page-links | pagination-numbers | toc | table-of-contents | ez-toc | cookies? | consent | gdpr | onetrust
   | byline | by-author | search(?!-results?) | figcaption | credits? | login | calendar | copyright | lang-switcher
   | language-switcher | skip-links?
@@ -155,6 +155,8 @@ _TAXONOMY: Final = re.compile(r"\b(?:tag|category|author|format|series|topic)-[\
 """WordPress gives an entry the names of its tags and categories as classes."""
 _STATE: Final = re.compile(r"(?:has|no|with|is|not|without|js|wp-container|elementor-element)-[\w-]*")
 """Names that tell the state of an element, `has-sidebar`, not what it is."""
+_STATE_AFTER: Final = re.compile(r"-(?:has|no|with|without)-.*")
+"""The same after what the element is: `card-has-comments-enabled`."""
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -211,6 +213,7 @@ def _meanings(name: str, in_entry: bool) -> frozenset[_Meaning]:
         name = _TAXONOMY.sub("", name)
     if state := _STATE.match(name):
         name = name[state.end() :]
+    name = _STATE_AFTER.sub("", name)
     if not _ANY.search(name):
         return _NOTHING
     return frozenset(meaning for meaning, pattern in _MEANINGS if pattern.search(name))

@@ -82,6 +82,8 @@ _DATE_PATH: Final = re.compile(r"/(?:19|20)\d\d/\d\d?(?:/\d\d?)?/?$")
 """The archive of a month or a day."""
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w+")
+_COUNTED: Final = re.compile(r"\((?!19\d\d|20\d\d)\d{1,5}\)$")
+"""How many articles a topic has, after its name."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 _ROLES_BY_WORDS: Final = (
@@ -160,7 +162,7 @@ def is_headline(text: str) -> bool:
     """Whether a link's text is long enough to be the title of something to read and not an entry of a menu."""
     if not text.isascii() and len(_SPACELESS.findall(text)) >= _SPACELESS_HEADLINE_CHARS:
         return True
-    if len(text) < HEADLINE_CHARS or len(_WORD.findall(text)) < HEADLINE_WORDS:
+    if len(text) < HEADLINE_CHARS or len(_WORD.findall(text)) < HEADLINE_WORDS or _COUNTED.search(text):
         return False
     return len(_LETTERS.findall(text)) >= HEADLINE_WORDS - 1
 
