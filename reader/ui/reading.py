@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from reader.address import host
 from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
-from reader.ui.link_items import Known, Mark, StoredLink
+from reader.ui.known_links import is_at_hand, known_of_queued, known_of_row
+from reader.ui.link_items import Known, StoredLink
 from reader.ui.trail import Trail
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ class Reading:
 
     def look_at(self, article_id: int) -> tuple[Article, Place | None]:
         """An article and where it was left, without opening it: it stays unread and off the trail."""
-        self.article_id = article_id
-        self.article = self.library.article(article_id)
+        article = self.library.article(article_id)
+        self.article_id, self.article = article_id, article
         self.is_opened = False
-        return self.article, self.library.place(article_id)
+        return article, self.library.place(article_id)
 
     def open(self, article_id: int) -> tuple[Article, Place | None]:
         """Open an article: it goes on the trail and counts as read."""
@@ -102,8 +103,8 @@ class Reading:
         moved = self.trail.moved(steps)
         if moved is None or moved.current is None:
             return None
-        self.trail = moved
         article, stored = self.look_at(moved.current.article)
+        self.trail = moved
         self._set_opened(moved.current.article)
         return article, moved.current.place or stored
 
@@ -173,7 +174,7 @@ class Reading:
         rows = {row.id: row for row in self.library.rows(list(set(targets.values())))}
         queued = self.library.queued(addresses)
         waiting = {link: known_of_queued(queued[link.url]) for link in links if link.url in queued}
-        return waiting | {link: _known_of_row(rows[target]) for link, target in targets.items() if target in rows}
+        return waiting | {link: known_of_row(rows[target]) for link, target in targets.items() if target in rows}
 
     # Keeping links for later
 
@@ -183,7 +184,7 @@ class Reading:
         `typed_hosts` are those that the user named.
         """
         known = self.known(links)
-        wanted = ((link.url, link.text) for link in links if link.url and not _is_at_hand(known.get(link)))
+        wanted = ((link.url, link.text) for link in links if link.url and not is_at_hand(known.get(link)))
         added = self.library.enqueue(wanted, typed_hosts=typed_hosts)
         if added:
             self._undo.append(QueueChange(tuple(added)))
@@ -243,20 +244,3 @@ class Reading:
             if ids := [article_id for article_id, before in change.before if before is value]:
                 apply(ids, value)
         return change
-
-
-def known_of_queued(entry: Queued) -> Known:
-    """What a link's place in the queue says of it."""
-    if entry.status is QueueStatus.FAILED:
-        return Known(Mark.FAILED, note=entry.reason or "could not be fetched")
-    if entry.status is QueueStatus.FETCHING:
-        return Known(Mark.FETCHING, note="is being fetched")
-    return Known(Mark.QUEUED, note=f"waits to be fetched: {entry.reason}" if entry.reason else "waits to be fetched")
-
-
-def _known_of_row(row: Row) -> Known:
-    return Known(Mark.READ if row.is_read else Mark.STORED, row.title)
-
-
-def _is_at_hand(known: Known | None) -> bool:
-    return known is not None and known.mark not in (Mark.NONE, Mark.FAILED)

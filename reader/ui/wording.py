@@ -112,12 +112,16 @@ def rule_added(rule: Rule, blocks: int) -> str:
 
 def queued_note(entry: Queued) -> str:
     """What stands under a link that is kept for later: where it leads and how it stands."""
-    state = "is being fetched" if entry.status is QueueStatus.FETCHING else "waits to be fetched"
+    return f"{host(entry.url)}{SEPARATOR}{queued_state(entry)}"
+
+
+def queued_state(entry: Queued) -> str:
+    """How a link that is kept for later stands, and why."""
     if entry.status is QueueStatus.FAILED:
-        state = entry.reason or "could not be fetched"
-    elif entry.reason and entry.status is QueueStatus.WAITING:
-        state = f"will be tried again: {entry.reason}"
-    return f"{host(entry.url)}{SEPARATOR}{state}"
+        return entry.reason or "could not be fetched"
+    if entry.status is QueueStatus.FETCHING:
+        return "is being fetched"
+    return f"will be tried again: {entry.reason}" if entry.reason else "waits to be fetched"
 
 
 def queued_summary(entries: Sequence[Queued]) -> str:

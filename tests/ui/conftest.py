@@ -31,7 +31,7 @@ def article(
 ) -> Article:
     lead = paragraph(
         f"{title}: the lead of the article, with a link and a strong word.",
-        Mark(len(title) + 37, len(title) + 41, MarkKind.LINK, f"{SITE}/two"),
+        Mark(len(title) + 34, len(title) + 38, MarkKind.LINK, f"{SITE}/two"),
     )
     rows = (
         (Cell("Place", is_header=True), Cell("Height", is_header=True)),
@@ -98,3 +98,9 @@ def folder(tmp_path: Path) -> Path:
 def library(folder: Path) -> Iterator[Library]:
     with Library.open(folder) as opened:
         yield opened
+
+
+@pytest.fixture
+def resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is fetched in the background, so that what is kept stays as it is."""
+    monkeypatch.setattr("reader.ui.screens.keeping.work_off_queue", lambda *_: None)

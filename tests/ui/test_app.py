@@ -343,3 +343,14 @@ async def test_a_folder_is_listed_at_once_and_cleaned_behind_it(tmp_path: Path) 
     assert "The first page" in text
     assert "empty" in text
     assert "style.css" not in text
+
+
+async def test_an_article_that_is_damaged_in_the_library_says_so(library: Library) -> None:
+    first = library.ids()[0]
+    library._database.run("UPDATE contents SET packed = x'00' WHERE article_id = ?", (first,))
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        assert "This article is damaged" in shown(app)
+        await pilot.press("j", "enter")
+        assert opened(app) == "The wall, part two"

@@ -80,12 +80,6 @@ def typed(library: Library, server: str) -> ReaderApp:
     return ReaderApp(library, [f"{server}/start"])
 
 
-@pytest.fixture
-def resting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is fetched in the background, so that what is kept stays as it is."""
-    monkeypatch.setattr("reader.ui.screens.keeping.work_off_queue", lambda *_: None)
-
-
 # Hints
 
 

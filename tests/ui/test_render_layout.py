@@ -301,3 +301,9 @@ def test_large_blocks_are_no_trouble(block: Block) -> None:
     lines = block_lines(block, 0, 72)
     assert max(cell_len(line.text) for line in lines) <= 72
     assert sum(len(line.runs) for line in lines) <= 7 * len(lines) + 2 * len(block.marks) + 1_000
+
+
+def test_a_picture_in_the_narrowest_quotation_leaves_no_space_behind() -> None:
+    lines = block_lines(Block(BlockKind.FIGURE, "\xa0👍", quote=1), 0, 4)
+    assert all(line.text == line.text.rstrip(" ") for line in lines)
+    assert "👍" in "".join(line.text for line in lines)

@@ -131,10 +131,12 @@ def _picture_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
         prefix = frame.rest.text
         start = max(piece.start, before)
         length = max(0, min(piece.end, before + len(alt)) - start)
-        text = prefix + shown[piece.start : piece.end]
-        runs = (*frame.rest.runs, Run(len(prefix), len(text), Role.ALT))
+        # Where the frame leaves two cells, a wide character can leave a line to a space alone.
+        text = (prefix + shown[piece.start : piece.end]).rstrip(" ")
+        alt_runs = (Run(len(prefix), len(text), Role.ALT),) if len(text) > len(prefix) else ()
         indent = len(prefix) + (start - piece.start if length else 0)
-        yield Line(text, runs, index, (start if length else piece.start) - before, length, indent)
+        offset = (start if length else piece.start) - before
+        yield Line(text, (*frame.rest.runs, *alt_runs), index, offset, length, min(indent, len(text)))
 
 
 def _rule_line(index: int, frame: Frame) -> Line:

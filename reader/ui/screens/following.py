@@ -1,4 +1,4 @@
-"""Following links, and the trail of articles opened one from another."""
+"""Following links: into the library, over the network, to the browser."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,14 +9,14 @@ from textual.worker import get_current_worker
 
 from reader.address import host, web_address
 from reader.archive import archived_address, original_of
-from reader.errors import FetchCause, FetchError, LibraryError, SourceError
+from reader.errors import FetchCause, FetchError, SourceError
 from reader.model import Link
 from reader.ui.link_items import Known, Mark
 from reader.ui.messages import Fetched, FetchFailed
 from reader.ui.opening import open_in_browser, search_address
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.travelling import TravellingScreen
 from reader.ui.tasks import Opener
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.cursor_pane import CursorPane
@@ -36,13 +36,10 @@ def is_offline(error: SourceError) -> bool:
     return isinstance(error, FetchError) and error.cause is FetchCause.OFFLINE
 
 
-class FollowingScreen(ReadingScreen):
+class FollowingScreen(TravellingScreen):
     """A screen whose links lead on: into the library, over the network, to the browser."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket,backspace", "travel(-1)", "back", id="trail.back", tooltip="Back on the trail"),
-        Binding("right_square_bracket", "travel(1)", "forward", id="trail.forward", tooltip="Forward on the trail"),
-        Binding("T", "show_trail", "Trail", id="trail.show", tooltip="Show the trail, and go to any of its articles"),
         Binding("o", "browse", "browser", id="link.browser", tooltip="Open the link or the article in the browser"),
         Binding("y", "copy_address", "copy", id="link.copy", tooltip="Copy the address of the link or the article"),
     ]
@@ -204,41 +201,6 @@ class FollowingScreen(ReadingScreen):
             self.use_address(answer, archived)
 
     # Actions
-
-    def action_travel(self, steps: int) -> None:
-        """Go back or forward on the trail."""
-        self.save_place()
-        try:
-            found = self.reading.travel(steps)
-        except LibraryError as error:
-            self.say(str(error), is_warning=True)
-            return
-        if found is None:
-            self.say("The trail starts here" if steps < 0 else "The trail ends here")
-            return
-        self.show_article(*found)
-        if self.reading.article_id is not None:
-            self.move_list_to(self.reading.article_id)
-        self.panes.focus_pane(Pane.ARTICLE)
-
-    def action_show_trail(self) -> None:
-        """Show the trail."""
-        if self.reading.trail.steps:
-            self._choose_step()
-        else:
-            self.say("The trail is empty: it is made of the articles that you open")
-
-    @work
-    async def _choose_step(self) -> None:
-        from reader.ui.screens.trail import TrailScreen
-
-        trail = self.reading.trail
-        rows = {row.id: row for row in self.reading.library.rows(list({step.article for step in trail.steps}))}
-        answer = await self.app.push_screen_wait(TrailScreen(trail, rows))
-        if answer is not None and (steps := int(answer) - trail.at):
-            self.action_travel(steps)
-        elif answer is not None:
-            self.panes.focus_pane(Pane.ARTICLE)
 
     def action_browse(self) -> None:
         """Open the link under the cursor, or the article, in the browser."""

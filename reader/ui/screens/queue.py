@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from reader.library import Queued, QueueStatus
 from reader.safe_text import safe_line
-from reader.ui.link_items import Mark
+from reader.ui.known_links import MARKS
 from reader.ui.screens.dialog import OptionDialog
 from reader.ui.wording import queued_note, queued_summary
 
@@ -20,11 +20,6 @@ REFRESH_SECONDS = 0.5
 """How often the queue is read again: it moves in the background, and other programs may work on it."""
 EMPTY = "Nothing is kept for later. In the links panel, a keeps a link for later and A a whole group."
 KEYS = (("Enter", "open now"), ("x", "take out"), ("r", "try all again"), ("o", "browser"), ("y", "copy"))
-_MARKS = {
-    QueueStatus.WAITING: Mark.QUEUED,
-    QueueStatus.FETCHING: Mark.FETCHING,
-    QueueStatus.FAILED: Mark.FAILED,
-}
 
 
 class QueueScreen(OptionDialog):
@@ -109,7 +104,7 @@ def _option(entry: Queued) -> Option:
     style = "$error" if entry.status is QueueStatus.FAILED else "$accent"
     title = safe_line(entry.title) or entry.url
     lines = (
-        (f"{_MARKS[entry.status].value} ", style),
+        (f"{MARKS[entry.status].value} ", style),
         (title, "$foreground"),
         (f"\n  {queued_note(entry)}", "$ink-muted"),
     )

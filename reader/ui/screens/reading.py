@@ -1,5 +1,6 @@
 """The three panes, and showing articles in them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
+from reader.errors import LibraryError
 from reader.library import Row, Status
 from reader.model import Article, Link, Place, count_words
 from reader.ui.hints import key_hints
@@ -23,7 +25,7 @@ from reader.ui.widgets.status_bar import StatusBar
 from reader.ui.wording import article_note, list_note, reading_status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.ui.link_items import Known
 
@@ -182,7 +184,7 @@ class ReadingScreen(Screen[None]):
             return
         self.save_place()
         if row.status is Status.READY:
-            self.show_article(*self.reading.look_at(article_id))
+            self._read(self.reading.look_at, row)
         else:
             self._show_reason(row)
 
@@ -205,10 +207,21 @@ class ReadingScreen(Screen[None]):
             if row.status is Status.PENDING:
                 self.clean_now(row)
             return
-        self.show_article(*self.reading.open(article_id))
-        self.move_list_to(article_id)
-        self._show_read()
-        self.panes.focus_pane(Pane.ARTICLE)
+        if self._read(self.reading.open, row):
+            self.move_list_to(article_id)
+            self._show_read()
+            self.panes.focus_pane(Pane.ARTICLE)
+
+    def _read(self, read: "Callable[[int], tuple[Article, Place | None]]", row: Row) -> bool:
+        """Show what is read of a row's article; False if the library cannot give it."""
+        try:
+            found = read(row.id)
+        except LibraryError as error:
+            self._show_reason(replace(row, reason=str(error)))
+            self.refresh_list()
+            return False
+        self.show_article(*found)
+        return True
 
     def show_article(self, article: Article, place: Place | None) -> None:
         """Show an article and its links."""
