@@ -307,3 +307,9 @@ def test_a_picture_in_the_narrowest_quotation_leaves_no_space_behind() -> None:
     lines = block_lines(Block(BlockKind.FIGURE, "\xa0👍", quote=1), 0, 4)
     assert all(line.text == line.text.rstrip(" ") for line in lines)
     assert "👍" in "".join(line.text for line in lines)
+
+
+def test_the_name_of_a_column_without_values_is_shown_too() -> None:
+    rows = ((Cell("Year", (), True), Cell("Height of wall", (), True)), (Cell("1921"), Cell("")))
+    lines = block_lines(Block(BlockKind.TABLE, table_text(rows), rows=rows), 0, 10)
+    assert "Height" in " ".join(line.text for line in lines)

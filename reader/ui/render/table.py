@@ -137,7 +137,9 @@ def _rule(columns: Sequence[Column], index: int, offset: int, prefix: Prefix) ->
 def _list_lines(rows: Sequence[_Row], header: int, width: int, index: int, prefix: Prefix) -> Iterator[Line]:
     longest = min(_LONGEST_NAME, width // 2 - len(": "))
     names = [_one_line(cell.text) for cell in rows[header - 1]] if header else []
-    is_told = header == 1 and all(cell_len(name) <= longest for name in names)
+    is_told = header == 1 and all(
+        cell_len(name) <= longest and (not name or _has_values(rows[1:], column)) for column, name in enumerate(names)
+    )
     gap: int | None = None
     for number, (row, offsets, end) in enumerate(_row_offsets(rows)):
         if (is_told and number == 0) or not any(cell.text.strip() for cell in row):
@@ -148,6 +150,11 @@ def _list_lines(rows: Sequence[_Row], header: int, width: int, index: int, prefi
         for column, (cell, offset) in enumerate(zip(row, offsets, strict=True)):
             name = names[column] if number >= header and column < len(names) else ""
             yield from _value_lines(_cut(name, longest), cell, offset, width, index, prefix)
+
+
+def _has_values(rows: Sequence[_Row], column: int) -> bool:
+    """Whether a column's name stands before a value somewhere."""
+    return any(column < len(row) and row[column].text.strip() for row in rows)
 
 
 def _one_line(text: str) -> str:
