@@ -60,6 +60,8 @@ def fit_columns(rows: Sequence[tuple[Cell, ...]], header: int, width: int) -> li
 def _measure(need: _Need, text: str, width: int, *, is_value: bool) -> None:
     if not text.strip():
         return
+    # Text that is measured as nothing, such as an emoji joined to nothing, is not to be left out.
+    need.most = max(need.most, 1)
     for line in text.replace("\t", " ").split("\n"):
         need.most = max(need.most, min(cells_of(line.rstrip()), width))
     if need.least < _SHORTEST:
