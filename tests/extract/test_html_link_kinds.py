@@ -24,6 +24,7 @@ PAGE = urlsplit("https://news.example/world/harbour-wall")
         ("https://news.example/world/ferry", "続きを読む", "", Role.CONTINUE),
         ("https://news.example/world/ferry", "View course", "", Role.CONTINUE),
         ("https://news.example/world/ferry", "← Previous post", "", Role.SEQUENCE),
+        ("https://news.example/world/ferry", "← The ferry is late again", "", Role.SEQUENCE),
         ("https://news.example/world/ferry", "The ferry is late again", "next", Role.SEQUENCE),
         ("https://news.example/world/ferry", "Next steps for the ferry", "", Role.READING),
         ("https://news.example/tag/ferry", "Ferry", "", Role.TOPIC),
@@ -33,6 +34,11 @@ PAGE = urlsplit("https://news.example/world/harbour-wall")
         ("https://other.example/tag/ferry", "Ferry", "", Role.READING),
         ("https://news.example/all", "See all stories", "", Role.INDEX),
         ("https://news.example/2019/05/", "May 2019", "", Role.INDEX),
+        ("https://news.example/the-ferry-is-late/2019/05", "The ferry is late again today", "", Role.READING),
+        ("https://news.example/terms/f/ferry", "What is a ferry", "", Role.READING),
+        ("https://news.example/terms-of-use", "Terms of use", "", Role.SERVICE),
+        ("https://news.example/topics/sea", "The sea", "", Role.TOPIC),
+        ("https://news.example/topics/sea/ferry", "Ferries", "", Role.READING),
         ("https://news.example/2019/05/ferry", "The ferry of May", "", Role.READING),
         ("https://news.example/", "News Example", "", Role.SERVICE),
         ("https://news.example/world/harbour-wall/3", "Go on", "", Role.SERVICE),
@@ -63,6 +69,8 @@ def test_an_own_page_of_a_network_is_not_a_button_to_share() -> None:
 def test_titles_and_entries_of_menus() -> None:
     assert is_headline("Harbour wall reopens after two years")
     assert is_headline("台風で港の壁が壊れ、修理に二年かかった")
+    assert is_headline("The best walls and piers of the coast (2024)")
+    assert not is_headline("Walls and piers of the coast (218)")
     assert not is_headline("World news")
     assert not is_headline("S&P 500 6,632.19 -0.6% -40.43")
     assert is_bare("World news") and is_bare("国際")
@@ -94,6 +102,11 @@ def test_shops() -> None:
         ("div", "related social-share", Zone(is_dropped=True)),
         ("div", "social-share", Zone(is_dropped=True)),
         ("div", "shareholder-news", NO_ZONE),
+        ("div", "search-suggestions", Zone(is_dropped=True)),
+        ("div", "comments-enabled", NO_ZONE),
+        ("div", "related-posts-has-comments", Zone(kind=GroupKind.RELATED)),
+        ("div", "pageFooter", Zone(landmark=Landmark.FOOTER)),
+        ("footer", "article-footer", NO_ZONE),
         ("article", "", Zone(in_article=True)),
     ],
 )
@@ -113,6 +126,7 @@ def test_zones_nest() -> None:
     assert zone_inside(article, "footer", "").landmark is Landmark.NONE
     dropped = zone_inside(article, "div", "comments")
     assert zone_inside(dropped, "div", "related") is dropped
+    assert zone_inside(zone_inside(NO_ZONE, "footer", ""), "nav", "").landmark is Landmark.FOOTER
     promoted = zone_inside(zone_inside(NO_ZONE, "aside", "most-popular"), "div", "ad-slot")
     assert (promoted.landmark, promoted.kind) == (Landmark.ASIDE, GroupKind.PROMOTED)
 
@@ -143,6 +157,20 @@ MENU = replace(STORIES, headlines=0.0, bare=1.0)
         (replace(STORIES, position=Position.BEFORE), GroupKind.POPULAR),
         (replace(STORIES, own_site=0.0), GroupKind.PROMOTED),
         (replace(STORIES, targets=1), GroupKind.SITE),
+        (replace(STORIES, targets=2, position=Position.INSIDE), GroupKind.SITE),
+        (replace(STORIES, targets=61), GroupKind.SITE),
+        (replace(STORIES, targets=20, distinct=0.2), GroupKind.SITE),
+        (replace(STORIES, targets=20, distinct=0.6), GroupKind.RELATED),
+        (replace(STORIES, heading="March 2019"), GroupKind.SITE),
+        (replace(STORIES, heading="May (7)"), GroupKind.SITE),
+        (replace(STORIES, heading="Sports", is_section=True), GroupKind.POPULAR),
+        (replace(STORIES, heading="Home solutions"), GroupKind.RELATED),
+        (replace(STORIES, heading="About us"), GroupKind.SITE),
+        (replace(STORIES, heading="Topics"), GroupKind.RELATED),
+        (replace(STORIES, zone_kind=GroupKind.TOPICS), GroupKind.POPULAR),
+        (replace(STORIES, targets=1, title="More about the harbour wall"), GroupKind.RELATED),
+        (replace(STORIES, targets=1, headlines=0.0, title="More about it"), GroupKind.SITE),
+        (replace(STORIES, targets=1, headlines=0.0, is_aside=True), GroupKind.RELATED),
         (replace(STORIES, heading="Most read", zone_kind=GroupKind.RELATED), GroupKind.POPULAR),
         (replace(STORIES, zone_kind=GroupKind.POPULAR), GroupKind.POPULAR),
         (replace(STORIES, zone_kind=GroupKind.PROMOTED), GroupKind.RELATED),
@@ -154,7 +182,17 @@ MENU = replace(STORIES, headlines=0.0, bare=1.0)
         (replace(STORIES, heading="Related topics"), GroupKind.RELATED),
         (replace(STORIES, heading="Latest", landmark=Landmark.FOOTER), GroupKind.SITE),
         (replace(STORIES, heading="Related", landmark=Landmark.NAVIGATION), GroupKind.RELATED),
+        (replace(STORIES, heading="Latest", landmark=Landmark.NAVIGATION), GroupKind.POPULAR),
+        (
+            replace(STORIES, heading="Related", landmark=Landmark.NAVIGATION, position=Position.BEFORE),
+            GroupKind.SITE,
+        ),
         (MENU, GroupKind.SITE),
+        (replace(MENU, bare=0.6, heading="Popular towns"), GroupKind.SITE),
+        (replace(MENU, bare=0.6, zone_kind=GroupKind.POPULAR), GroupKind.SITE),
+        (replace(MENU, heading="Related", bare=0.5, position=Position.BEFORE), GroupKind.SITE),
+        (replace(MENU, heading="Explore these topics", bare=0.5), GroupKind.TOPICS),
+        (replace(MENU, sequence=0.5, targets=2), GroupKind.RELATED),
         (replace(MENU, heading="Explore more"), GroupKind.TOPICS),
         (replace(MENU, topics=1.0), GroupKind.TOPICS),
         (replace(MENU, topics=1.0, landmark=Landmark.FOOTER), GroupKind.SITE),

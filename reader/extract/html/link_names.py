@@ -65,7 +65,8 @@ _MEANINGS: Final[tuple[tuple[_Meaning, re.Pattern[str]], ...]] = (
         _Special.DROPPED,
         _words(r"""
     share | sharing | sharethis | social | sharedaddy | addtoany | addthis
-  | comments?(?!-(?:open|closed|enabled|disabled|on|off|count)\b) | commentlist | disqus | respond | bread-?crumbs? | page-numbers | wp-pagenavi
+  | comments?(?!-(?:open|closed|enabled|disabled|on|off|count)\b) | commentlist | disqus | respond | bread-?crumbs?
+  | page-numbers | wp-pagenavi
   | page-links | pagination-numbers | toc | table-of-contents | ez-toc | cookies? | consent | gdpr | onetrust
   | byline | by-author | search(?!-results?) | figcaption | credits? | login | calendar | copyright | lang-switcher
   | language-switcher | skip-links?
