@@ -69,9 +69,9 @@ def teaser_around(layout: Layout, index: int, target: int) -> int | None:
 
 def is_title(layout: Layout, heading: Heading) -> bool:
     """Whether a text over a single target is its title: in one of several teasers, or over a mere "read more"."""
-    if layout.is_label(heading.item):
-        return False
     target = layout.items[heading.target]
+    if layout.is_label(heading.item) and target.text:
+        return False
     says_nothing = isinstance(target, Linked) and (target.anchor.role is Role.CONTINUE or target.text == heading.text)
     for step in layout.climb(heading.scope):
         first, end = layout.containers[step].first, layout.ends[step]
