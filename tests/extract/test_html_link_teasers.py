@@ -12,7 +12,7 @@ TITLES = [f"Ferry number {i} is late again" for i in range(3)]
     "card",
     [
         "<div class='label'>Ferries</div><div>{title}</div><a href='/a/{i}'>Discover more</a>",
-        "<p class='kicker'>Ferries</p><p class='title'>{title}</p><p>{summary}</p><b>Learn more</b><a href='/a/{i}'></a>",
+        "<p class='kicker'>Sea</p><p class='title'>{title}</p><p>{summary}</p><b>Learn more</b><a href='/a/{i}'></a>",
         "<a href='/a/{i}'>{title}</a><ul><li><a href='/sea'>Sea</a></ul><h3>{title}</h3><p>{summary}</p>",
         "<a href='/a/{i}'>{title}</a><ul><li><a href='/news/sea'>Ferries and the sea</a></ul>",
     ],
