@@ -21,6 +21,8 @@ LONG: Final = 20
 """Targets from which a list may be a register of the site."""
 LONGEST: Final = 60
 """Targets of the longest list that somebody chose."""
+LONGEST_NAMELESS: Final = 24
+"""The same where nothing says so, neither words nor names."""
 REPETITIVE: Final = 0.3
 """Share of distinct words below which titles differ only in a name; of lists of articles it is twice that."""
 _MONTH: Final = re.compile(
@@ -135,7 +137,7 @@ def _kind_by_words(features: ClusterFeatures) -> GroupKind | None:
         return GroupKind.TOPICS
     if said in _READING and features.heading is None and features.headlines < MOST:
         return None
-    if said is GroupKind.POPULAR and features.bare >= MOST and _names_things(features):
+    if said is GroupKind.POPULAR and features.bare >= MOST and (features.targets == 1 or _names_things(features)):
         return GroupKind.SITE
     if said is None and features.words and is_call_to_action(features.words) and not features.offers_reading:
         return GroupKind.PROMOTED
@@ -170,7 +172,7 @@ def _kind_by_names(features: ClusterFeatures) -> GroupKind | None:
 
 
 def _kind_by_shape(features: ClusterFeatures) -> GroupKind:
-    if features.headlines < MOST or features.targets < 2:
+    if features.headlines < MOST or not 2 <= features.targets <= LONGEST_NAMELESS:
         return GroupKind.SITE
     if features.position is Position.INSIDE and features.words is None and features.targets < SEVERAL:
         return GroupKind.SITE
