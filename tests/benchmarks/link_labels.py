@@ -100,7 +100,7 @@ def _target(href: str, base: str) -> str:
     return link_target(href, base) or href
 
 
-def score(corpus: Path, identities: Iterable[str], out: Path) -> str:
+def score(corpus: Path, identities: Iterable[str], out: Path) -> dict[str, float]:
     """What the scoring program says of the links found on these pages; what it is given stays in `out`."""
     chosen = sorted(identities)
     gold, found = out / "gold.json", out / "found.jsonl"
@@ -110,10 +110,9 @@ def score(corpus: Path, identities: Iterable[str], out: Path) -> str:
     with found.open("wb") as lines:
         subprocess.run(command, stdout=lines, check=True)
     program = str(corpus.parent / "tools" / "score.py")
-    scored = subprocess.run(
-        [sys.executable, program, "links", str(gold), str(found)], capture_output=True, text=True, check=True
-    )
-    return scored.stdout.strip()
+    command = [sys.executable, program, "links", str(gold), str(found), "--json"]
+    scores: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return scores
 
 
 def main() -> int:
@@ -131,7 +130,8 @@ def main() -> int:
         if not (options.held_back and not is_held_back(identity)) and not (options.others and is_held_back(identity))
     ]
     with tempfile.TemporaryDirectory() as scratch:
-        sys.stdout.write(score(options.corpus, wanted, options.out or Path(scratch)) + "\n")
+        scores = score(options.corpus, wanted, options.out or Path(scratch))
+    sys.stdout.write("  ".join(f"{name} {value:.4g}" for name, value in scores.items()) + "\n")
     return 0
 
 
