@@ -11,7 +11,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.address import address_key, key_of_parts, split_address, target_of, web_address
-from reader.extract.html.link_targets import Destination, Role, destination_of, is_headline, is_shop, link_role
+from reader.extract.html.link_targets import (
+    Destination,
+    Role,
+    destination_of,
+    is_headline,
+    is_sequence_label,
+    is_shop,
+    link_role,
+)
 from reader.extract.html.markup import BLOCKS, HEADINGS, SKIPPED, heading_level, is_unseen, is_unseen_class
 from reader.extract.html.tree import is_hidden
 from reader.safe_text import safe_line
@@ -178,11 +186,14 @@ class AnchorReader:
         rel = self.element.get("rel")
         relations = rel.lower().split() if rel else ()
         is_paid = not target.is_own_site and ("sponsored" in relations or "nofollow" in relations)
+        role = Role.SELF if target.is_page else link_role(target.destination, text, relations)
+        if role is Role.READING and len(shown) > 1 and is_sequence_label(plain(shown[0][0])):
+            role = Role.SEQUENCE
         anchor = Anchor(
             text=text[:LONGEST_TITLE],
             url=target.url,
             key=target.key,
-            role=Role.SELF if target.is_page else link_role(target.destination, text, relations),
+            role=role,
             is_own_site=target.is_own_site,
             is_picture=not shown,
             is_sponsored=target.is_shop or is_paid,

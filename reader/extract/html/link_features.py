@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.address import split_address
@@ -10,6 +10,7 @@ from reader.extract.heading_words import heading_kinds
 from reader.extract.html.link_clusters import Cluster
 from reader.extract.html.link_kinds import ClusterFeatures, Position
 from reader.extract.html.link_layout import Layout
+from reader.extract.html.link_subject import names_subject
 from reader.extract.html.link_targets import Role, is_bare, is_headline
 from reader.extract.html.link_teasers import Teaser
 
@@ -25,13 +26,23 @@ class _Family:
 
 
 def features_of(
-    layout: Layout, clusters: Sequence[Cluster], teasers: Sequence[Sequence[Teaser]], page: str | None
+    layout: Layout,
+    clusters: Sequence[Cluster],
+    teasers: Sequence[Sequence[Teaser]],
+    page: str | None,
+    subject: frozenset[str] = frozenset(),
 ) -> list[ClusterFeatures]:
-    """The features of each cluster on a page of this address, given the teasers in it, at least one in each."""
+    """The features of each cluster on a page of this address, given the teasers in it, at least one in each.
+
+    `subject` are words of what the page is about.
+    """
     families = _families(layout, clusters, teasers)
     sections = _sections(page)
     return [
-        _features(layout, cluster, links, families[_family_key(index, cluster)], sections)
+        replace(
+            _features(layout, cluster, links, families[_family_key(index, cluster)], sections),
+            names_subject=cluster.heading is not None and names_subject(cluster.heading, subject),
+        )
         for index, (cluster, links) in enumerate(zip(clusters, teasers, strict=True))
     ]
 

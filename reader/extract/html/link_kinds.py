@@ -66,6 +66,8 @@ class ClusterFeatures:
     """Share of links marked as paid for."""
     holds_page: bool
     """The page itself is in the list."""
+    names_subject: bool = False
+    """The heading says a word of what the page is about."""
     is_section: bool = False
     """The heading names a section that the page's address lies in."""
     distinct: float = 1.0
@@ -139,6 +141,8 @@ def _kind_by_words(features: ClusterFeatures) -> GroupKind | None:
         return None
     if said is GroupKind.POPULAR and features.bare >= MOST and (features.targets == 1 or _names_things(features)):
         return GroupKind.SITE
+    if said is GroupKind.POPULAR and features.targets >= LONG and _names_things(features):
+        return GroupKind.SITE
     if said is None and features.words and is_call_to_action(features.words) and not features.offers_reading:
         return GroupKind.PROMOTED
     return None if said is GroupKind.SITE and features.offers_reading and _is_section_of(features.words) else said
@@ -172,6 +176,8 @@ def _kind_by_names(features: ClusterFeatures) -> GroupKind | None:
 
 
 def _kind_by_shape(features: ClusterFeatures) -> GroupKind:
+    if features.names_subject and features.targets >= SEVERAL and features.position is not Position.BEFORE:
+        return GroupKind.RELATED
     if features.headlines < MOST or not 2 <= features.targets <= LONGEST_NAMELESS:
         return GroupKind.SITE
     if features.position is Position.INSIDE and features.words is None and features.targets < SEVERAL:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -15,6 +16,8 @@ from reader.extract.html.link_zones import NO_ZONE, Zone, zone_around_body, zone
 
 MAX_CLIMB: Final = 40
 """Containers looked at on the way up from an item; real pages nest cards in columns 10 to 20 deep."""
+LARGE_FOOTER: Final = 40
+"""Links from which a footer is no article's own."""
 LONGEST_LABEL: Final = 60
 """Characters of the longest label: a heading that only its words or a colon mark."""
 PROSE_BEFORE: Final = 25
@@ -40,6 +43,7 @@ class Layout:
         self.lines = _lines(flow.items)
         """The indices of the items on each line."""
         self._zones: dict[int, Zone] = {-1: NO_ZONE}
+        self._links = [0, *accumulate([isinstance(item, Linked) for item in flow.items])]
         self._labels = _labels(flow.items, self.lines)
         self.usable = self._usable()
         """Of each item, whether it is a link that leads to reading and stands outside sentences and the body."""
@@ -102,9 +106,19 @@ class Layout:
         zone = self._zones[container]
         for index in reversed(path):
             here = self.containers[index]
-            zone = zone_around_body(zone, here.tag) if here.holds_body else zone_inside(zone, here.tag, here.names)
+            if here.holds_body:
+                zone = zone_around_body(zone, here.tag)
+            else:
+                if here.tag == "footer" and self._is_large(index):
+                    # The site's, though `main` is around it: some sites have all of the page in there.
+                    zone = replace(zone, in_article=False)
+                zone = zone_inside(zone, here.tag, here.names)
             self._zones[index] = zone
         return zone
+
+    def _is_large(self, container: int) -> bool:
+        first, end = self.containers[container].first, self.ends[container]
+        return self._links[end] - self._links[first] >= LARGE_FOOTER
 
     def climb(self, container: int) -> Iterator[int]:
         """A container and those around it, the root excepted, `MAX_CLIMB` at most."""

@@ -70,7 +70,8 @@ _TOPIC_PATH: Final = re.compile(
     r"|/(?:topics?|themen?|thema|subjects?)/[^/]+/?$"
 )
 _PERSON_PATH: Final = re.compile(
-    r"/(?:authors?|autore?|auteurs?|contributors?|people|profiles?|users?|by|writers?|staff)/[^/]"
+    r"/(?:authors?|autore?|auteurs?|contributors?|(?:our-)?(?:people|team|experts?|professionals|staff)|profiles?|users?|"
+    r"by|bios?|writers?|columnists?|journalists?|reporters?|speakers?|leadership|attorneys|physicians|faculty)/[^/]"
 )
 _TOPIC_QUERY: Final = re.compile(r"(?:^|&)(?:tag|cat|category|author|topic|taxonomy)=")
 _SHOP_HOSTS: Final = re.compile(
@@ -145,6 +146,11 @@ def _role_by_words(text: str) -> Role | None:
             if words.fullmatch(lower):
                 return role
     return Role.SEQUENCE if SEQUENCE_WORDS.match(lower) else None
+
+
+def is_sequence_label(text: str) -> bool:
+    """Whether a text over a link's title says that the link leads to the previous or next article."""
+    return _role_by_words(text) is Role.SEQUENCE
 
 
 def is_command(text: str) -> bool:

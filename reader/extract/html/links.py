@@ -17,6 +17,7 @@ from reader.extract.html.link_headings import find_headings
 from reader.extract.html.link_kinds import cluster_kind
 from reader.extract.html.link_layout import Layout
 from reader.extract.html.link_origin import site_origin
+from reader.extract.html.link_subject import subject_words
 from reader.extract.html.link_teasers import Teaser, teasers_of
 from reader.extract.html.tree import BodyElements
 from reader.model import GroupKind, Link, LinkGroup
@@ -49,7 +50,9 @@ def link_groups(root: HtmlElement, body: BodyElements, base: str | None) -> tupl
     ]
     clusters = [cluster for cluster, _ in found]
     entries = [teasers for _, teasers in found]
-    kinds = [cluster_kind(features) for features in features_of(layout, clusters, entries, base)]
+    kinds = [
+        cluster_kind(features) for features in features_of(layout, clusters, entries, base, subject_words(root, base))
+    ]
     groups = (
         LinkGroup(cluster.heading, kind, tuple(Link(teaser.text, teaser.links[0].anchor.url) for teaser in kept))
         for cluster, kind, kept in zip(clusters, kinds, _each_target_once(entries, kinds), strict=True)
