@@ -27,7 +27,7 @@ from corpus_pages import is_held_back
 from text_truth import body_f1, count_tokens, true_labels
 
 from reader.extract.html.meta_words import squash
-from reader.extract.text.body import find_body
+from reader.extract.text.body import body_rows, find_body
 from reader.extract.text.features import FEATURES, features
 from reader.extract.text.layout import Layout, measure
 from reader.extract.text.lines import Line, read_lines
@@ -121,7 +121,7 @@ def _is_title(dump: Dump, i: int) -> bool:
 
 
 def _body(dump: Dump, trees: Trees) -> frozenset[int]:
-    body = find_body(dump.passages, dump.layout, trees)
+    body = find_body(dump.passages, body_rows(dump.passages, dump.layout), trees)
     return body - find_sidebars(dump.passages, body) if body else body
 
 

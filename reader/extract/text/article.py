@@ -8,18 +8,19 @@ from reader.config.site_rules import SiteRules, rules_for
 from reader.errors import ExtractError
 from reader.extract.body_links import body_links
 from reader.extract.text.blocks import to_blocks
-from reader.extract.text.body import find_body
-from reader.extract.text.groups import Run, find_runs, link_group
+from reader.extract.text.body import body_rows, find_body
+from reader.extract.text.groups import all_runs, link_group
 from reader.extract.text.layout import measure
 from reader.extract.text.lines import Line, read_lines
 from reader.extract.text.metadata import Facts, find_facts, find_site, find_url
 from reader.extract.text.passages import Passage, gather
 from reader.extract.text.pictures import find_pictures
+from reader.extract.text.reading import Run, find_titles, reading_runs
 from reader.extract.text.references import References, split_references
 from reader.extract.text.sidebars import find_sidebars
 from reader.extract.text.site_rules import label_by_words, without_ruled
 from reader.extract.text.titles import find_title, title_text
-from reader.extract.text.trees import body_trees, title_trees
+from reader.extract.text.trees import body_trees, link_trees, title_trees
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, Page
 from reader.safe_text import safe_text
 
@@ -37,11 +38,13 @@ def extract_text(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     lines, references = split_references(lines, page.url)
     layout = measure(lines)
     passages = gather(lines, layout, references)
-    body = find_body(passages, layout, body_trees())
+    rows = body_rows(passages, layout)
+    body = find_body(passages, rows, body_trees())
     if not body:
         raise ExtractError(page.source, "the text holds no sentences, only single words and names")
 
-    body -= find_sidebars(passages, body)
+    lifted = find_sidebars(passages, body)
+    body -= lifted
     title = find_title(passages, body, layout.is_dense, title_trees())
     latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
     facts = find_facts(passages, title, body, latest)
@@ -51,7 +54,11 @@ def extract_text(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     pictures = find_pictures(passages, [i for i in _beside(title, span) if i not in taken], layout.is_dense)
     url = page.url or find_url(passages)
     ruled = rules_for(rules, url)
-    runs = without_ruled(find_runs(passages, frozenset(taken | pictures.keys())), passages, ruled)
+    held = frozenset(taken | pictures.keys())
+    likely = find_titles(passages, rows, body, held, link_trees())
+    runs = without_ruled(
+        all_runs(passages, held, reading_runs(passages, held, likely), lifted - held), passages, ruled
+    )
 
     labels = _labels(len(passages), body, facts, pictures, runs)
     for i in _same_as(passages, title):

@@ -25,14 +25,27 @@ _PLAIN_RUN = 4
 """Lines between its paragraphs at most: title, author, place and date, and a heading."""
 
 
-def find_body(passages: Sequence[Passage], layout: Layout, trees: Trees) -> frozenset[int]:
-    """The passages that are the article's body, by index; none where there is no prose at all."""
+Rows = Sequence[tuple[float, ...]]
+"""What can be told of each passage, as numbers."""
+
+
+def body_rows(passages: Sequence[Passage], layout: Layout) -> Rows:
+    """What tells body passages; nothing where a text is taken whole or holds no prose at all."""
+    if len(passages) > MOST_PASSAGES or not any(map(prose_words, passages)) or is_plain(passages):
+        return ()
+    return features(passages, layout)
+
+
+def find_body(passages: Sequence[Passage], rows: Rows, trees: Trees) -> frozenset[int]:
+    """The passages that are the article's body, by index; none where there is no prose at all.
+
+    Without `rows`, all of them are.
+    """
     prose = [prose_words(passage) for passage in passages]
     if not any(prose):
         return frozenset()
-    if len(passages) > MOST_PASSAGES or is_plain(passages):
+    if not rows:
         return frozenset(range(len(passages)))
-    rows = features(passages, layout)
     likely = frozenset(i for i, row in enumerate(rows) if trees.exceeds(row, THRESHOLD))
     beside = {j for i in likely for j in (i - 1, i + 1) if 0 <= j < len(rows) and prose[j]} - likely
     body = likely.union(j for j in beside if trees.exceeds(rows[j], THRESHOLD_BESIDE))

@@ -101,15 +101,15 @@ def _sign_columns(passages: Sequence[Passage], by_sign: dict[str, list[float]]) 
     for met in (*(by_sign[sign] for sign in _SIGNS_COUNTED), repeated):
         yield from _window_sums(met, _SIGN_WINDOW)
     for sign in _SIGNS_SOUGHT:
-        yield _since(by_sign[sign])
+        yield since(by_sign[sign])
 
 
 def _place_columns(passages: Sequence[Passage], prose: Sequence[int]) -> Iterator[list[float]]:
     count = len(passages)
     words = _until([len(passage.text[:MEASURED].split()) for passage in passages])
     until = _until(prose)
-    yield _since(prose)
-    yield _since(prose[::-1])[::-1]
+    yield since(prose)
+    yield since(prose[::-1])[::-1]
     yield [i / count for i in range(count)]
     yield [words[i] / (words[-1] or 1) for i in range(count)]
     yield [until[i] / (until[-1] or 1) for i in range(count)]
@@ -120,8 +120,8 @@ def _run_columns(passages: Sequence[Passage], prose: Sequence[int]) -> Iterator[
     count = len(passages)
     first, last = best_run(evidence(passages))
     yield [float(first <= i < last) for i in range(count)]
-    yield [_signed_log(i - first) for i in range(count)]
-    yield [_signed_log(last - 1 - i) for i in range(count)]
+    yield [signed_log(i - first) for i in range(count)]
+    yield [signed_log(last - 1 - i) for i in range(count)]
     yield [sum(prose[first:last]) / (sum(prose) or 1)] * count
 
 
@@ -161,15 +161,16 @@ def _until(numbers: Sequence[float]) -> list[float]:
     return list(accumulate(numbers, initial=0.0))
 
 
-def _since(numbers: Sequence[float]) -> list[float]:
+def since(numbers: Sequence[float]) -> list[float]:
     """How many passages back the last number above 0 stands, as a logarithm."""
     column: list[float] = []
-    since = _FAR
+    back = _FAR
     for number in numbers:
-        column.append(log1p(since))
-        since = 1 if number > 0 else since + 1
+        column.append(log1p(back))
+        back = 1 if number > 0 else back + 1
     return column
 
 
-def _signed_log(number: int) -> float:
+def signed_log(number: int) -> float:
+    """The logarithm of a distance, with its sign."""
     return log1p(number) if number >= 0 else -log1p(-number)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from reader.config.site_rules import SiteRules
 from reader.extract.passage_words import names_passage
 from reader.extract.ruled_labels import label_by_text
-from reader.extract.text.groups import Run
 from reader.extract.text.passages import Passage
+from reader.extract.text.reading import Run
 from reader.model import Block
 
 
