@@ -9,9 +9,9 @@ from lxml.html import HtmlElement
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 """Shorter words are mostly those that every language is held together by."""
 _COMMON: Final = frozenset(
-    "about after also been before best could from have here into just know like made make more most much need news "
-    "does only other over read some such than that their them then there these they this time under very want what when "
-    "where which while will with would year years your".split()
+    "about after also been before best could from have here into just know like made make more most much "
+    "need news does only other over read some such than that their them then there these they this time "
+    "under very want what when where which while will with would year years your".split()
 )
 _MOST_HEADLINES: Final = 4
 """Headlines of the first level that are looked at."""
