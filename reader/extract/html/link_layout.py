@@ -18,6 +18,8 @@ MAX_CLIMB: Final = 40
 """Containers looked at on the way up from an item; real pages nest cards in columns 10 to 20 deep."""
 LARGE_FOOTER: Final = 40
 """Links from which a footer is no article's own."""
+LARGEST_TEASER: Final = 20
+"""Texts and links of the largest teaser: picture, section, title, summary, author, date, comments, buttons."""
 LONGEST_LABEL: Final = 60
 """Characters of the longest label: a heading that only its words or a colon mark."""
 PROSE_BEFORE: Final = 25

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from reader.extract.html.link_anchor import WEAK_HEADING
 from reader.extract.html.link_clusters import Cluster
 from reader.extract.html.link_flow import Linked
-from reader.extract.html.link_layout import Layout, is_reading
+from reader.extract.html.link_layout import LARGEST_TEASER, Layout, is_reading
 from reader.extract.html.link_targets import Role, is_bare, is_headline
+from reader.extract.html.link_titles import headline_beside
 from reader.model import GroupKind
-
-LARGEST_TEASER: Final = 20
-"""Texts and links of the largest teaser: picture, section, title, summary, author, date, comments, buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,17 @@ def teasers_of(layout: Layout, cluster: Cluster, titles: dict[str, str]) -> Iter
     """
     reading = [i for i in cluster.links if is_reading(layout.items[i]) and not _names_section(layout, i)]
     same: dict[str, list[Linked]] = {}
+    first: dict[str, int] = {}
     for index in reading or cluster.links:
         link = layout.items[index]
         if isinstance(link, Linked):
             same.setdefault(link.anchor.key, []).append(link)
+            first.setdefault(link.anchor.key, index)
     for key, to_one_target in same.items():
         best = min(to_one_target, key=_distance_from_title)
         text = "" if best.anchor.role is Role.CONTINUE else best.text
         if best.anchor.is_picture or not text:
-            text = titles.get(key, text)
+            text = titles.get(key, text) or headline_beside(layout, first[key])
         if text:
             yield Teaser(text, tuple(to_one_target))
 

@@ -1,13 +1,19 @@
 """Chooses the titles of teasers whose links say none: the texts that stand beside the only link of each."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from reader.extract.heading_words import heading_kinds
 from reader.extract.html.link_flow import Linked
 from reader.extract.html.link_heading import Heading
-from reader.extract.html.link_layout import Layout
-from reader.extract.html.link_targets import Role, is_continuation
+from reader.extract.html.link_layout import LARGEST_TEASER, Layout
+from reader.extract.html.link_targets import Role, is_continuation, is_headline
+
+LONGEST_BESIDE: Final = 160
+"""Characters of the longest title of an article; longer texts in teasers are summaries."""
+_TITLE_NAMES: Final = re.compile(r"\b(?:titles?|headings?|headlines?|hed)\b")
 
 
 class TeaserTitles:
@@ -53,6 +59,25 @@ class TeaserTitles:
 def _distance_from_title(heading: Heading) -> tuple[int, int]:
     """Smaller for a text that is more like a title: of the highest rank, nearest to the link."""
     return heading.rank, abs(heading.item - heading.target)
+
+
+def headline_beside(layout: Layout, index: int) -> str:
+    """The first headline in the teaser around a link that shows nothing, if it is one of several; else nothing."""
+    link = layout.items[index]
+    teaser = None
+    for step in layout.climb(link.container):
+        first, end = layout.containers[step].first, layout.ends[step]
+        if layout.targets(first, end) != 1 or layout.has_body(first, end) or end - first > LARGEST_TEASER:
+            break
+        if layout.is_one_of_many(step):
+            teaser = step
+    if teaser is None:
+        return ""
+    items = layout.items[layout.containers[teaser].first : layout.ends[teaser]]
+    headlines = [item for item in items if is_headline(item.text) and len(item.text) <= LONGEST_BESIDE]
+    called = (item for item in headlines if _TITLE_NAMES.search(layout.containers[item.container].names))
+    best = next(called, headlines[0] if headlines else None)
+    return best.text if best else ""
 
 
 def teaser_around(layout: Layout, index: int, target: int) -> int | None:
