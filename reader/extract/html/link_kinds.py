@@ -17,6 +17,8 @@ FEW: Final = 0.25
 """Share of headlines below which a list is one of names."""
 SEVERAL: Final = 3
 """Targets from which a cluster is a list: one of titles is no call to action, one of bare words leads to topics."""
+MOST_BUTTONS: Final = 8
+"""Targets of the largest box that calls to do something."""
 LONG: Final = 20
 """Targets from which a list may be a register of the site."""
 LONGEST: Final = 60
@@ -143,9 +145,14 @@ def _kind_by_words(features: ClusterFeatures) -> GroupKind | None:
         return GroupKind.SITE
     if said is GroupKind.POPULAR and features.targets >= LONG and _names_things(features):
         return GroupKind.SITE
-    if said is None and features.words and is_call_to_action(features.words) and not features.offers_reading:
+    if said is None and features.words and is_call_to_action(features.words) and not _is_list(features):
         return GroupKind.PROMOTED
     return None if said is GroupKind.SITE and features.offers_reading and _is_section_of(features.words) else said
+
+
+def _is_list(features: ClusterFeatures) -> bool:
+    """Whether it is more than a box with a button or some."""
+    return features.offers_reading or features.targets > MOST_BUTTONS
 
 
 def _is_section_of(words: str | None) -> bool:
