@@ -115,3 +115,38 @@ def test_without_an_address_the_pages_feed_and_links_tell_its_site(evidence: str
 def test_weak_evidence_tells_no_site(evidence: str) -> None:
     *_, group = groups_of(f"{evidence}{BODY}<h3>Related stories</h3>{list_of(headlines(2))}", url=None)
     assert [link.url for link in group.links] == [None, None]
+
+
+@pytest.mark.parametrize("title", ["<p class='font-heading-md'>{}</p>", "<p>{}</p>"])
+def test_a_link_laid_over_a_teaser_has_the_headline_in_it(title: str) -> None:
+    cards = "".join(
+        f"<div class='card'><p class='over'>Sea</p>{title.format(text)}<p>It is late.</p><a href='/a/{i}'></a></div>"
+        for i, text in enumerate(TITLES)
+    )
+    (group,) = groups_of(f"{BODY}<section><h2>Related stories</h2>{cards}</section>")
+    assert [link.text for link in group.links] == TITLES
+
+
+def test_labels_over_titles_tell_the_articles_before_and_after() -> None:
+    links = "".join(
+        f"<a href='/b/{word}'><div>{word}</div><h4>The ferry of {word} time</h4></a>" for word in ("Previous", "Next")
+    )
+    (group,) = groups_of(f"{BODY}<nav class='pagination-of-articles'>{links}</nav>")
+    assert (group.kind, [link.text for link in group.links]) == (
+        GroupKind.RELATED,
+        ["The ferry of Previous time", "The ferry of Next time"],
+    )
+
+
+def test_a_list_of_names_under_what_the_page_is_about_is_related() -> None:
+    page = "<title>Harbour walls of the north</title><h1>Harbour walls of the north</h1>" + BODY
+    names = list_of([f"<a href='/w/{name}'>{name}</a>" for name in ("Aberlour", "Brevik", "Calder", "Dunmore")])
+    for heading, kind in (("The walls in Europe", GroupKind.RELATED), ("The company", GroupKind.SITE)):
+        (group,) = groups_of(f"{page}<aside><h3>{heading}</h3>{names}</aside>")
+        assert (group.heading, group.kind) == (heading, kind)
+
+
+@pytest.mark.parametrize(("count", "kind"), [(8, GroupKind.POPULAR), (60, GroupKind.SITE)])
+def test_a_large_footer_inside_main_is_the_sites(count: int, kind: GroupKind) -> None:
+    footer = f"<footer><h3>Latest news</h3>{list_of(headlines(count))}</footer>"
+    assert {group.kind for group in groups_of(f"<main>{BODY}{footer}</main>")} == {kind}
