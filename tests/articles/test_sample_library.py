@@ -433,7 +433,7 @@ SAMPLES = (
         groups=(
             Group(
                 "Also in Plumbline",
-                RELATED,
+                POPULAR,
                 ("The longest breath", "The eel keeps its secret", "A level for the cathedral"),
             ),
         ),
@@ -466,7 +466,7 @@ SAMPLES = (
         groups=(
             Group(
                 "Also in Plumbline",
-                RELATED,
+                POPULAR,
                 ("The brass brain that knew the tide", "The eel keeps its secret", "Nine drops in ninety years"),
             ),
         ),
@@ -514,7 +514,7 @@ SAMPLES = (
         groups=(
             Group(
                 "Also in Plumbline",
-                RELATED,
+                POPULAR,
                 ("The brass brain that knew the tide", "The longest breath", "The eel keeps its secret"),
             ),
         ),
@@ -547,7 +547,7 @@ SAMPLES = (
         groups=(
             Group(
                 "Also in Plumbline",
-                RELATED,
+                POPULAR,
                 ("The longest breath", "The brass brain that knew the tide", "The swift does not land"),
             ),
         ),
