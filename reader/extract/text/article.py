@@ -57,7 +57,7 @@ def extract_text(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     held = frozenset(taken | pictures.keys())
     likely = find_titles(passages, rows, body, held, link_trees())
     runs = without_ruled(
-        all_runs(passages, held, reading_runs(passages, held, likely), lifted - held), passages, ruled
+        all_runs(passages, held, reading_runs(passages, body, held, likely), lifted - held), passages, ruled
     )
 
     labels = _labels(len(passages), body, facts, pictures, runs)
@@ -99,7 +99,7 @@ def _labels(
 ) -> list[Label]:
     labels = [Label.BODY if i in body else Label.BOILERPLATE for i in range(count)]
     for run in runs:
-        if run.heading is not None:
+        if run.heading is not None and labels[run.heading] is Label.BOILERPLATE:
             labels[run.heading] = Label.GROUP_HEADING
         for i in run.items:
             labels[i] = Label.GROUP_ITEM

@@ -26,7 +26,8 @@ def all_runs(
     """
     boxes = [run for run in _site_runs(passages, taken | _outside(passages, lifted)) if run.items]
     for box in boxes:
-        box.kind = box.kind if box.kind in READING else GroupKind.RELATED
+        is_data = sum(1 for i in box.items if passages[i].text[-1:].isdigit()) > len(box.items) / 2
+        box.kind = GroupKind.SITE if is_data else box.kind if box.kind in READING else GroupKind.RELATED
     others = [run for run in reading if lifted.isdisjoint(run.items)]
     held = taken | lifted | {i for run in others for i in (run.heading, *run.items) if i is not None}
     left = [run for run in _site_runs(passages, held) if run.items]

@@ -1,0 +1,177 @@
+"""The titles around the body that lead to other reading, in runs under the headings that the page shows over them.
+
+Trees tell a title from a menu's names, a picture's text or a summary. A list with markers is kept whole or not at
+all, and what stands under a heading such as `Related` or `Most read` needs less to be believed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.extract.heading_words import kind_of_heading
+from reader.extract.html.phrases import is_byline, is_date
+from reader.extract.text.link_features import is_command, is_link, link_features, may_head, title_candidates
+from reader.extract.text.passages import Passage, ends_sentence
+from reader.extract.text.wording import is_furniture
+from reader.extract.trees import Trees
+from reader.model import GroupKind
+
+SURE = 0.44
+"""Probability from which a passage is a title to read if others stand beside it."""
+ALONE = 0.7
+"""The same for a title that stands alone under no heading that promises reading."""
+BESIDE = 0.3
+"""The same for a title beside several that are sure."""
+UNDER = {GroupKind.RELATED: 0.25, GroupKind.POPULAR: 0.12}
+"""The same under a heading that promises reading; only what looks like a title is believed so easily."""
+LEAST = min(UNDER.values())
+"""Each of these probabilities is the one from which two in three or more are labelled on training pages."""
+_TITLE_WORDS = 4
+_MOST_REPEATED = 2
+"""Times that a title is shown at most, by its teaser's picture and itself."""
+_LIST_SHARE = 0.5
+"""Share of titles from which a list with markers is all titles."""
+_STRAY_SHARE = 0.25
+"""Share of titles below which they are strays in a list of other things."""
+_LEAST_LIST = 3
+_REACH = 8
+"""Passages from a title to the next, at most, in a run of teasers with sections, summaries and dates between."""
+_HEADING_WORDS = 6
+READING = frozenset({GroupKind.RELATED, GroupKind.POPULAR})
+
+
+@dataclass(slots=True)
+class Run:
+    """Passages, by index, that stand together as a group of links."""
+
+    heading: int | None
+    kind: GroupKind | None = None
+    """What the heading's words say; None where they do not."""
+    items: list[int] = field(default_factory=list)
+
+
+def find_titles(
+    passages: Sequence[Passage],
+    rows: Sequence[tuple[float, ...]],
+    body: frozenset[int],
+    taken: frozenset[int],
+    trees: Trees,
+) -> dict[int, float]:
+    """The passages that may be titles to read and how probably; `rows` are those that tell body passages."""
+    if not rows:
+        return {}
+    candidates = title_candidates(passages, rows, taken)
+    found = link_features(passages, rows, body, candidates)
+    likely = {i: trees.probability(row) for i, row in zip(candidates, found, strict=True)}
+    return {i: probability for i, probability in likely.items() if probability >= LEAST}
+
+
+def reading_runs(
+    passages: Sequence[Passage], body: frozenset[int], taken: frozenset[int], likely: Mapping[int, float]
+) -> list[Run]:
+    """The runs of titles, in page order. `taken` is what is something else already, the `body` included."""
+    whole = _whole_lists(passages, taken, likely)
+    times = Counter(passage.text for passage in passages)
+    shaped = frozenset(i for i in whole if _is_shaped(passages[i].text) and times[passages[i].text] <= _MOST_REPEATED)
+    end = max(body, default=-1)
+    runs = _runs(passages, taken, whole, times)
+    return [kept for run in runs if (kept := _believed(run, whole, shaped, end)).items]
+
+
+def _is_shaped(text: str) -> bool:
+    """Whether a text looks like a title: some words that are no sentence and not cut short like a summary."""
+    if text.count(" ") + 1 < _TITLE_WORDS or text.endswith(("...", "…")):
+        return False
+    return text[-1:] in "?!？！" or not ends_sentence(text)
+
+
+def _believed(run: Run, likely: Mapping[int, float], shaped: frozenset[int], end: int) -> Run:
+    """What of a run is titles. `end` is the body's last passage; before it, headings such as `Top` are a table's."""
+    if run.kind in UNDER:
+        if run.kind is GroupKind.POPULAR and run.items and run.items[0] < end:
+            return Run(run.heading, run.kind)
+        easily = UNDER[run.kind]
+        return Run(run.heading, run.kind, [i for i in run.items if likely[i] >= (easily if i in shaped else SURE)])
+    several = sum(1 for i in run.items if likely[i] >= SURE) > 1
+    least = (BESIDE if run.heading is not None else SURE) if several else ALONE
+    items = [i for i in run.items if likely[i] >= (least if i in shaped else max(least, SURE))]
+    kind = run.kind if run.kind is GroupKind.PROMOTED else None
+    return Run(run.heading, kind, items)
+
+
+def _whole_lists(passages: Sequence[Passage], taken: frozenset[int], likely: Mapping[int, float]) -> dict[int, float]:
+    """The likely titles, with the rest of lists that are titles for the most part and without stray items."""
+    whole = dict(likely)
+    for items in _lists(passages, taken):
+        titles = [likely[i] for i in items if i in likely]
+        share = len(titles) / len(items)
+        if share >= _LIST_SHARE:
+            whole.update((i, max(titles)) for i in items if is_link(passages[i]))
+        elif share < _STRAY_SHARE:
+            for i in items:
+                whole.pop(i, None)
+    return whole
+
+
+def _lists(passages: Sequence[Passage], taken: frozenset[int]) -> Iterator[list[int]]:
+    items: list[int] = []
+    for i, passage in enumerate(passages):
+        if not passage.marker or i in taken or (items and passage.indent != passages[items[-1]].indent):
+            if len(items) >= _LEAST_LIST:
+                yield items
+            items = []
+        if passage.marker and i not in taken:
+            items.append(i)
+    if len(items) >= _LEAST_LIST:
+        yield items
+
+
+def _runs(
+    passages: Sequence[Passage], taken: frozenset[int], likely: Mapping[int, float], times: Mapping[str, int]
+) -> Iterator[Run]:
+    run, last = Run(None), 0
+    for i, passage in enumerate(passages):
+        is_single = times[passage.text] == 1
+        is_entry = i in likely and (likely[i] >= SURE or i - 1 in (run.heading, *run.items[-1:]))
+        is_heading = not is_entry and _heads_titles(passages, i, taken, likely, is_single)
+        if i in taken or is_heading or i - last > _REACH:
+            yield run
+            run = Run(None)
+        if is_heading:
+            run, last = Run(i, kind_of_heading(passage.text)), i
+        elif i in likely:
+            run.items.append(i)
+            last = i
+    yield run
+
+
+def _heads_titles(
+    passages: Sequence[Passage], i: int, taken: frozenset[int], likely: Mapping[int, float], is_single: bool
+) -> bool:
+    """Whether a passage heads titles: by its words, or by the list or the titles that follow at once."""
+    passage = passages[i]
+    leads_title = i + 1 in likely
+    kind = kind_of_heading(passage.text) if _may_be_heading(passage) else None
+    if kind in READING and leads_title and (is_single or not is_command(passage.text)):
+        return True
+    if i in taken or not is_single or is_command(passage.text):
+        return False
+    if is_heading_of_list(passages, i, taken):
+        return kind is not None or leads_title
+    starts = i not in likely and i - 1 not in likely
+    return starts and leads_title and i + 2 in likely and _may_be_heading(passage)
+
+
+def is_heading_of_list(passages: Sequence[Passage], i: int, taken: frozenset[int]) -> bool:
+    """Whether a passage heads links: by its words, or by the list that follows."""
+    passage = passages[i]
+    if i + 1 >= len(passages) or i + 1 in taken or not _may_be_heading(passage):
+        return False
+    following = passages[i + 1]
+    leads_list = bool(following.marker) and following.gap <= 2
+    return leads_list or (passage.text.count(" ") < _HEADING_WORDS and kind_of_heading(passage.text) is not None)
+
+
+def _may_be_heading(passage: Passage) -> bool:
+    text = passage.text
+    return may_head(text) and not (passage.marker or is_furniture(text) or is_date(text) or is_byline(text))
