@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from ui_server import serving
 from ui_waiting import until
 
@@ -327,6 +328,17 @@ async def test_a_link_of_the_text_is_shown_in_its_place(harbour: Library) -> Non
         await pilot.press("enter", "L", "G", "v")
         assert "began with the ferry" in shown(app)
         assert main_screen(app).pane is Pane.LINKS
+
+
+async def test_keys_typed_ahead_go_to_the_pane_that_was_gone_to(harbour: Library) -> None:
+    app = ReaderApp(harbour)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "space")
+        top = main_screen(app).article.top
+        for key in ("L", "j", "g"):
+            app.post_message(Key(key, key))
+        await pilot.pause(0.2)
+        assert (main_screen(app).article.top, main_screen(app).pane) == (top, Pane.LINKS)
 
 
 async def test_the_panel_stands_where_it_was_left_in_an_article(harbour: Library, library: Library) -> None:

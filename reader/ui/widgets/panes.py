@@ -60,7 +60,8 @@ class Panes(Horizontal):
     def focus_pane(self, name: Pane) -> None:
         """Show a pane and give it the focus."""
         self._follow(name)
-        self.pane(name).focus()
+        # At once, so that keys typed ahead go to this pane; `Widget.focus` leaves it for later.
+        self.screen.set_focus(self.pane(name))
 
     def _follow(self, name: Pane) -> None:
         self.focused_pane = name
