@@ -12,7 +12,6 @@ written: each labelled page is scored by trees that have not seen it, as `dump_l
 import argparse
 import gzip
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
