@@ -27,6 +27,8 @@ UNDER = {GroupKind.RELATED: 0.25, GroupKind.POPULAR: 0.12}
 LEAST = min(UNDER.values())
 """Each of these probabilities is the one from which two in three or more are labelled on training pages."""
 _TITLE_WORDS = 4
+_SHARE_OF_BEST = 0.4
+"""How probable a title is at least beside the three most probable of its run: captions and summaries are less."""
 _MOST_REPEATED = 2
 """Times that a title is shown at most, by its teaser's picture and itself."""
 _LIST_SHARE = 0.5
@@ -62,8 +64,7 @@ def find_titles(
         return {}
     candidates = title_candidates(passages, rows, taken)
     found = link_features(passages, rows, body, candidates)
-    likely = {i: trees.probability(row) for i, row in zip(candidates, found, strict=True)}
-    return {i: probability for i, probability in likely.items() if probability >= LEAST}
+    return {i: trees.probability(row) for i, row in zip(candidates, found, strict=True) if trees.exceeds(row, LEAST)}
 
 
 def reading_runs(
@@ -74,8 +75,13 @@ def reading_runs(
     times = Counter(passage.text for passage in passages)
     shaped = frozenset(i for i in whole if _is_shaped(passages[i].text) and times[passages[i].text] <= _MOST_REPEATED)
     end = max(body, default=-1)
-    runs = _runs(passages, taken, whole, times)
+    runs = [run for run in _runs(passages, taken, whole, times) if run.kind in UNDER or not _is_numbered(run, passages)]
     return [kept for run in runs if (kept := _believed(run, whole, shaped, end)).items]
+
+
+def _is_numbered(run: Run, passages: Sequence[Passage]) -> bool:
+    """Whether a run is a numbered list, as of notes and sources; lists of what is most read say so."""
+    return sum(1 for i in run.items if passages[i].marker[:1].isalnum()) > len(run.items) / 2
 
 
 def _is_shaped(text: str) -> bool:
@@ -87,6 +93,9 @@ def _is_shaped(text: str) -> bool:
 
 def _believed(run: Run, likely: Mapping[int, float], shaped: frozenset[int], end: int) -> Run:
     """What of a run is titles. `end` is the body's last passage; before it, headings such as `Top` are a table's."""
+    best = sorted((likely[i] for i in run.items), reverse=True)[:3]
+    floor = _SHARE_OF_BEST * sum(best) / (len(best) or 1)
+    run = Run(run.heading, run.kind, [i for i in run.items if likely[i] >= floor])
     if run.kind in UNDER:
         if run.kind is GroupKind.POPULAR and run.items and run.items[0] < end:
             return Run(run.heading, run.kind)
@@ -130,7 +139,8 @@ def _runs(
     passages: Sequence[Passage], taken: frozenset[int], likely: Mapping[int, float], times: Mapping[str, int]
 ) -> Iterator[Run]:
     run, last = Run(None), 0
-    for i, passage in enumerate(passages):
+    for i in sorted({near for title in likely for near in range(max(0, title - _REACH), title + 1)}):
+        passage = passages[i]
         is_single = times[passage.text] == 1
         is_entry = i in likely and (likely[i] >= SURE or i - 1 in (run.heading, *run.items[-1:]))
         is_heading = not is_entry and _heads_titles(passages, i, taken, likely, is_single)
