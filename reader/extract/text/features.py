@@ -31,7 +31,8 @@ _SIGNS_COUNTED = ("furniture", "comment", "ago", "year", "date", "byline")
 _SIGNS_SOUGHT = ("furniture", "leads_on", "comment", "date")
 _THEME_LETTERS = 5
 """Letters from which a word says what a text is about; shorter ones are mostly grammar."""
-_FAR = 1_000
+FAR = 1_000
+"""Passages that what is nowhere is away."""
 _NAME = re.compile(r"[^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
 """Two words with capitals at a passage's beginning, which may be a name."""
 
@@ -101,15 +102,15 @@ def _sign_columns(passages: Sequence[Passage], by_sign: dict[str, list[float]]) 
     for met in (*(by_sign[sign] for sign in _SIGNS_COUNTED), repeated):
         yield from _window_sums(met, _SIGN_WINDOW)
     for sign in _SIGNS_SOUGHT:
-        yield since(by_sign[sign])
+        yield _since(by_sign[sign])
 
 
 def _place_columns(passages: Sequence[Passage], prose: Sequence[int]) -> Iterator[list[float]]:
     count = len(passages)
     words = _until([len(passage.text[:MEASURED].split()) for passage in passages])
     until = _until(prose)
-    yield since(prose)
-    yield since(prose[::-1])[::-1]
+    yield _since(prose)
+    yield _since(prose[::-1])[::-1]
     yield [i / count for i in range(count)]
     yield [words[i] / (words[-1] or 1) for i in range(count)]
     yield [until[i] / (until[-1] or 1) for i in range(count)]
@@ -161,10 +162,10 @@ def _until(numbers: Sequence[float]) -> list[float]:
     return list(accumulate(numbers, initial=0.0))
 
 
-def since(numbers: Sequence[float]) -> list[float]:
+def _since(numbers: Sequence[float]) -> list[float]:
     """How many passages back the last number above 0 stands, as a logarithm."""
     column: list[float] = []
-    back = _FAR
+    back = FAR
     for number in numbers:
         column.append(log1p(back))
         back = 1 if number > 0 else back + 1

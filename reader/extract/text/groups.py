@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reader.extract.heading_words import kind_of_heading
-from reader.extract.text.link_features import is_link
+from reader.extract.text.link_features import LEAST_WORDS, has_name, is_command, is_link
 from reader.extract.text.passages import Passage
 from reader.extract.text.prose import prose_words
 from reader.extract.text.reading import READING, Run, is_heading_of_list
@@ -57,8 +57,9 @@ def _kind_of_list(run: Run) -> GroupKind:
 def link_group(run: Run, passages: Sequence[Passage], body: range) -> LinkGroup:
     """A run as a group of links. `body` reaches from the first to the last passage of the body."""
     heading = _without_alt(passages[run.heading].text).rstrip(":").rstrip() if run.heading is not None else None
-    links = dict.fromkeys(link for i in run.items for link in _links(passages[i]))
-    return LinkGroup(heading, run.kind or _kind_by_place(run, body), tuple(links))
+    kind = run.kind or _kind_by_place(run, body)
+    links = dict.fromkeys(link for i in run.items for link in _links(passages[i], kind in READING))
+    return LinkGroup(heading, kind, tuple(links))
 
 
 def _without_alt(heading: str) -> str:
@@ -101,11 +102,18 @@ def _is_listed(passage: Passage) -> bool:
     return is_link(passage) and (bool(passage.marker or passage.marks) or not prose_words(passage))
 
 
-def _links(passage: Passage) -> Iterator[Link]:
+def _links(passage: Passage, has_titles: bool) -> Iterator[Link]:
+    """The links of a passage; of a line with a title and its section or author, with `has_titles`, only the title."""
     if len(passage.marks) > 1:
-        yield from (Link(_once(_marked(passage, mark)), mark.url) for mark in passage.marks)
+        links = [Link(_once(_marked(passage, mark)), mark.url) for mark in passage.marks]
+        titles = [link for link in links if _is_title(link.text)]
+        yield from (titles or links) if has_titles else links
     else:
         yield Link(_once(passage.text), passage.marks[0].url if passage.marks else None)
+
+
+def _is_title(text: str) -> bool:
+    return text.count(" ") + 1 >= LEAST_WORDS and has_name(text) and not is_command(text)
 
 
 def _marked(passage: Passage, mark: Mark) -> str:

@@ -94,18 +94,24 @@ def _is_shaped(text: str) -> bool:
 def _believed(run: Run, likely: Mapping[int, float], shaped: frozenset[int], end: int) -> Run:
     """What of a run is titles. `end` is the body's last passage; before it, headings such as `Top` are a table's."""
     best = sorted((likely[i] for i in run.items), reverse=True)[:3]
-    floor = _SHARE_OF_BEST * sum(best) / (len(best) or 1)
-    run = Run(run.heading, run.kind, [i for i in run.items if likely[i] >= floor])
+    floor = _SHARE_OF_BEST * sum(best) / len(best)
     if run.kind in UNDER:
-        if run.kind is GroupKind.POPULAR and run.items and run.items[0] < end:
-            return Run(run.heading, run.kind)
-        easily = UNDER[run.kind]
-        return Run(run.heading, run.kind, [i for i in run.items if likely[i] >= (easily if i in shaped else SURE)])
+        is_table = run.kind is GroupKind.POPULAR and run.items[0] < end
+        return Run(run.heading, run.kind, [] if is_table else _under(run, likely, shaped, max(floor, UNDER[run.kind])))
     several = sum(1 for i in run.items if likely[i] >= SURE) > 1
-    least = (BESIDE if run.heading is not None else SURE) if several else ALONE
+    least = max(floor, (BESIDE if run.heading is not None else SURE) if several else ALONE)
     items = [i for i in run.items if likely[i] >= (least if i in shaped else max(least, SURE))]
-    kind = run.kind if run.kind is GroupKind.PROMOTED else None
-    return Run(run.heading, kind, items)
+    return Run(run.heading, run.kind if run.kind is GroupKind.PROMOTED else None, items)
+
+
+def _under(run: Run, likely: Mapping[int, float], shaped: frozenset[int], least: float) -> list[int]:
+    """The titles under a heading that promises reading, also what goes on with a list of them line by line."""
+    kept: list[int] = []
+    for i in run.items:
+        goes_on = i in shaped and kept[-2:] == [i - 2, i - 1]
+        if goes_on or likely[i] >= (least if i in shaped else max(least, SURE)):
+            kept.append(i)
+    return kept
 
 
 def _whole_lists(passages: Sequence[Passage], taken: frozenset[int], likely: Mapping[int, float]) -> dict[int, float]:
@@ -125,7 +131,7 @@ def _whole_lists(passages: Sequence[Passage], taken: frozenset[int], likely: Map
 def _lists(passages: Sequence[Passage], taken: frozenset[int]) -> Iterator[list[int]]:
     items: list[int] = []
     for i, passage in enumerate(passages):
-        if not passage.marker or i in taken or (items and passage.indent != passages[items[-1]].indent):
+        if not passage.marker or i in taken or (items and _begins_list(passage, passages[items[-1]])):
             if len(items) >= _LEAST_LIST:
                 yield items
             items = []
@@ -133,6 +139,11 @@ def _lists(passages: Sequence[Passage], taken: frozenset[int]) -> Iterator[list[
             items.append(i)
     if len(items) >= _LEAST_LIST:
         yield items
+
+
+def _begins_list(passage: Passage, before: Passage) -> bool:
+    """Whether an item is no longer of the list before: set in otherwise, or apart where that list was not."""
+    return passage.indent != before.indent or (passage.gap > 0 and before.gap == 0)
 
 
 def _runs(
@@ -145,14 +156,16 @@ def _runs(
         is_entry = i in likely and (likely[i] >= SURE or i - 1 in (run.heading, *run.items[-1:]))
         is_heading = not is_entry and _heads_titles(passages, i, taken, likely, is_single)
         if i in taken or is_heading or i - last > _REACH:
-            yield run
+            if run.items:
+                yield run
             run = Run(None)
         if is_heading:
             run, last = Run(i, kind_of_heading(passage.text)), i
         elif i in likely:
             run.items.append(i)
             last = i
-    yield run
+    if run.items:
+        yield run
 
 
 def _heads_titles(
@@ -162,7 +175,8 @@ def _heads_titles(
     passage = passages[i]
     leads_title = i + 1 in likely
     kind = kind_of_heading(passage.text) if _may_be_heading(passage) else None
-    if kind in READING and leads_title and (is_single or not is_command(passage.text)):
+    is_brief = passage.text.count(" ") < _HEADING_WORDS or passage.text.endswith(":")
+    if kind in READING and is_brief and leads_title and (is_single or not is_command(passage.text)):
         return True
     if i in taken or not is_single or is_command(passage.text):
         return False
