@@ -28,12 +28,20 @@ def all_runs(
     for box in boxes:
         is_data = sum(1 for i in box.items if passages[i].text[-1:].isdigit()) > len(box.items) / 2
         box.kind = GroupKind.SITE if is_data else box.kind if box.kind in READING else GroupKind.RELATED
-    others = [run for run in reading if lifted.isdisjoint(run.items)]
+    others = [_filled(run, passages, taken) for run in reading if lifted.isdisjoint(run.items)]
     held = taken | lifted | {i for run in others for i in (run.heading, *run.items) if i is not None}
     left = [run for run in _site_runs(passages, held) if run.items]
     for run in left:
         run.kind = _kind_of_list(run)
     return sorted((*boxes, *others, *left), key=lambda run: run.items[0])
+
+
+def _filled(run: Run, passages: Sequence[Passage], taken: frozenset[int]) -> Run:
+    """A run with what a text browser's numbers say is a link too, between its heading and its last title."""
+    if run.heading is None or run.kind not in READING or not run.items:
+        return run
+    between = (i for i in range(run.heading + 1, run.items[-1]) if i not in taken and _is_linked(passages[i]))
+    return Run(run.heading, run.kind, sorted({*run.items, *between}))
 
 
 def _outside(passages: Sequence[Passage], lifted: frozenset[int]) -> frozenset[int]:
