@@ -1,9 +1,12 @@
-"""Waiting for what the app is to show."""
+"""What the app shows, and waiting for it."""
 
 import asyncio
 from collections.abc import Callable
 
 from textual.pilot import Pilot
+
+from reader.ui.app import ReaderApp
+from reader.ui.screens.main import MainScreen
 
 
 async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
@@ -14,3 +17,20 @@ async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("it never came true")
+
+
+def main_screen(app: ReaderApp) -> MainScreen:
+    """The main screen, with no dialog over it."""
+    assert isinstance(app.screen, MainScreen)
+    return app.screen
+
+
+def shown(app: ReaderApp) -> str:
+    """What is on the terminal, as text."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+def opened(app: ReaderApp) -> str | None:
+    """The title of the article that is shown."""
+    article = main_screen(app).article.article
+    return article.title if article else None

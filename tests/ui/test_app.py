@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from ui_server import PAGE, SENTENCES, serving
-from ui_waiting import until
+from ui_waiting import main_screen, opened, shown, until
 
 from reader.library import Library
 from reader.model import Link
@@ -16,24 +16,8 @@ from reader.ui.screens.main import MainScreen
 WIDE, MIDDLE, NARROW = (160, 45), (100, 30), (70, 24)
 
 
-def main_screen(app: ReaderApp) -> MainScreen:
-    assert isinstance(app.screen, MainScreen)
-    return app.screen
-
-
-def shown(app: ReaderApp) -> str:
-    """The screen as text."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text for strip in strips)
-
-
 def visible(app: ReaderApp) -> list[str]:
     return [pane for pane in Pane if app.screen.query_one(f"#{pane}").display]
-
-
-def opened(app: ReaderApp) -> str | None:
-    article = main_screen(app).article.article
-    return article.title if article else None
 
 
 async def test_the_list_shows_titles_sites_dates_minutes_and_marks(library: Library) -> None:

@@ -6,7 +6,7 @@ from textwrap import fill
 
 import pytest
 from textual.pilot import Pilot
-from ui_waiting import until
+from ui_waiting import main_screen, opened, shown, until
 
 from reader.config.load_rules import load_rules
 from reader.config.site_rules import SiteRules
@@ -54,12 +54,7 @@ def saved(tmp_path: Path, page: Path) -> Iterator[Library]:
 
 
 def view(app: ReaderApp) -> CleaningView:
-    assert isinstance(app.screen, MainScreen)
-    return app.screen.article
-
-
-def screen_text(app: ReaderApp) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+    return main_screen(app).article
 
 
 def message(app: ReaderApp) -> str:
@@ -75,18 +70,12 @@ def shown_texts(app: ReaderApp) -> list[str]:
 
 async def open_page(app: ReaderApp, name: str) -> None:
     found = next(row.id for row in app.library.rows(app.library.ids()) if Path(row.source).name == name)
-    assert isinstance(app.screen, MainScreen)
-    app.screen.open_article(found)
-
-
-def opened_title(app: ReaderApp) -> str | None:
-    article = view(app).article
-    return article.title if article else None
+    main_screen(app).open_article(found)
 
 
 def first_line(app: ReaderApp) -> str:
     """The article's line at the top, without the bar."""
-    return screen_text(app).splitlines()[2][40:].replace("▌", " ").replace("┊", " ")
+    return shown(app).splitlines()[2][40:].replace("▌", " ").replace("┊", " ")
 
 
 async def move_bar_to(pilot: Pilot[int], app: ReaderApp, text: str) -> None:
@@ -125,13 +114,13 @@ async def test_what_was_dropped_is_dimmed_and_counted(saved: Library) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await open_page(app, "wall.html")
         await pilot.pause()
-        assert "Sport pages" not in screen_text(app)
+        assert "Sport pages" not in shown(app)
         await pilot.press("D")
         await pilot.pause()
         article = view(app).article
         assert article is not None
         assert message(app) == f"{len(article.blocks) - len(article.body)} dropped blocks shown"
-        text = screen_text(app)
+        text = shown(app)
         assert "Sport pages" in text
         assert "dropped shown" in text
         line = next(
@@ -144,7 +133,7 @@ async def test_what_was_dropped_is_dimmed_and_counted(saved: Library) -> None:
         assert contrast(words.style.color.triplet, view(app).rich_style.bgcolor.triplet) >= 4.5  # type: ignore[union-attr,arg-type]
         await pilot.press("F")
         await pilot.pause()
-        assert "full page" in screen_text(app)
+        assert "full page" in shown(app)
         plain = next(s for s in view(app).draw_line(line, 60) if "Sport" in s.text)
         assert plain.style and plain.style.color != words.style.color
 
@@ -178,7 +167,7 @@ async def test_the_bar_moves_by_blocks_and_stays_in_sight(saved: Library) -> Non
         for key in ("space", "space", "ctrl+d", "b"):
             await pilot.press(key)
             await pilot.pause()
-            assert "▌" in screen_text(app)
+            assert "▌" in shown(app)
 
 
 async def test_n_and_p_go_to_where_something_was_dropped(saved: Library) -> None:
@@ -191,12 +180,12 @@ async def test_n_and_p_go_to_where_something_was_dropped(saved: Library) -> None
         last = view(app).cursor
         assert last is not None
         assert article.blocks[last].text == "Printed on the fourth of May"
-        assert "▌ Printed" in screen_text(app)
+        assert "▌ Printed" in shown(app)
         await pilot.press("n")
         assert (view(app).cursor, message(app)) == (last, "Nothing dropped further down")
         await pilot.press("p")
         assert view(app).cursor == 0
-        assert opened_title(app) == "Harbour wall reopens"
+        assert opened(app) == "Harbour wall reopens"
 
 
 async def test_keys_for_blocks_say_what_they_need(saved: Library) -> None:
@@ -229,7 +218,7 @@ async def test_a_rule_is_asked_for_added_applied_and_undone(saved: Library, rule
         await pilot.press("minus")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         await pilot.pause()
-        dialog = screen_text(app)
+        dialog = shown(app)
         assert "Drop from now on, on example.org?" in dialog
         assert "div.promo-box · 2 blocks of this page" in dialog
         assert not rules_path.exists()
@@ -272,7 +261,7 @@ async def test_no_rule_is_added_when_the_question_is_put_away(saved: Library, ru
         await pilot.press("minus")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         await pilot.pause()
-        assert "on all pages?" in screen_text(app)
+        assert "on all pages?" in shown(app)
         await pilot.press("escape")
         await until(pilot, lambda: message(app) == "No rule was added")
         assert not rules_path.exists()

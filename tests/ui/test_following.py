@@ -6,34 +6,21 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 from ui_server import serving
-from ui_waiting import until
+from ui_waiting import main_screen, opened, shown, until
 
+from reader.errors import FetchCause, FetchError
 from reader.library import Library, QueueStatus
 from reader.model import Article, Block, BlockKind, GroupKind, Link, LinkGroup, Mark, MarkKind
 from reader.ui.app import ReaderApp
+from reader.ui.messages import FetchFailed
 from reader.ui.pane_layout import Pane
 from reader.ui.screens.main import MainScreen
 
 WIDE = (160, 45)
 
 
-def main_screen(app: ReaderApp) -> MainScreen:
-    screen = app.screen_stack[1]
-    assert isinstance(screen, MainScreen)
-    return screen
-
-
-def shown(app: ReaderApp) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-
-
 def status(app: ReaderApp) -> str:
     return shown(app).splitlines()[-1]
-
-
-def opened(app: ReaderApp) -> str | None:
-    article = main_screen(app).article.article
-    return article.title if article else None
 
 
 @pytest.fixture
@@ -276,6 +263,19 @@ async def test_the_longest_title_stays_one_line(harbour: Library) -> None:
     assert not any("\x1b" in line or "\u202e" in line for line in lines)
 
 
+async def test_a_link_opened_without_a_network_is_kept_and_no_failure(harbour: Library, resting: None) -> None:
+    app = ReaderApp(harbour)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "L")
+        url = f"{harbour.article(harbour.ids()[0]).groups[1].links[0].url}"
+        error = FetchError(url, "the network cannot be reached", FetchCause.OFFLINE)
+        main_screen(app).post_message(FetchFailed(url, error, harbour.ids()[0]))
+        await until(pilot, lambda: "There is no network: kept for later" in status(app))
+        assert "+ A light" in shown(app)
+        assert isinstance(app.screen, MainScreen)
+    assert [entry.url for entry in harbour.queue()] == [url]
+
+
 # The trail, and dead links
 
 
@@ -288,6 +288,7 @@ async def test_the_trail_is_shown_and_leads_to_any_of_its_steps(library: Library
         await until(pilot, lambda: "3 articles" in shown(app))
         assert "▸ Tides and their tables" in shown(app)
         await pilot.press("k", "k", "enter")
+        await until(pilot, lambda: isinstance(app.screen, MainScreen))
         await until(pilot, lambda: opened(app) == "Harbour wall reopens")
         assert main_screen(app).article.top == top
         await pilot.press("right_square_bracket")

@@ -177,11 +177,18 @@ class FollowingScreen(TravellingScreen):
     @on(FetchFailed)
     def fetch_failed(self, event: FetchFailed) -> None:
         """Say why, and mark the link; of a page that is gone, offer the archived copy."""
+        if is_offline(event.error):
+            self._set_fetching(None)
+            self.found_offline(event.url)
+            return
         self._failed[event.url] = event.error.reason
         self._set_fetching(None)
         self.say(str(event.error), is_warning=True)
         if event.asked_from == self.reading.article_id and is_dead(event.error) and not original_of(event.url):
             self._offer_archived(event.url, str(event.error))
+
+    def found_offline(self, url: str) -> None:
+        """What follows where a link was opened without a network."""
 
     @work
     async def _offer_archived(self, url: str, error: str) -> None:

@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from reader.address import web_address
+from reader.library import QueueCounts
 from reader.model import Link
 from reader.ui.link_items import Mark
-from reader.ui.messages import FetchFailed, QueueMoved
+from reader.ui.messages import QueueMoved
 from reader.ui.pane_layout import Pane
 from reader.ui.queue_tasks import Shift, work_off_queue
 from reader.ui.reading import Reading
-from reader.ui.screens.following import FollowingScreen, is_offline
+from reader.ui.screens.following import FollowingScreen
 from reader.ui.widgets.links_panel import LinksPanel
 from reader.ui.wording import kept_text, plural, queue_note
 
@@ -87,22 +88,23 @@ class KeepingScreen(FollowingScreen):
         self.links.forget_known()
         self._work_on_queue()
 
-    @on(FetchFailed)
-    def keep_when_offline(self, event: FetchFailed) -> None:
+    def found_offline(self, url: str) -> None:
         """Keep a link for later that was opened without a network."""
-        if is_offline(event.error):
-            self._failed.pop(event.url, None)
-            self.keep((Link(event.url, event.url),))
-            self.say("There is no network: kept for later, and fetched when there is one", is_warning=True)
+        self.keep((Link(url, url),))
+        self.say("There is no network: kept for later, and fetched when there is one", is_warning=True)
 
     # The background work
 
     def _work_on_queue(self) -> None:
         """Show how the queue stands, and see that it is worked off."""
+        if self._count_queue().waiting and self._shift.call():
+            self._work_off()
+
+    def _count_queue(self) -> QueueCounts:
+        """Show how the queue stands."""
         counts = self.reading.library.queue_counts()
         self.status.show_queue(queue_note(counts, is_offline=self._is_offline))
-        if counts.waiting and self._shift.call():
-            self._work_off()
+        return counts
 
     @work(thread=True, group=QUEUE_WORK, exit_on_error=False)
     def _work_off(self) -> None:
@@ -114,8 +116,7 @@ class KeepingScreen(FollowingScreen):
         """Show what has become of a link."""
         if event.is_offline is not None:
             self._is_offline = event.is_offline
-        counts = self.reading.library.queue_counts()
-        self.status.show_queue(queue_note(counts, is_offline=self._is_offline))
+        counts = self._count_queue()
         self.links.forget_known()
         self.update_status()
         if event.failure:
@@ -128,8 +129,7 @@ class KeepingScreen(FollowingScreen):
                 self.say(f"All kept links are fetched{failed}")
 
     def on_unmount(self) -> None:
-        """Let the background work end at once."""
-        super().on_unmount()
+        """Let the background work end at once; Textual calls the other screens' `on_unmount` by itself."""
         self._shift.call()
 
     # The queue as a list
