@@ -108,8 +108,8 @@ class LinksPanel(CursorPane):
     def filter(self, wanted: str) -> None:
         """List only links with these words."""
         self._wanted = wanted
-        if wanted and self._filter is None:
-            self._filter = LinkFilter(self._groups, self._titles)
+        # Titles that have been learnt meanwhile count from the next search on.
+        self._filter = (self._filter or LinkFilter(self._groups, self._titles)) if wanted else None
         self._list(cursor=0)
 
     def forget_known(self) -> None:
@@ -118,7 +118,7 @@ class LinksPanel(CursorPane):
         self.redraw()
 
     def _list(self, cursor: int) -> None:
-        found = self._filter.numbers(self._wanted) if self._filter and self._wanted else None
+        found = self._filter.numbers(self._wanted) if self._filter else None
         self._items = LinkItems(self._groups, self._folded, found)
         self.set_reactive(LinksPanel.cursor, 0)
         self.move_cursor(cursor)
