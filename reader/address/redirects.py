@@ -9,10 +9,8 @@ from urllib.parse import SplitResult, unquote
 
 from reader.address.domains import entries_for, read_table
 from reader.address.redirect_list import SERVICES
-from reader.address.web import split_address, web_address
+from reader.address.web import BASE64_START, split_address, web_address
 
-_BASE64: Final = "aHR0c"
-"""`http`, as every address in Base64 begins."""
 _MOST_QUOTED: Final = 3
 """Times that an address is percent-encoded, one redirect in another."""
 _ALL_OF_QUERY: Final = "?"
@@ -108,7 +106,7 @@ def _in_path(rest: str) -> str | None:
 
 def _decoded(value: str) -> str | None:
     """The web address that a value is: percent-encoded, in Base64 or as it stands; None if it is none."""
-    if value.removeprefix("a1").startswith(_BASE64):
+    if value.removeprefix("a1").startswith(BASE64_START):
         value = _from_base64(value.removeprefix("a1"))
     elif _PROOFPOINT.match(value):
         value = value.replace("-", "%").replace("_", "/")

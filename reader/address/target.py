@@ -6,13 +6,11 @@ from typing import Final
 from urllib.parse import SplitResult, quote
 
 from reader.address.tracking import without_tracking
-from reader.address.web import split_address, web_address
+from reader.address.web import BASE64_START, split_address, web_address
 
 _MOST_REDIRECTS: Final = 4
 """One in another; what is wrapped more often is left as it is."""
 _PAST_SCHEME: Final = 8
-_BASE64: Final = "aHR0c"
-"""`http`, as every address in Base64 begins."""
 _ASCII: Final = "".join(map(chr, range(128)))
 """What stays as it is where letters beyond it are written as browsers send them."""
 
@@ -28,7 +26,7 @@ def target_of(address: str) -> str:
     if address.find("http", _PAST_SCHEME) < 0:
         if "?" not in address and "=" not in address:
             return address
-        if _BASE64 not in address:
+        if BASE64_START not in address:
             return without_tracking(address)
     unwrapped = _unwrapper()
     outermost = target = without_tracking(address)

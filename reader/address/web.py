@@ -7,6 +7,9 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 MAX_LENGTH = 8_000
 """Characters of the longest address that is kept; RFC 9110 asks servers for at least 8,000."""
 
+BASE64_START = "aHR0c"
+"""`http`, as every address in Base64 begins."""
+
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff]")
 """White space and what has no width: written in full, so that two addresses that look alike are alike."""

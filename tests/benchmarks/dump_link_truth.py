@@ -9,13 +9,12 @@ import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from corpus_pages import read_pages
-from link_labels import labelled_pages
+from link_labels import PageSource, labelled_pages
 
 from reader.address import link_target
 from reader.extract.article import extract
@@ -54,24 +53,20 @@ class _Anchor:
     """What of it stands in a heading element."""
 
 
-class _Anchors(HTMLParser):
+class _Anchors(PageSource):
     """The links of a page with their texts, numbered as in `link_labels.json`."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.anchors: list[_Anchor] = []
-        self.texts: list[str] = []
-        self.base: str | None = None
         self._open: _Anchor | None = None
         self._headings = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        href = dict(attrs).get("href")
-        if tag == "a" and href is not None:
-            self._open = _Anchor(href.strip())
+        super().handle_starttag(tag, attrs)
+        if len(self.hrefs) > len(self.anchors):
+            self._open = _Anchor(self.hrefs[-1])
             self.anchors.append(self._open)
-        elif tag == "base" and href is not None and self.base is None:
-            self.base = href.strip()
         self._headings += tag in _HEADINGS
 
     def handle_endtag(self, tag: str) -> None:
@@ -81,9 +76,8 @@ class _Anchors(HTMLParser):
             self._headings = max(0, self._headings - 1)
 
     def handle_data(self, data: str) -> None:
+        super().handle_data(data)
         text = " ".join(data.split())
-        if text:
-            self.texts.append(text)
         if text and self._open is not None:
             self._open.parts.append(text)
             if self._headings:

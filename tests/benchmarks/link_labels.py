@@ -38,7 +38,7 @@ class Group(TypedDict):
     links: list[int]
 
 
-class _Source(HTMLParser):
+class PageSource(HTMLParser):
     """Numbers the links and the texts of a page."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ def with_texts(corpus: Path, identities: Iterable[str]) -> dict[str, dict[str, o
 
 
 def _written_out(path: Path, url: str | None, groups: list[Group]) -> list[dict[str, object]]:
-    source = _Source()
+    source = PageSource()
     source.feed(decode(gzip.decompress(path.read_bytes())).text)
     source.close()
     base = urljoin(url or "", source.base or "")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from reader.address import split_address
@@ -39,16 +39,18 @@ def features_of(
     families = _families(layout, clusters, teasers)
     sections = _sections(page)
     return [
-        replace(
-            _features(layout, cluster, links, families[_family_key(index, cluster)], sections),
-            names_subject=cluster.heading is not None and names_subject(cluster.heading, subject),
-        )
+        _features(layout, cluster, links, families[_family_key(index, cluster)], sections, subject)
         for index, (cluster, links) in enumerate(zip(clusters, teasers, strict=True))
     ]
 
 
 def _features(
-    layout: Layout, cluster: Cluster, teasers: Sequence[Teaser], family: _Family, sections: Collection[str]
+    layout: Layout,
+    cluster: Cluster,
+    teasers: Sequence[Teaser],
+    family: _Family,
+    sections: Collection[str],
+    subject: frozenset[str],
 ) -> ClusterFeatures:
     links = [link for teaser in teasers for link in teaser.links]
     zone = layout.zone_of(links[0].container)
@@ -66,6 +68,7 @@ def _features(
         sequence=_share(link.anchor.role is Role.SEQUENCE for link in links),
         sponsored=_share(link.anchor.is_sponsored for link in links),
         holds_page=family.holds_page,
+        names_subject=cluster.heading is not None and names_subject(cluster.heading, subject),
         is_section=cluster.heading is not None and "-".join(_WORD.findall(cluster.heading.lower())) in sections,
         distinct=_distinct(teasers),
         is_aside=cluster.is_aside,

@@ -196,10 +196,8 @@ def _link_of_teaser_before(layout: Layout, index: int) -> int | None:
     if before < 0 or (heading_kinds(text) and not is_headline(text)):
         return None
     for step in layout.climb(layout.items[index].container):
-        first, end = layout.containers[step].first, layout.ends[step]
-        if first <= before:
-            is_teaser = layout.targets(first, end) == 1 and not layout.has_body(first, end)
-            return before if is_teaser else None
+        if layout.containers[step].first <= before:
+            return before if layout.is_teaser(step) else None
     return None
 
 

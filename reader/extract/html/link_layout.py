@@ -69,6 +69,11 @@ class Layout:
         first = self._next_reading[start]
         return 0 if first >= end else 1 + self._changes[end] - self._changes[first + 1]
 
+    def is_teaser(self, container: int) -> bool:
+        """Whether a container holds links to a single article, and no part of the page's own."""
+        first, end = self.containers[container].first, self.ends[container]
+        return self.targets(first, end) == 1 and not self.has_body(first, end)
+
     def text_between(self, start: int, end: int) -> int:
         """Characters of text outside links in a range of items."""
         return self._text[max(start, end)] - self._text[start]
@@ -107,20 +112,17 @@ class Layout:
             container = self.containers[container].parent
         zone = self._zones[container]
         for index in reversed(path):
-            here = self.containers[index]
-            if here.holds_body:
-                zone = zone_around_body(zone, here.tag)
-            else:
-                if here.tag == "footer" and self._is_large(index):
-                    # The site's, though `main` is around it: some sites have all of the page in there.
-                    zone = replace(zone, in_article=False)
-                zone = zone_inside(zone, here.tag, here.names)
-            self._zones[index] = zone
+            zone = self._zones[index] = self._zone_inside(zone, index)
         return zone
 
-    def _is_large(self, container: int) -> bool:
-        first, end = self.containers[container].first, self.ends[container]
-        return self._links[end] - self._links[first] >= LARGE_FOOTER
+    def _zone_inside(self, outer: Zone, container: int) -> Zone:
+        here = self.containers[container]
+        if here.holds_body:
+            return zone_around_body(outer, here.tag)
+        if here.tag == "footer" and self._links[self.ends[container]] - self._links[here.first] >= LARGE_FOOTER:
+            # The site's, though `main` is around it: some sites have all of the page in there.
+            outer = replace(outer, in_article=False)
+        return zone_inside(outer, here.tag, here.names)
 
     def climb(self, container: int) -> Iterator[int]:
         """A container and those around it, the root excepted, `MAX_CLIMB` at most."""

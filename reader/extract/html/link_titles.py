@@ -63,11 +63,9 @@ def _distance_from_title(heading: Heading) -> tuple[int, int]:
 
 def headline_beside(layout: Layout, index: int) -> str:
     """The first headline in the teaser around a link that shows nothing, if it is one of several; else nothing."""
-    link = layout.items[index]
     teaser = None
-    for step in layout.climb(link.container):
-        first, end = layout.containers[step].first, layout.ends[step]
-        if layout.targets(first, end) != 1 or layout.has_body(first, end) or end - first > LARGEST_TEASER:
+    for step in layout.climb(layout.items[index].container):
+        if not layout.is_teaser(step) or layout.ends[step] - layout.containers[step].first > LARGEST_TEASER:
             break
         if layout.is_one_of_many(step):
             teaser = step
@@ -85,10 +83,8 @@ def teaser_around(layout: Layout, index: int, target: int) -> int | None:
     if target >= len(layout.items):
         return None
     for step in layout.climb(layout.items[index].container):
-        first, end = layout.containers[step].first, layout.ends[step]
-        if target < end:
-            is_teaser = layout.targets(first, end) == 1 and not layout.has_body(first, end)
-            return step if is_teaser and layout.is_one_of_many(step) else None
+        if target < layout.ends[step]:
+            return step if layout.is_teaser(step) and layout.is_one_of_many(step) else None
     return None
 
 

@@ -26,7 +26,7 @@ LEAST_WORDS = 3
 """Words of a title at least: of those that were labelled 3 in 100 have less."""
 _WORDS = FEATURES.index("words")
 """Where a row tells the logarithm of the words and 1."""
-_TITLE_WORDS = 4
+TITLE_WORDS = 4
 """Words from which a short passage is rather a title than a name of a menu."""
 _WINDOWS = (3, 10)
 """Passages before and after that are looked at: a teaser's neighbours, a box."""
@@ -135,7 +135,7 @@ def _windows(texts: Sequence[str], candidates: Sequence[int], count: int) -> Ite
     words = [0] * count
     for i, text in zip(candidates, texts, strict=True):
         words[i] = text.count(" ") + 1
-    sums = [list(accumulate(numbers, initial=0)) for numbers in ((n >= _TITLE_WORDS for n in words), words)]
+    sums = [list(accumulate(numbers, initial=0)) for numbers in ((n >= TITLE_WORDS for n in words), words)]
     for i in candidates:
         yield [
             float(number)

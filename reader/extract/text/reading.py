@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 
 from reader.extract.heading_words import kind_of_heading
 from reader.extract.html.phrases import is_byline, is_date
-from reader.extract.text.link_features import is_command, is_link, link_features, may_head, title_candidates
+from reader.extract.text.link_features import (
+    TITLE_WORDS,
+    is_command,
+    is_link,
+    link_features,
+    may_head,
+    title_candidates,
+)
 from reader.extract.text.passages import Passage, ends_sentence
 from reader.extract.text.wording import is_furniture
 from reader.extract.trees import Trees
@@ -26,7 +33,6 @@ UNDER = {GroupKind.RELATED: 0.25, GroupKind.POPULAR: 0.12}
 """The same under a heading that promises reading; only what looks like a title is believed so easily."""
 LEAST = min(UNDER.values())
 """Each of these probabilities is the one from which two in three or more are labelled on training pages."""
-_TITLE_WORDS = 4
 _SHARE_OF_BEST = 0.4
 """How probable a title is at least beside the three most probable of its run: captions and summaries are less."""
 _MOST_REPEATED = 2
@@ -86,7 +92,7 @@ def _is_numbered(run: Run, passages: Sequence[Passage]) -> bool:
 
 def _is_shaped(text: str) -> bool:
     """Whether a text looks like a title: some words that are no sentence and not cut short like a summary."""
-    if text.count(" ") + 1 < _TITLE_WORDS or text.endswith(("...", "…")):
+    if text.count(" ") + 1 < TITLE_WORDS or text.endswith(("...", "…")):
         return False
     return text[-1:] in "?!？！" or not ends_sentence(text)
 

@@ -1,5 +1,6 @@
 """Naming the links in sight by letters and numbers, to open or keep them from wherever one reads."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -145,7 +146,7 @@ class HintingScreen(KeepingScreen):
         if hints is None:
             self._end_hints(f"No link in sight has the name {self._hints.typed}{character}")
             return
-        self._hints = Hints(hints.labels, hints.kind, is_kept, hints.typed)
+        self._hints = replace(hints, is_kept=is_kept)
         if hints.chosen is not None:
             self._take(hints.chosen)
         else:
