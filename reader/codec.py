@@ -5,6 +5,8 @@ the text they belong to.
 """
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from reader.model import (
@@ -18,13 +20,14 @@ from reader.model import (
     LinkGroup,
     Mark,
     MarkKind,
+    Stated,
     table_text,
 )
 
 Json = dict[str, Any]
 
-_BLOCK_FIELDS = ("level", "marker", "quote", "image", "code_language")
-_ARTICLE_FIELDS = ("source", "url", "title", "byline", "published", "site", "language", "damage")
+_BLOCK_FIELDS = ("level", "marker", "quote", "image", "saved_as", "code_language")
+_ARTICLE_FIELDS = ("source", "url", "title", "byline", "published", "site", "language", "damage", "saved")
 
 
 def article_to_json(article: Article) -> Json:
@@ -32,6 +35,10 @@ def article_to_json(article: Article) -> Json:
     values: Json = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
     values["blocks"] = [block_to_json(block) for block in article.blocks]
     values["groups"] = [group_to_json(group) for group in article.groups]
+    if article.part:
+        values["part"] = article.part
+    if article.tags:
+        values["tags"] = list(article.tags)
     return values
 
 
@@ -41,6 +48,24 @@ def article_from_json(values: Json) -> Article:
         **{name: values.get(name) for name in _ARTICLE_FIELDS},  # type: ignore[arg-type]  # checked by the round-trip test
         blocks=tuple(block_from_json(block) for block in values["blocks"]),
         groups=tuple(group_from_json(group) for group in values["groups"]),
+        part=values.get("part", ""),
+        tags=tuple(values.get("tags", ())),
+    )
+
+
+def stated_to_json(stated: Stated) -> Json:
+    """What a saved form states, as JSON values."""
+    values = {name: value for name, value in asdict(stated).items() if value}
+    if stated.added:
+        values["added"] = stated.added.isoformat()
+    return values
+
+
+def stated_from_json(values: Json) -> Stated:
+    """What `stated_to_json` turned into these values. Raises ValueError, TypeError."""
+    added = values.get("added")
+    return Stated(
+        **values | {"tags": tuple(values.get("tags", ())), "added": datetime.fromisoformat(added) if added else None}
     )
 
 

@@ -33,11 +33,30 @@ class PageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What the saved form itself says of an article, beside its document: front matter, a mail's head, an export."""
+
+    title: str | None = None
+    byline: str | None = None
+    """The authors' names, separated by commas."""
+    published: str | None = None
+    """As `Article.published`."""
+    site: str | None = None
+    """The publication: a site, a book, a newsletter."""
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    is_read: bool = False
+    is_starred: bool = False
+    added: datetime | None = None
+    """When it came into the collection that it was exported from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One document as it was saved, decoded."""
 
     source: str
-    """A path, a URL or `-`, as the user would name it."""
+    """A path, a URL or `-`, as the user would name it; of a part of a container, the container's and the part."""
     kind: PageKind
     text: str
     """The whole document: markup for HTML, lines for text."""
@@ -47,6 +66,20 @@ class Page:
     """When it was saved or fetched, where known."""
     damage: str | None = None
     """What is missing or broken about the document as saved, in a few words; None if nothing."""
+    part: str = ""
+    """Which part of a container it is, as a relative path with `/`; empty where the source is the page itself."""
+    stated: Stated = Stated()
+    is_body: bool = False
+    """All of it belongs to the article, as of a book's chapter or a feed's entry: nothing is furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLink:
+    """An address that was saved without its page: a bookmark, or an entry of a service's export."""
+
+    url: str
+    """A web address."""
+    stated: Stated = Stated()
 
 
 class MarkKind(StrEnum):
@@ -132,7 +165,10 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
     """Tables only."""
     image: str | None = None
-    """Figures: absolute address or `data:` of the picture, where known."""
+    """Figures: the picture's absolute address, where known."""
+    saved_as: str | None = None
+    """Figures: how the saved form itself names the picture where that is no absolute address: a path relative to the
+    page, `cid:` of a part of the message, or `inline:` and a digest for one that stands in the markup."""
     code_language: str | None = None
     """Code: the language's name as the page gives it, in lower case."""
     anchors: tuple[str, ...] = ()
@@ -203,6 +239,12 @@ class Article:
     groups: tuple[LinkGroup, ...] = ()
     damage: str | None = None
     """What is missing of the page as saved, in a few words; None if nothing."""
+    part: str = ""
+    """As `Page.part`."""
+    saved: str | None = None
+    """When the page was saved or fetched, where known: ISO 8601 with the offset from UTC."""
+    tags: tuple[str, ...] = ()
+    """What the saved form filed it under."""
 
     @property
     def body(self) -> tuple[Block, ...]:

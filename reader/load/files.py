@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from typing import BinaryIO
 
 from reader.errors import LoadError
 
@@ -57,23 +58,51 @@ def read_source(source: str) -> bytes:
     return data
 
 
+def open_source(path: str) -> BinaryIO:
+    """A regular file, opened to be read. Raises LoadError: missing, not a regular file, not readable."""
+    try:
+        # Looked at before it is opened: merely opening some devices moves them, and a pipe's writer would notice.
+        _require_regular(path, os.stat(path))
+        file = open(os.open(path, _OPEN_FLAGS), "rb")
+    except (OSError, ValueError) as error:
+        raise LoadError(path, os_reason(error)) from error
+    try:
+        _require_regular(path, os.fstat(file.fileno()))
+    except LoadError:
+        file.close()
+        raise
+    return file
+
+
 def read_head(path: str, count: int, *, whole: bool = False) -> bytes:
     """At most the first `count` bytes of a regular file; with `whole`, a larger file is refused unread.
 
     Raises LoadError: missing, not a regular file, not readable.
     """
-    try:
-        # Looked at before it is opened: merely opening some devices moves them, and a pipe's writer would notice.
-        _require_regular(path, os.stat(path))
-        descriptor = os.open(path, _OPEN_FLAGS)
-        with open(descriptor, "rb", buffering=0) as file:
-            status = os.fstat(descriptor)
-            _require_regular(path, status)
-            if whole and status.st_size >= count:
+    with open_source(path) as file:
+        try:
+            if whole and os.fstat(file.fileno()).st_size >= count:
                 raise LoadError(path, _too_large())
             return _read(file.read, count)
-    except (OSError, ValueError) as error:
-        raise LoadError(path, os_reason(error)) from error
+        except OSError as error:
+            raise LoadError(path, os_reason(error)) from error
+
+
+class Beside:
+    """The files that lie beside a document, in its folder and below; nothing else is ever read."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = os.path.realpath(folder or os.curdir)
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of the file at a path relative to the folder; None if there is none, or it leads out of it."""
+        try:
+            path = os.path.realpath(os.path.join(self._folder, *name.split("/")))
+            if os.path.commonpath((path, self._folder)) != self._folder:
+                return None
+            return read_head(path, MAX_FILE_BYTES + 1, whole=True)
+        except (LoadError, OSError, ValueError):
+            return None
 
 
 def kind_reason(mode: int) -> str | None:

@@ -8,9 +8,10 @@ from reader.errors import LoadError
 from reader.inflate import GZIP_MAGIC, InflateError, gunzip_head
 from reader.load.encoding import decode, has_wide_units
 from reader.load.files import kind_reason, os_reason, read_head
+from reader.load.form import Form, form_of
 from reader.load.kind import page_kind
 from reader.load.machine_text import machine_format
-from reader.load.signatures import SAMPLE_BYTES, foreign_format
+from reader.load.signatures import SAMPLE_BYTES
 
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
 """Names that promise a page: if such a file is none, the user is told and not left to wonder."""
@@ -48,7 +49,7 @@ def walk(paths: Iterable[str]) -> Iterator[Found | LoadError]:
 
 
 def is_candidate(path: str) -> bool:
-    """Whether a file found in a directory may be an article, by its first bytes; cheap.
+    """Whether a file found in a directory may hold articles, by its first bytes; cheap.
 
     True also for what cannot be read and for names that promise a page: `load` says what is wrong with them.
     """
@@ -62,12 +63,15 @@ def is_candidate(path: str) -> bool:
         return True
     except InflateError:
         return False
-    return _may_be_article(head)
+    return _may_be_article(head, path)
 
 
-def _may_be_article(head: bytes) -> bool:
-    if not has_wide_units(head) and (not head.strip() or foreign_format(head)):
+def _may_be_article(head: bytes, path: str) -> bool:
+    if not has_wide_units(head) and not head.strip():
         return False
+    form = form_of(head, os.path.basename(path))
+    if form is not Form.PAGE:
+        return isinstance(form, Form)
     # Markup and code are ASCII, so detecting which legacy encoding it is would be wasted here.
     text = decode(head).text if has_wide_units(head) else head.decode("latin-1")
     return machine_format(text, page_kind(text)) is None

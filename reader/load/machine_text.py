@@ -1,4 +1,4 @@
-"""Recognises text that is meant for machines: data, code, feeds, mail as it travels.
+"""Recognises text that is meant for machines: data and code.
 
 A saved page brings its scripts and style sheets with it, and folders hold all sorts of files; none of them is an
 article, whatever they are called.
@@ -11,14 +11,9 @@ from reader.load.kind import SAMPLE_CHARACTERS, root_element
 from reader.model import PageKind
 
 _XML_ROOTS = {
-    "rss": "a feed",
-    "feed": "a feed",
-    "rdf": "a feed",
     "opml": "a list of feeds",
     "svg": "an SVG picture",
 }
-_MULTIPART = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/(\w+)", re.I)
-"""The head of a mail message up to its type: only header lines and their continuations."""
 _JSON = re.compile(
     r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\}\s*\Z)'
     r'|\[\s*(?:\{\s*"|\[\s*["\[{\d-]|"[^"\n]{0,200}"\s*[,\]]|-?\d[\d.]*\s*,\s*-?\d|\]\s*\Z))'
@@ -56,8 +51,6 @@ _TABLE_SHARE = 0.9
 def machine_format(text: str, kind: PageKind) -> str | None:
     """What a document is, in words that follow "is", if it is not meant to be read as it stands; else None."""
     sample = text[:SAMPLE_CHARACTERS]
-    if mail := _MULTIPART.match(sample.lstrip()):
-        return "an MHTML archive" if mail[1].lower() == "related" else "a mail message with several parts"
     if (root := root_element(text)) in _XML_ROOTS:
         return _XML_ROOTS[root]
     if kind is PageKind.TEXT and _is_xml(sample, text[-_CLOSING_CHARACTERS:], root):

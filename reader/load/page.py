@@ -1,33 +1,60 @@
 """Loads a source: bytes in, pages out."""
 
-import re
+import importlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from typing import BinaryIO, Protocol
 
 from reader.errors import LoadError
-from reader.inflate import GZIP_MAGIC, InflateError, gunzip
-from reader.load.encoding import decode, has_wide_units
-from reader.load.files import read_source
-from reader.load.kind import page_kind
-from reader.load.machine_text import machine_format
-from reader.load.origin import origin_of
-from reader.load.signatures import SAMPLE_BYTES, foreign_format
-from reader.model import Page, PageKind
+from reader.load.document import Document, Known, Siblings, Walk
+from reader.load.files import STANDARD_INPUT, Beside, open_source, read_source
+from reader.load.form import Form, form_of
+from reader.model import Page, SavedLink
 
-MAX_UNPACKED_BYTES = 64 << 20
-"""As much as a file may have unpacked: a packed page is read like any other."""
-MAX_LAYERS = 2
-"""A page that was sent packed is sometimes packed again by the program that saves it; more layers are an attack."""
 
-_OVERSTRUCK = re.compile("[^\n\b]\b")
-"""Printers' bold and underline, as in manual pages: the character before a backspace is printed over."""
+class _FormModule(Protocol):
+    @staticmethod
+    def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]: ...
+
+
+def read_parts(document: Document) -> Iterator[Page | SavedLink | LoadError]:
+    """What a document holds, in its order, whatever its form.
+
+    Raises LoadError: it is empty, too large or broken, or in no form that pages are kept in.
+    """
+    if not document.head:
+        raise document.fault("is empty")
+    form = form_of(document.head, document.known.name)
+    if not isinstance(form, Form):
+        raise document.fault(f"is {form}, not an article")
+    yield from form_module(form).pages(document)
+
+
+def form_module(form: Form) -> _FormModule:
+    """The module that reads a form; imported when it is first needed, as most runs need few."""
+    module: _FormModule = importlib.import_module(f"reader.load.forms.{form.value}")  # type: ignore[assignment]
+    return module
+
+
+def open_document(file: BinaryIO, source: str, known: Known, walk: Walk, path: str | None = None) -> Document:
+    """The document that a file is; `path` is where it lies, if it lies somewhere, so that what is beside it is found."""
+    siblings: Siblings | None = Beside(os.path.dirname(path)) if path else None
+    name = known.name or os.path.basename(path or source)
+    return Document(file, source, replace(known, name=name), walk, siblings=siblings)
 
 
 def load(source: str) -> tuple[Page, ...]:
     """The pages of a file, or of standard input for `-`.
 
-    Raises LoadError: it cannot be read, is empty, too large or broken, or neither HTML nor text.
+    Raises LoadError: it cannot be read, is empty, too large or broken, or holds no page.
     """
-    return load_bytes(read_source(source), source)
+    if source == STANDARD_INPUT:
+        return load_bytes(read_source(source), source)
+    with open_source(source) as file:
+        return _pages(open_document(file, source, Known(), Walk(), source))
 
 
 def load_bytes(
@@ -44,42 +71,13 @@ def load_bytes(
     `charset` is what the transport declared, `url` and `saved` what the fetch knows; without them the notes of the
     program that saved the page count. Raises LoadError as `load` does.
     """
-    data, packing_damage = _unpacked(data, source)
-    _require_text(data, source)
-    decoded = decode(data, charset)
-    text = _with_line_feeds(decoded.text.replace("\0", ""))
-    if not text or text.isspace():
-        raise LoadError(source, "holds nothing but white space")
-    kind = page_kind(text, is_declared_html=media_type in ("text/html", "application/xhtml+xml"))
-    damage = "; ".join(filter(None, (packing_damage, decoded.damage))) or None
-    if name := machine_format(text, kind):
-        raise LoadError(source, f"is {name}, not an article")
-    if kind is PageKind.TEXT:
-        return (Page(source, kind, _OVERSTRUCK.sub("", text), url, saved, damage),)
-    origin = origin_of(text)
-    return (Page(source, kind, text, url or origin.url, saved or origin.saved, damage),)
+    known = Known(media_type=media_type, charset=charset, url=url, saved=saved)
+    return _pages(open_document(io.BytesIO(data), source, known, Walk()))
 
 
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _unpacked(data: bytes, source: str) -> tuple[bytes, str | None]:
-    damage = None
-    try:
-        for _ in range(MAX_LAYERS):
-            if data.startswith(GZIP_MAGIC):
-                inflated = gunzip(data, MAX_UNPACKED_BYTES)
-                data, damage = inflated.data, damage or inflated.damage
-    except InflateError as error:
-        raise LoadError(source, str(error)) from error
-    if data.startswith(GZIP_MAGIC):
-        raise LoadError(source, "is packed over and over again")
-    return data, damage
-
-
-def _require_text(data: bytes, source: str) -> None:
-    if not data:
-        raise LoadError(source, "is empty")
-    if not has_wide_units(data) and (name := foreign_format(data[:SAMPLE_BYTES])):
-        raise LoadError(source, f"is {name}, not an article")
+def _pages(document: Document) -> tuple[Page, ...]:
+    found = list(read_parts(document))
+    pages = tuple(part for part in found if isinstance(part, Page))
+    if not pages:
+        raise next((part for part in found if isinstance(part, LoadError)), document.fault("holds no page"))
+    return pages

@@ -42,8 +42,14 @@ def relabelled(block: Block, found: Label) -> Block:
     """The block with another label; a caption is one of any kind."""
     kind = BlockKind.CAPTION if found is Label.CAPTION else block.kind
     text, marks, level, marker, quote = block.text, block.marks, block.level, block.marker, block.quote
-    rows, image, language, anchors = block.rows, block.image, block.code_language, block.anchors
-    return Block(kind, text, marks, level, marker, quote, rows, image, language, anchors, found)
+    rows, image, saved_as, language, anchors = (
+        block.rows,
+        block.image,
+        block.saved_as,
+        block.code_language,
+        block.anchors,
+    )
+    return Block(kind, text, marks, level, marker, quote, rows, image, saved_as, language, anchors, found)
 
 
 @dataclass(slots=True)

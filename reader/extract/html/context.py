@@ -88,7 +88,9 @@ def block_of(run: Run, context: Context, box: Box, anchors: tuple[str, ...]) -> 
         kind, level, marker, item.marker = BlockKind.ITEM, context.depth, item.marker, ""
     elif context.quote:
         kind = BlockKind.QUOTATION
-    return Block(kind, run.text, marks, level, marker, context.quote, (), None, language, anchors, Label.BOILERPLATE)
+    return Block(
+        kind, run.text, marks, level, marker, context.quote, (), None, None, language, anchors, Label.BOILERPLATE
+    )
 
 
 def _open_quotation(element: HtmlElement, inner: Context, outer: Context) -> None:

@@ -1,0 +1,25 @@
+"""Names of the parts of containers: relative paths that lead nowhere, each once."""
+
+from reader.safe_text import safe_line
+
+_MAX_NAME = 200
+"""Characters of one step of the path."""
+
+
+class PartNames:
+    """Gives the parts of one container their names, so that each name is there once."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def name(self, raw: str) -> str:
+        """The name of the next part that calls itself so."""
+        wanted = part_name(raw)
+        count = self._given[wanted] = self._given.get(wanted, 0) + 1
+        return wanted if count == 1 else self.name(f"{wanted} ({count})")
+
+
+def part_name(raw: str) -> str:
+    """A relative path with `/` for whatever a container calls a part: in one line, without `.`, `..` and roots."""
+    steps = (safe_line(step).strip()[:_MAX_NAME] for step in raw.replace("\\", "/").split("/"))
+    return "/".join(step for step in steps if step not in ("", ".", "..")) or "part"
