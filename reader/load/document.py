@@ -51,7 +51,7 @@ class Walk:
     def __init__(
         self, *, only: str | None = None, after: str | None = None, on_begin: Callable[[str], None] | None = None
     ) -> None:
-        """`only`: no part but this one; `after`: none up to and with this one; `on_begin` is told of each that is read."""
+        """`only`: no part but this one; `after`: none up to and with this one; `on_begin` is told of each."""
         self._only = only
         self._after = after
         self._on_begin = on_begin

@@ -40,7 +40,7 @@ def form_module(form: Form) -> _FormModule:
 
 
 def open_document(file: BinaryIO, source: str, known: Known, walk: Walk, path: str | None = None) -> Document:
-    """The document that a file is; `path` is where it lies, if it lies somewhere, so that what is beside it is found."""
+    """The document that a file is; `path` is where it lies, if anywhere, so that what is beside it is found."""
     siblings: Siblings | None = Beside(os.path.dirname(path)) if path else None
     name = known.name or os.path.basename(path or source)
     return Document(file, source, replace(known, name=name), walk, siblings=siblings)
