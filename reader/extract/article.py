@@ -5,25 +5,31 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from reader.config.site_rules import SiteRules
+from reader.extract.stated import with_stated
 from reader.model import Article, Page, PageKind
 
-CLEANING_VERSION = 3
+CLEANING_VERSION = 4
 """Counts up whenever pages come out differently, so that what an older version cleaned can be cleaned anew."""
 
 
 def extract(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
-    """The article on a page, cleaned with those of the user's rules that hold for it.
+    """The article on a page, cleaned with those of the user's rules that hold for it, and with what the page states.
 
     Raises `ExtractError` where there is none.
     """
     with _no_collections():
-        if page.kind is PageKind.HTML:
-            from reader.extract.html.article import extract_html  # lxml and readability: 150 ms
+        return with_stated(_found(page, rules), page)
 
-            return extract_html(page, rules)
-        from reader.extract.text.article import extract_text
 
-        return extract_text(page, rules)
+def _found(page: Page, rules: Sequence[SiteRules]) -> Article:
+    """The article as the document alone tells it."""
+    if page.kind is PageKind.HTML:
+        from reader.extract.html.article import extract_html  # lxml and readability: 150 ms
+
+        return extract_html(page, rules)
+    from reader.extract.text.article import extract_text
+
+    return extract_text(page, rules)
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from reader.config.site_rules import SiteRules, rules_for
 from reader.errors import ExtractError
-from reader.extract.html.body import body_elements, body_links
+from reader.extract.body_links import body_links
+from reader.extract.html.body import body_elements
 from reader.extract.html.collector import relabelled
 from reader.extract.html.label import label, letters
 from reader.extract.html.links import link_groups
@@ -15,6 +16,7 @@ from reader.extract.html.script_body import with_body_of_scripts
 from reader.extract.html.segment import Piece, segment
 from reader.extract.html.site_rules import label_by_rules, metadata_by_rules, take_dropped_away
 from reader.extract.html.tree import Tree, parse
+from reader.extract.html.whole import label_whole, whole_title
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, LinkGroup, Page, count_words
 
 _LEAST_WORDS = 3
@@ -37,20 +39,27 @@ class LabelledPage:
 def read_labelled(page: Page, rules: Sequence[SiteRules] = ()) -> LabelledPage:
     """A page with its blocks labelled. Raises `ExtractError` where none has text of an article."""
     tree = parse(page)
-    metadata = read_metadata(tree.root, page)
-    ruled = rules_for(rules, metadata.url)
-    metadata = metadata_by_rules(tree.root, metadata, page, ruled)
+    found = read_metadata(tree.root, page)
+    ruled = rules_for(rules, found.url)
+    metadata = metadata_by_rules(tree.root, found, page, ruled)
     if tree.base is None:
         tree = replace(tree, base=metadata.url)
+    pieces = label_whole(tree) if page.is_body else _labelled(tree, metadata, page)
+    if page.is_body and metadata.title == found.title:
+        metadata = replace(metadata, title=whole_title(pieces, found.title))
+    pieces = label_by_rules(tree.root, pieces, ruled)
+    if not (_has_content(pieces) if page.is_body else _has_text(pieces)):
+        raise ExtractError(page.source, "the page holds no article text")
+    return LabelledPage(tree, metadata, pieces, ruled)
+
+
+def _labelled(tree: Tree, metadata: Metadata, page: Page) -> list[Piece]:
     pieces = label(tree, segment(tree), metadata.title, metadata.byline)
     pieces = with_body_of_scripts(tree, pieces, page)
     if not _has_text(pieces):
         reveal(tree.root)
         pieces = label(tree, segment(tree), metadata.title, metadata.byline)
-    pieces = label_by_rules(tree.root, pieces, ruled)
-    if not _has_text(pieces):
-        raise ExtractError(page.source, "the page holds no article text")
-    return LabelledPage(tree, metadata, pieces, ruled)
+    return pieces
 
 
 def extract_html(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
@@ -59,7 +68,7 @@ def extract_html(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     tree, metadata, pieces = read.tree, read.metadata, read.pieces
     take_dropped_away(tree.root, pieces, read.rules)
     shown = [piece for piece in pieces if piece.block.label in SHOWN_LABELS]
-    around = link_groups(tree.root, body_elements(shown), tree.base)
+    around = () if page.is_body else link_groups(tree.root, body_elements(shown), tree.base)
     blocks = _with_groups([piece.block for piece in pieces], around)
     article = Article(
         page.source,
@@ -73,6 +82,12 @@ def extract_html(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
         damage=page.damage,
     )
     return replace(article, groups=(*body_links(article.body), *around))
+
+
+def _has_content(pieces: Iterable[Piece]) -> bool:
+    """Whether anything is there to be looked at, where all is the article's: one picture may be all of it."""
+    shown = (piece.block for piece in pieces if piece.block.label in SHOWN_LABELS)
+    return any(block.text or block.kind is BlockKind.FIGURE for block in shown)
 
 
 def _has_text(pieces: Iterable[Piece]) -> bool:

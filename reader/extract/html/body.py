@@ -1,4 +1,4 @@
-"""What follows from the labels: where the body stands in the tree, and the links in it."""
+"""What follows from the labels: where the body stands in the tree."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,7 +6,6 @@ from lxml.html import HtmlElement
 
 from reader.extract.html.segment import Piece
 from reader.extract.html.tree import BodyElements, path_to
-from reader.model import Block, BlockKind, GroupKind, Link, LinkGroup, MarkKind
 
 
 def body_elements(shown: Sequence[Piece]) -> BodyElements:
@@ -14,24 +13,6 @@ def body_elements(shown: Sequence[Piece]) -> BodyElements:
     holders = frozenset(piece.holder for piece in shown)
     anchors = frozenset(link for piece in shown for link in piece.links)
     return BodyElements(_lowest_common(holders), holders, anchors)
-
-
-def body_links(body: Sequence[Block]) -> tuple[LinkGroup, ...]:
-    """The links inside the body as a group, or nothing if there are none; an address is listed once."""
-    links: dict[str, Link] = {}
-    for index, block in enumerate(body):
-        for text, url in _links_of(block):
-            if not url.startswith("#") and url not in links:
-                links[url] = Link(text, url, index)
-    return (LinkGroup(None, GroupKind.BODY, tuple(links.values())),) if links else ()
-
-
-def _links_of(block: Block) -> Iterable[tuple[str, str]]:
-    cells = [cell for row in block.rows for cell in row]
-    for part in cells if block.kind is BlockKind.TABLE else [block]:
-        for mark in part.marks:
-            if mark.kind is MarkKind.LINK and mark.url:
-                yield " ".join(part.text[mark.start : mark.end].split()), mark.url
 
 
 def _lowest_common(elements: Iterable[HtmlElement]) -> HtmlElement:

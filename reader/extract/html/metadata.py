@@ -13,6 +13,7 @@ from reader.extract.html.meta_published import find_published, search_published
 from reader.extract.html.meta_site import find_address, find_language, site_keys, site_name
 from reader.extract.html.meta_tags import plain_line, read_meta_tags
 from reader.extract.html.meta_title import find_title
+from reader.extract.html.phrases import is_byline, is_date
 from reader.extract.html.text_lines import lines_around
 from reader.model import Page
 
@@ -47,12 +48,15 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
     marks = Marks(root)
     title, heading = find_title(root, marks, told_titles, document_title, sites)
     before, after = lines_around(root, title, heading, _LINES_BEFORE, _LINES_AFTER)
+    if page.is_body:
+        # Near the title stands the story itself: only lines that say nothing else tell who wrote and when.
+        before, after = ([line for line in lines if _tells_facts(line.text)] for lines in (before, after))
     evidence = Evidence(marks, told, tags, before, after)
     language = find_language(root, told, tags)
     # A day more: the page may come from a time zone where it is tomorrow.
     latest = (page.saved or datetime.now(UTC)).date() + timedelta(days=1)
     published = find_published(evidence, address, language, latest)
-    if published is None:
+    if published is None and not page.is_body:
         published = search_published(root, evidence, page.text, latest)
     return Metadata(
         title=title or None,
@@ -62,6 +66,10 @@ def read_metadata(root: HtmlElement, page: Page) -> Metadata:
         language=language,
         url=address,
     )
+
+
+def _tells_facts(text: str) -> bool:
+    return is_date(text) or is_byline(text)
 
 
 def _document_title(root: HtmlElement) -> str:

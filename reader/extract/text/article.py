@@ -1,6 +1,7 @@
 """A plain-text dump of a page into an article."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reader.address import host
@@ -21,11 +22,10 @@ from reader.extract.text.sidebars import find_sidebars
 from reader.extract.text.site_rules import label_by_words, without_ruled
 from reader.extract.text.titles import find_title, title_text
 from reader.extract.text.trees import body_trees, link_trees, title_trees
+from reader.extract.text.whole import made_up_title, whole_article
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, Page
 from reader.safe_text import safe_text
 
-_MADE_UP_TITLE = 100
-"""Characters of a title that is made of the text's beginning."""
 _PICTURE_REACH = 6
 """Passages before the body's beginning among which its first picture is sought."""
 
@@ -38,6 +38,9 @@ def extract_text(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     lines, references = split_references(lines, page.url)
     layout = measure(lines)
     passages = gather(lines, layout, references)
+    if page.is_body:
+        whole = whole_article(page, passages, layout, rules)
+        return replace(whole, blocks=whole.blocks + _listed(references))
     rows = body_rows(passages, layout)
     body = find_body(passages, rows, body_trees())
     if not body:
@@ -64,7 +67,7 @@ def extract_text(page: Page, rules: Sequence[SiteRules] = ()) -> Article:
     for i in _same_as(passages, title):
         labels[i] = Label.TITLE
     blocks = label_by_words(to_blocks(passages, labels, pictures, layout) + _listed(references), ruled)
-    name = title_text(passages[title].text) if title is not None else _made_up_title(passages, span)
+    name = title_text(passages[title].text) if title is not None else made_up_title(passages[span.start])
     shown = [block for block in blocks if block.label in SHOWN_LABELS]
     if not shown:
         raise ExtractError(page.source, "the site rules drop all of its text")
@@ -111,11 +114,6 @@ def _labels(
         for i in indices:
             labels[i] = label
     return labels
-
-
-def _made_up_title(passages: Sequence[Passage], span: range) -> str:
-    text = passages[span.start].text
-    return text if len(text) <= _MADE_UP_TITLE else text[:_MADE_UP_TITLE].rsplit(" ", 1)[0] + "…"
 
 
 def _listed(references: References) -> tuple[Block, ...]:
