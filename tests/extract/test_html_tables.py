@@ -1,10 +1,12 @@
 """Tables of data and tables of layout; pictures and where they really are."""
 
+from hashlib import sha256
+
 import pytest
 from html_pages import PAGE_URL, blocks_of, tree_of
 from lxml.html import HtmlElement
 
-from reader.extract.html.pictures import alt_text, inline_text, is_decoration, picture_address
+from reader.extract.html.pictures import Picture, alt_text, find_picture, inline_text, is_decoration
 from reader.extract.html.tables import is_data_table, read_rows
 from reader.model import BlockKind, Cell, Mark, MarkKind, table_text
 
@@ -68,6 +70,7 @@ def picture(markup: str) -> HtmlElement:
 
 
 DATA = f"data:image/png;base64,{'iVBORw0K' * 200}"
+INLINE_DATA = "inline:" + sha256(DATA.encode()).hexdigest()[:16]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,8 @@ DATA = f"data:image/png;base64,{'iVBORw0K' * 200}"
         ("<img srcset='/one.jpg, /two.jpg 2x'>", "https://news.example/two.jpg"),
         ("<picture><source srcset='/a.webp 2x'><img alt=x></picture>", "https://news.example/a.webp"),
         ("<img alt=x><noscript><img src=/a.jpg></noscript>", "https://news.example/a.jpg"),
-        (f"<img src='{DATA}'>", DATA),
+        (f"<img src='{DATA}'>", None),
+        (f"<img src='{DATA}' data-src=/a.jpg>", "https://news.example/a.jpg"),
         ("<img src='data:image/svg+xml;utf8,<svg></svg>'>", None),
         ("<img src='javascript:x'>", None),
         ("<img src='/img/placeholder.png'>", None),
@@ -88,7 +92,36 @@ DATA = f"data:image/png;base64,{'iVBORw0K' * 200}"
     ],
 )
 def test_where_a_picture_is(markup: str, address: str | None) -> None:
-    assert picture_address(picture(markup), PAGE_URL) == address
+    found = find_picture(picture(markup), PAGE_URL)
+    assert (found.address if found else None) == address
+
+
+@pytest.mark.parametrize(
+    ("markup", "saved_as"),
+    [
+        ("<img src='./Page_files/a%20b.jpg' srcset='https://cdn.example/l.jpg 2x'>", "./Page_files/a%20b.jpg"),
+        ("<img src='Page_files/a.jpg' data-src='https://cdn.example/l.jpg'>", "Page_files/a.jpg"),
+        ("<img src='cid:frame-1@mhtml.blink'>", "cid:frame-1@mhtml.blink"),
+        (f"<img src='{DATA}'>", INLINE_DATA),
+        (f"<img src='{DATA[:50]}\n {DATA[50:]}'>", INLINE_DATA),
+        (f"<img src='{DATA}' data-src='https://cdn.example/l.jpg'>", INLINE_DATA),
+        ("<img alt=x><noscript><img src=Page_files/a.jpg></noscript>", "Page_files/a.jpg"),
+        ("<img src='https://cdn.example/l.jpg'>", None),
+        ("<img src='//cdn.example/l.jpg'>", None),
+        ("<img src='/l.jpg'>", None),
+        ("<img src='file:///etc/passwd'>", None),
+        ("<img src='C:\\l.jpg'>", None),
+        ("<img src='Page_files/spacer.gif' data-src='https://cdn.example/l.jpg'>", None),
+        (f"<img src='{'a' * 2000}.jpg' data-src='https://cdn.example/l.jpg'>", None),
+    ],
+)
+def test_how_the_saved_page_names_a_picture(markup: str, saved_as: str | None) -> None:
+    found = find_picture(picture(markup), None)
+    assert (found.saved_as if found else None) == saved_as
+
+
+def test_a_picture_beside_the_page_counts_without_any_address() -> None:
+    assert find_picture(picture("<img src=a.jpg>"), None) == Picture(None, "a.jpg")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from reader.extract.html.box import Box
 from reader.extract.html.context import Context, block_of, context_of, unlabelled
 from reader.extract.html.inline import InlineText
-from reader.extract.html.pictures import alt_text, inline_text, is_decoration, picture_address
+from reader.extract.html.pictures import alt_text, find_picture, inline_text, is_decoration
 from reader.extract.html.tables import read_rows
 from reader.extract.html.tree import Tree
 from reader.model import Block, BlockKind, Label, MarkKind, table_text
@@ -119,10 +119,12 @@ class Collector:
         if text := inline_text(image):
             self._text(text)
             return True
-        address = None if is_decoration(image) else picture_address(image, self.tree.base)
-        if address is not None:
-            quote = self._contexts[-1].quote
-            block = unlabelled(BlockKind.FIGURE, alt_text(image), quote=quote, image=address)
+        picture = None if is_decoration(image) else find_picture(image, self.tree.base)
+        if picture is not None:
+            context, alt = self._contexts[-1], alt_text(image)
+            block = unlabelled(
+                BlockKind.FIGURE, alt, quote=context.quote, image=picture.address, saved_as=picture.saved_as
+            )
             self._figures.append(Piece(block, self._box))
             if self._inline.is_blank:
                 self._flush()

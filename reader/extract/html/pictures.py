@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from reader.address import web_address
+from reader.inline_picture import inline_name
 from reader.safe_text import safe_line
 
 _SOURCE_ATTRIBUTES: Final = (
@@ -28,6 +30,9 @@ _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _PLACEHOLDER = re.compile(r"\b(spacer|blank|pixel|transparent|placeholder|lazy|grey|loading)\b[^/]*$", re.I)
 _SMALLEST_DATA = 1_000
 """Characters of a `data:` address; shorter ones are placeholders."""
+_LONGEST_PATH = 1_000
+_NO_PATH = re.compile(r"[/\\#?]|[a-z][a-z0-9+.-]*:", re.I)
+"""How an address begins that is no path from the page's own place: roots, schemes, parts of the page."""
 _EMOJI = re.compile(r"emoji|smiley|wp-smiley|texhtml|latex|mwe-math", re.I)
 
 
@@ -52,16 +57,42 @@ def is_decoration(image: HtmlElement) -> bool:
     return any(side is not None and side < _SMALLEST_SIDE for side in sides)
 
 
-def picture_address(image: HtmlElement, base: str | None) -> str | None:
-    """The absolute or `data:` address of a picture, whatever way it is loaded; None where it has none."""
-    for source in (image, *_sources(image)):
-        if address := _address_of(source, base):
-            return address
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where a picture is, on the web and in what was saved; at least one of them is known."""
+
+    address: str | None
+    """Absolute."""
+    saved_as: str | None
+    """As `reader.model.Block.saved_as`."""
+
+
+def find_picture(image: HtmlElement, base: str | None) -> Picture | None:
+    """Where a picture is, whatever way it is loaded; None where nothing says so."""
     following = image.getnext()
-    if following is not None and following.tag == "noscript":
-        for fallback in following.iter("img"):
-            return _address_of(fallback, base)
-    return None
+    fallbacks = following.iter("img") if following is not None and following.tag == "noscript" else ()
+    address = next((found for source in (image, *_sources(image)) if (found := _address_of(source, base))), None)
+    saved_as = _saved_as(image)
+    for fallback in () if address or saved_as else fallbacks:
+        address, saved_as = _address_of(fallback, base), _saved_as(fallback)
+        break
+    if address and _is_data(address):
+        saved_as, address = inline_name(address), None
+    return Picture(address, saved_as) if address or saved_as else None
+
+
+def _saved_as(image: HtmlElement) -> str | None:
+    """What the page as it was saved shows: browsers rewrite nothing but the plain source."""
+    source = (image.get("src") or "").strip()
+    if not source:
+        return None
+    if _is_data(source):
+        return inline_name(source) if _is_picture(source) else None
+    if source[:4].lower() == "cid:":
+        return safe_line(source[:_LONGEST_PATH]) or None
+    if _NO_PATH.match(source) or len(source) > _LONGEST_PATH or _PLACEHOLDER.search(source):
+        return None
+    return safe_line(source) or None
 
 
 def _sources(image: HtmlElement) -> Iterator[HtmlElement]:
@@ -87,10 +118,18 @@ def _usable(address: str | None, base: str | None) -> str | None:
     if not address:
         return None
     address = address.strip()
-    if address[:11].lower() == "data:image/":
-        is_picture = len(address) >= _SMALLEST_DATA and not address[11:14].lower() == "svg" and address.isascii()
-        return "".join(address.split()) if is_picture else None
+    if _is_data(address):
+        return address if _is_picture(address) else None
     return None if _PLACEHOLDER.search(address) else web_address(address, base)
+
+
+def _is_data(address: str) -> bool:
+    return address[:11].lower() == "data:image/"
+
+
+def _is_picture(address: str) -> bool:
+    """Whether a `data:` address holds a picture worth a figure, and no drawing."""
+    return len(address) >= _SMALLEST_DATA and address[11:14].lower() != "svg" and address.isascii()
 
 
 def _largest(source_set: str | None) -> str | None:
