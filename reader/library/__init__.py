@@ -1,8 +1,12 @@
 """Stores, finds and remembers: the only place that knows SQLite."""
 
-from reader.library.library import Library
-from reader.library.links import MIN_TITLE_WORDS
+from typing import TYPE_CHECKING, Any
+
+from reader.library.targets import MIN_TITLE_WORDS
 from reader.library.values import Counts, QueueCounts, Queued, QueueStatus, Row, SourceFile, Status, StoredSource
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 __all__ = [
     "MIN_TITLE_WORDS",
@@ -16,3 +20,12 @@ __all__ = [
     "Status",
     "StoredSource",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The library itself is imported when it is first asked for: worker processes prepare articles without SQLite."""
+    if name == "Library":
+        from reader.library.library import Library
+
+        return Library
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

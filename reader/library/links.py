@@ -7,61 +7,24 @@ everything to everything.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from reader.library.content import unpack
 from reader.library.database import Database
-from reader.library.identity import key_of_address, title_key
 from reader.library.listing import rows
 from reader.library.lookup import find_title
+from reader.library.targets import digests, key_of_title, targets
 from reader.library.values import Row
-from reader.model import Article, GroupKind, Link
-
-MIN_TITLE_WORDS = 3
-"""Words of a title that names an article by itself; `Quickvote` and `Analysis` name many."""
-
-MAX_LINKS = 3_000
-"""Links of one article that are kept, the first; a page with more is a list of links."""
 
 BATCH = 50
 """Articles whose links are filled in with one transaction, about 20 ms: others that want to write wait that long."""
 
 _UNLINKED = "NOT links_kept AND cleaned IS NOT NULL"
 
-_KINDS = (GroupKind.BODY, GroupKind.RELATED)
-
 _FEW = 4_000
 """Up to so many articles it is quicker to sort them than to pick them out of all."""
 
 _TARGETS = "target IN (SELECT value FROM json_each(:targets))"
-
-
-def targets(article: Article) -> list[int]:
-    """What an article leads to, as the digests by which it is asked for."""
-    links = (link for group in article.groups if group.kind in _KINDS for link in group.links)
-    return _digests({key for link in islice(links, MAX_LINKS) for key in _keys_of_link(link)})
-
-
-def _keys_of_link(link: Link) -> Iterator[str]:
-    if key := key_of_address(link.url):
-        yield key
-    has_address = link.url is not None
-    if (not has_address or len(link.text.split()) >= MIN_TITLE_WORDS) and (key := title_key(link.text)):
-        yield _key_of_title(key, has_address=has_address)
-
-
-def _key_of_title(key: str, *, has_address: bool) -> str:
-    """What links are kept under that say a title; the key of no address contains a `#`."""
-    return f"#{'titled' if has_address else 'title'}={key}"
-
-
-def _digests(keys: Iterable[str]) -> list[int]:
-    """64 bits of each key, as SQLite's integers."""
-    from hashlib import blake2b
-
-    digests = (blake2b(key.encode(errors="surrogatepass"), digest_size=8).digest() for key in keys)
-    return [int.from_bytes(digest, "big", signed=True) for digest in digests]
 
 
 def keep_links(database: Database, article_id: int, targets: Sequence[int]) -> None:
@@ -137,7 +100,7 @@ def _targets_of(database: Database, article_id: int) -> list[int]:
     row = database.row("SELECT title, title_key, url FROM articles WHERE id = ?", (article_id,))
     if row and find_title(database, row[0]) == article_id:
         _, key, url = row
-        keys.append(_key_of_title(key, has_address=False))
+        keys.append(key_of_title(key, has_address=False))
         if url is None:
-            keys.append(_key_of_title(key, has_address=True))
-    return _digests(keys)
+            keys.append(key_of_title(key, has_address=True))
+    return digests(keys)

@@ -9,10 +9,12 @@ from reader.library.content import pack, unpack
 from reader.library.database import Database
 from reader.library.identity import article_identity, is_address, title_key
 from reader.library.index import index_article
-from reader.library.links import keep_links, targets
+from reader.library.links import keep_links
 from reader.library.lookup import link_address
+from reader.library.search_text import searched
 from reader.library.sources import add_waiting, set_status, settle
 from reader.library.state import carry, move_place, place
+from reader.library.targets import targets
 from reader.library.values import Status
 from reader.model import Article, count_words
 from reader.places import carry_place
@@ -158,4 +160,4 @@ def _write(database: Database, article_id: int, source_id: int, article: Article
         ),
     )
     database.run("INSERT OR REPLACE INTO contents VALUES (?, ?)", (article_id, packed))
-    index_article(database, article_id, article)
+    index_article(database, article_id, searched(article, article.text))

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from library_samples import file, make_article
 
-from reader.library import Library, links
+from reader.library import Library, targets
 from reader.model import Article, GroupKind, Link, LinkGroup
 
 TARGET = "https://example.org/target"
@@ -129,7 +129,7 @@ def test_what_very_many_lead_to(library: Library, monkeypatch: pytest.MonkeyPatc
 def test_of_a_list_of_links_the_first_are_kept(library: Library) -> None:
     many = [Link("x", f"https://example.org/{number}") for number in range(20_000)]
     store(library, with_links("a", *many))
-    assert library._database.value("SELECT count(*) FROM links") == links.MAX_LINKS
+    assert library._database.value("SELECT count(*) FROM links") == targets.MAX_LINKS
     first = store(library, make_article("First", url="https://example.org/0"))
     assert sources(library, first) == ["From a"]
 
