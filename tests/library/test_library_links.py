@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from library_samples import file, make_article
 
-from reader.library import Library, targets
+from reader.library import Library, links, targets
 from reader.model import Article, GroupKind, Link, LinkGroup
 
 TARGET = "https://example.org/target"
