@@ -1,8 +1,12 @@
 """Parses foreign XML: nothing is fetched, no entity is unfolded, and what is broken is read as far as it goes."""
 
+from typing import TypeAlias
+
 from lxml import etree
 
 MAX_XML_BYTES = 64 << 20
+
+Element: TypeAlias = etree._Element
 
 
 class XmlError(ValueError):
@@ -31,3 +35,18 @@ def parse_xml(data: bytes) -> etree._Element:
 def local_name(element: etree._Element) -> str:
     """An element's name without its namespace, in lower case; empty for comments and the like."""
     return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def markup_inside(element: Element) -> str:
+    """What stands in an element as HTML, without the namespaces that only XML knows."""
+    for inside in element.iter("{*}*"):
+        # A prefix without its declaration is part of the name, where HTML too has no use for it.
+        inside.tag = str(inside.tag).rpartition("}")[2].rpartition(":")[2]
+    etree.cleanup_namespaces(element)
+    parts = [_as_text(element.text)]
+    parts += [etree.tostring(child, encoding="unicode", method="html") for child in element]
+    return "".join(parts)
+
+
+def _as_text(text: str | None) -> str:
+    return (text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

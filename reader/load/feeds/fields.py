@@ -1,0 +1,101 @@
+"""The elements of a feed or an entry by their names, whichever version of whichever format they are of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader.address import web_address
+from reader.load.xml import Element, markup_inside
+
+_MODULES = {
+    "http://purl.org/rss/1.0/modules/content/": "content:",
+    "http://purl.org/dc/elements/1.0/": "dc:",
+    "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://purl.org/dc/terms/": "dc:",
+    "http://search.yahoo.com/mrss": "media:",
+    "http://search.yahoo.com/mrss/": "media:",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
+    "http://www.w3.org/1999/xhtml": "xhtml:",
+}
+_OTHERS = ("slash", "thr", "gd", "georss", "wfw", "sy", "podcast", "googleplay")
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_MAX_CHILDREN = 1_000
+"""Of one entry; those of the world have some dozens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one element says."""
+
+    element: Element
+
+    @property
+    def text(self) -> str:
+        """All text in it, without the white space around it."""
+        return (
+            self.element.text or "" if len(self.element) == 0 else "".join(map(str, self.element.itertext()))
+        ).strip()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether an element of Atom declares to be plain text."""
+        return self.element.get("type") in ("text", "text/plain")
+
+    @property
+    def markup(self) -> str:
+        """What stands in it as markup: written as elements, or escaped."""
+        if len(self.element):
+            return markup_inside(self.element).strip()
+        return self.element.text or ""
+
+    def get(self, attribute: str) -> str:
+        """An attribute, empty where it is missing."""
+        return (self.element.get(attribute) or "").strip()
+
+
+class Fields:
+    """The children of an element by their names: `title`, `dc:creator`."""
+
+    def __init__(self, element: Element) -> None:
+        self._found: dict[str, list[Field]] = {}
+        for _, child in zip(range(_MAX_CHILDREN), element.iterchildren("{*}*"), strict=False):
+            self._found.setdefault(_name(str(child.tag), child.prefix), []).append(Field(child))
+        self.base: str | None = element.base
+        self.language = element.get(f"{_XML}lang")
+
+    def all(self, *names: str) -> Iterator[Field]:
+        """The fields of these names, those of the first name first."""
+        for name in names:
+            yield from self._found.get(name, ())
+
+    def first(self, *names: str) -> Field | None:
+        """The first of them."""
+        return next(self.all(*names), None)
+
+    def text(self, *names: str) -> str:
+        """The text of the first of them that has any."""
+        return next((field.text for field in self.all(*names) if field.text), "")
+
+
+def link_of(fields: Fields, base: str | None) -> str | None:
+    """The web address of the page that a feed or an entry is about."""
+    base = web_address(fields.base) or base
+    written = [field.text for field in fields.all("feedburner:origLink")]
+    written += [field.get("href") for field in fields.all("link") if field.get("rel") in ("", "alternate")]
+    written += [field.text for field in fields.all("link") if not field.get("href")]
+    written += [field.text for field in fields.all("guid") if field.get("isPermaLink").lower() != "false"]
+    return next(filter(None, (web_address(address, base) for address in written if address)), None)
+
+
+@lru_cache(maxsize=1024)
+def _name(tag: str, prefix: str | None) -> str:
+    """A name as the modules' documents write it; where the namespace is unknown, by the prefix that stands there."""
+    namespace, _, local = tag.rpartition("}")
+    namespace = namespace.removeprefix("{")
+    if not namespace:
+        # Without its declaration a prefix is part of the name.
+        return local
+    if module := _MODULES.get(namespace):
+        return module + local
+    return f"{prefix}:{local}" if prefix in _OTHERS else local

@@ -1,0 +1,33 @@
+"""Mends what is wrong with the XML of feeds as they are in the world, so that the parser loses nothing over it."""
+
+import re
+from html import escape
+from html.entities import html5
+
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,500}\?>")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
+    r"|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)([A-Za-z][A-Za-z0-9]{1,31};)?",
+    re.S,
+)
+"""Ampersands that stand for themselves, and names that only HTML knows; not where nothing is to be read as a name."""
+
+
+def mended(text: str) -> bytes:
+    """A decoded document as UTF-8 for the XML parser.
+
+    Its declaration of an encoding goes, as it is decoded already; so do characters that XML forbids.
+    """
+    body = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).lstrip()
+    return _AMPERSAND.sub(_named, _NO_CHARACTER.sub("", body)).encode()
+
+
+def _named(found: re.Match[str]) -> str:
+    if found[0].startswith("<"):
+        return found[0]
+    name = found[1]
+    if not name:
+        return "&amp;"
+    character = html5.get(name)
+    return escape(character) if character else f"&amp;{name}"

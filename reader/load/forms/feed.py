@@ -1,0 +1,86 @@
+"""Feeds kept as files: each entry is an article, or an address where it has no text.
+
+What the feeds themselves say is read by `reader.load.feeds`.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import chain
+from urllib.parse import unquote, urlsplit
+
+from reader.errors import LoadError
+from reader.load.document import Document, Known, known_of
+from reader.load.encoding import decode
+from reader.load.feeds import Entry, Feed, FeedError, read_feed
+from reader.load.feeds.markup import words_length
+from reader.load.parts import PartNames
+from reader.model import Page, PageKind, SavedLink, Stated
+
+_SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
+_MAX_KEY = 150
+_PICTURE = re.compile(r"<(?:img|figure|picture|video|audio|iframe|svg|math)\b", re.I)
+
+
+def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
+    """The feed's entries in its order. Raises LoadError if it cannot be parsed or has none."""
+    known = document.known
+    decoded = decode(document.data(), known.charset)
+    try:
+        feed = read_feed(decoded.text)
+    except FeedError as error:
+        raise document.fault(str(error)) from error
+    first = next(feed.entries, None)
+    if first is None:
+        raise document.fault("is a feed without entries")
+    known = known_of(known, damage=decoded.damage)
+    names, empty = PartNames(), 0
+    for entry in chain((first,), feed.entries):
+        found = _part(document, known, feed, entry, names)
+        if found is None:
+            empty += 1
+        elif not isinstance(found, bool):
+            yield found
+    if empty:
+        yield document.fault(f"has entries without text and address ({empty:,})")
+
+
+def _part(
+    document: Document, known: Known, feed: Feed, entry: Entry, names: PartNames
+) -> Page | SavedLink | bool | None:
+    """What an entry is; None if it is nothing, False if it is not wanted."""
+    stated = Stated(
+        title=entry.title,
+        byline=entry.byline,
+        published=entry.published,
+        site=feed.title,
+        language=entry.language or feed.language,
+        tags=entry.tags,
+    )
+    markup = _markup(entry)
+    if not markup and entry.url:
+        return SavedLink(entry.url, stated)
+    if not markup and not entry.title:
+        return None
+    part = names.name(_part_key(entry.key))
+    if not document.begins(part):
+        return False
+    inner = document.inner(b"", known, part=part)
+    text = markup or f"<p>{escape(entry.title or '')}</p>"
+    return Page(inner.name, PageKind.HTML, text, entry.url, known.saved, known.damage, inner.part, stated, is_body=True)
+
+
+def _markup(entry: Entry) -> str:
+    """All that an entry has to show: its text, and where its sound and film are."""
+    says_something = words_length(entry.markup) or _PICTURE.search(entry.markup)
+    played = [f'<p><a href="{escape(url)}">{escape(_file_name(url))}</a></p>' for url in entry.enclosures]
+    return "\n".join(([entry.markup] if says_something else []) + played)
+
+
+def _file_name(url: str) -> str:
+    return unquote(urlsplit(url).path.rpartition("/")[2]) or url
+
+
+def _part_key(key: str) -> str:
+    """An entry's own name as one step of a path, so that none seems to stand in another."""
+    return _SCHEME.sub("", key.strip()[:_MAX_KEY]).strip("/").replace("/", "_").replace("\\", "_")
