@@ -9,6 +9,10 @@ from reader.load.kind import root_element
 from reader.load.signatures import foreign_format
 
 
+FORMS_VERSION = 1
+"""Counts up whenever a form comes to be known, so that files that were passed over are looked at again."""
+
+
 class Form(StrEnum):
     """A form in which pages are kept; each has a module of its name in `reader.load.forms`."""
 

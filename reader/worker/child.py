@@ -1,22 +1,22 @@
 """The worker process: jobs on standard input, articles on standard output, until standard input ends."""
 
-import hashlib
 import json
 import math
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import BinaryIO, TypeAlias
 
-from reader.codec import article_to_json
+from reader.codec import article_to_json, stated_to_json
 from reader.errors import SourceError
 from reader.extract.proposals import Proposal
-from reader.model import Page
+from reader.library.prepared import prepare, prepared_to_frame
+from reader.model import Article, SavedLink, Stated
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
-from reader.worker.job import Cleaned, Job, job_from_json, proposals_to_json
+from reader.worker.job import Job, job_from_json, proposals_to_json
+from reader.worker.work import Answers, work
 
-Answer: TypeAlias = Cleaned | tuple[Proposal, ...]
+Work: TypeAlias = Callable[[Job, Answers], tuple[Proposal, ...] | None]
 
 MAX_MEMORY_BYTES = 2 << 30
 """Address space. A page of 10 MB peaks at 0.6 GB under readability-lxml; files of up to 64 MB are tried."""
@@ -31,10 +31,10 @@ _RETIRE_JOBS = 1_000
 
 def main() -> None:
     """Do what is asked until standard input ends or it is time to retire."""
-    serve(answer)
+    serve(work)
 
 
-def serve(work: Callable[[Job], Answer]) -> None:
+def serve(work: Work) -> None:
     """Do the work for every job that comes on standard input, within limits, and answer on standard output."""
     requests, answers = sys.stdin.buffer, _own_standard_output()
     _limit_process()
@@ -47,81 +47,80 @@ def serve(work: Callable[[Job], Answer]) -> None:
                 _import_all()
                 continue
             _limit_time()
-            outcome, body = _answer(work, job_from_json(header, data))
+            job = job_from_json(header, data)
+            outcome = _outcome(work, job, AnswerFrames(answers, is_prepared=job.is_prepared))
             jobs += 1
             retires = jobs >= _RETIRE_JOBS or _peak_bytes() > _RETIRE_BYTES
-            write_frame(answers, {"retires": retires} | outcome, body)
+            write_frame(answers, {"end": {"retires": retires} | outcome})
     except (OSError, FrameError):
         # The program has gone; nobody is left to be told.
         pass
 
 
-def answer(job: Job) -> Answer:
-    """Do what is asked, here and now. Raises SourceError, and whatever parsers may raise on foreign pages."""
-    if job.question is None:
-        return clean(job)
-    from reader.extract.proposals import propose_rules
+class AnswerFrames:
+    """Says what comes of a job in frames, as soon as it is known."""
 
-    _, pages = _load(job)
-    # Every format that is read so far holds one page.
-    return propose_rules(pages[0], job.rules, job.question)
+    def __init__(self, stream: BinaryIO, *, is_prepared: bool) -> None:
+        """`is_prepared`: articles are sent as they are stored, else as they are."""
+        self._stream = stream
+        self._is_prepared = is_prepared
 
+    def begun(self, digest: str, *, is_unchanged: bool = False, is_resumed: bool = False) -> None:
+        """The bytes are read."""
+        begun = {"digest": digest, "is_unchanged": is_unchanged, "is_resumed": is_resumed}
+        write_frame(self._stream, {"begun": begun}, flush=False)
 
-def clean(job: Job) -> Cleaned:
-    """Load and extract. Raises as `answer` does."""
-    from reader.extract.article import extract
+    def at(self, part: str) -> None:
+        """A part of a container begins: should it end this process, the other side knows which it was."""
+        _limit_time()
+        write_frame(self._stream, {"at": part})
 
-    data, pages = _load(job)
-    articles = []
-    failure = None
-    for page in pages:
-        damage = "; ".join(filter(None, (job.damage, page.damage))) or None
-        try:
-            articles.append(extract(replace(page, damage=damage), job.rules))
-        except SourceError as error:
-            failure = failure or error
-    if failure and not articles:
-        raise failure
-    return Cleaned(tuple(articles), hashlib.sha256(data).hexdigest())
+    def article(self, article: Article, stated: Stated) -> None:
+        """An article was cleaned. Where it is the only one, it goes with the end of the job."""
+        header, body = prepared_to_frame(prepare(article)) if self._is_prepared else _article_frame(article)
+        write_frame(self._stream, {"article": header, "stated": stated_to_json(stated)}, body, flush=bool(article.part))
 
+    def link(self, link: SavedLink) -> None:
+        """An address came without a page."""
+        write_frame(self._stream, {"link": link.url, "stated": stated_to_json(link.stated)}, flush=False)
 
-def _load(job: Job) -> tuple[bytes, tuple[Page, ...]]:
-    """The bytes of a job's source, and the pages that they hold."""
-    from reader.load import load_bytes
-    from reader.load.files import read_source
-
-    data = read_source(job.path or job.source) if job.data is None else job.data
-    return data, load_bytes(
-        data, job.source, media_type=job.media_type, charset=job.charset, url=job.url, saved=job.saved
-    )
+    def failed(self, part: str, error: SourceError) -> None:
+        """Nothing came of a part."""
+        write_frame(self._stream, {"failed": part} | _told(error), flush=bool(part))
 
 
-def _answer(work: Callable[[Job], Answer], job: Job) -> tuple[Json, bytes]:
-    """What to send back: what was asked for, or what went wrong with this one job."""
+def _article_frame(article: Article) -> tuple[Json, bytes]:
+    return {}, json.dumps(article_to_json(article)).encode()
+
+
+def _outcome(work: Work, job: Job, answers: AnswerFrames) -> Json:
+    """Do a job; returns how it ended."""
     try:
-        done = work(job)
-        if isinstance(done, Cleaned):
-            return {"digest": done.digest}, json.dumps([article_to_json(a) for a in done.articles]).encode()
-        return {}, json.dumps(proposals_to_json(done)).encode()
+        proposals = work(job, answers)
+        return {} if proposals is None else {"proposals": proposals_to_json(proposals)}
     except SourceError as error:
-        return {"error": {"type": type(error).__name__, "reason": error.reason}}, b""
+        return _told(error)
     except MemoryError:
-        return _failed("cleaning it needed too much memory") | {"retires": True}, b""
+        return _failed("cleaning it needed too much memory") | {"retires": True}
     except RecursionError:
-        return _failed("it is nested too deeply"), b""
+        return _failed("it is nested too deeply")
     except Exception as error:
         # The edge of the process: whatever a parser may raise on a foreign page must not end the service.
-        return _failed(f"cleaning it failed ({type(error).__name__})"), b""
+        return _failed(f"cleaning it failed ({type(error).__name__})")
+
+
+def _told(error: SourceError) -> Json:
+    return {"error": {"type": type(error).__name__, "source": error.source, "reason": error.reason}}
 
 
 def _failed(reason: str) -> Json:
-    return {"error": {"type": SourceError.__name__, "reason": reason}}
+    return {"error": {"type": SourceError.__name__, "source": None, "reason": reason}}
 
 
 def _import_all() -> None:
     import reader.extract.html.article
     import reader.extract.text.article
-    import reader.load  # noqa: F401
+    import reader.load.forms.page  # noqa: F401
 
 
 def _own_standard_output() -> BinaryIO:

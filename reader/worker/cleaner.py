@@ -1,22 +1,26 @@
 """The program's side of one worker process."""
 
+import math
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import IO
 
 from reader.errors import SourceError
 from reader.extract.proposals import Proposal
-from reader.worker.answers import cleaned_from, proposals_from, read_answer
+from reader.model import Article
+from reader.worker.answers import event_from, part_begun, proposals_from, require_success
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
-from reader.worker.job import Cleaned, Job, job_to_json
+from reader.worker.job import Begun, Cleaned, Event, Job, PartFailed, job_to_json
 
 DEADLINE_SECONDS = 10.0
-"""For one page. Ordinary pages take 0.02 to 0.4 s; one of 10 MB takes readability-lxml about 7 s."""
+"""For one page or part. Ordinary pages take 0.02 to 0.4 s; one of 10 MB takes readability-lxml about 7 s."""
+_MAX_GIVEN_UP = 20
+"""Parts of one container that may end the process or take too long, before the container is given up."""
 _START_SECONDS = 30.0
 """For a new process to answer at all, on a machine that is busy or slow."""
 
@@ -37,6 +41,31 @@ class CleaningStopped(SourceError):
 def never() -> bool:
     """Says of work that nobody cancels whether it was cancelled."""
     return False
+
+
+@dataclass(slots=True)
+class _Stop:
+    """Why this side killed the process, if it did."""
+
+    is_expired: bool = False
+    is_cancelled: bool = False
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether this side killed the process."""
+        return self.is_expired or self.is_cancelled
+
+
+@dataclass(slots=True)
+class _Run:
+    """A job in the hands of one process."""
+
+    job: Job
+    part: str = ""
+    """The part that it began last."""
+    end: Json | None = None
+    """How the job ended; None: it did not, the process ended instead."""
+    stop: _Stop = field(default_factory=_Stop)
 
 
 class Cleaner:
@@ -70,55 +99,99 @@ class Cleaner:
             # The first job finds out what is wrong, and can say so.
             self._discard()
 
-    def clean(self, job: Job, cancelled: Callable[[], bool] = never) -> Cleaned:
-        """The articles of a source.
+    def events(self, job: Job, cancelled: Callable[[], bool] = never) -> Generator[Event, None, None]:
+        """What comes of a source, part by part, as soon as it is there; `Begun` first, unless nothing can be read.
 
-        `cancelled` is asked from another thread. Raises CleaningStopped once it or `close` was called, and
+        A part of a container that takes too long or ends the process is a `PartFailed`, and a new process goes on
+        after it. `cancelled` is asked from another thread. Raises CleaningStopped once it or `close` was called, and
         SourceError: the source cannot be read, holds no article, or the process took too long, needed too much
-        memory or died; then the next job gets a new process.
+        memory or died; then the next job gets a new process. Closing the iteration early ends the process.
         """
-        return read_answer(job, cleaned_from, *self._done(job, cancelled))
+        digest, given_up = None, 0
+        while True:
+            run = _Run(job)
+            for event in self._run(run, cancelled):
+                if not isinstance(event, Begun):
+                    yield event
+                elif digest is None:
+                    digest = event.digest
+                    yield event
+            if run.end is not None:
+                require_success(job, run.end)
+                return
+            error = self._failure(job.source, run.stop)
+            given_up += 1
+            if isinstance(error, CleaningStopped) or not run.part or digest is None or given_up > _MAX_GIVEN_UP:
+                raise error
+            yield PartFailed(run.part, SourceError(f"{job.source}/{run.part}", error.reason))
+            job = replace(job, after=run.part, after_digest=digest, known_digest=None)
+
+    def clean(self, job: Job, cancelled: Callable[[], bool] = never) -> Cleaned:
+        """The articles of a source, all at once. Raises as `events` does."""
+        digest, articles, failures = "", [], []
+        for event in self.events(job, cancelled):
+            if isinstance(event, Begun):
+                digest = event.digest
+            elif isinstance(event, PartFailed):
+                failures.append(event)
+            elif isinstance(event.content, Article):
+                articles.append(event.content)
+        if not articles:
+            raise SourceError(job.source, "holds addresses only; reader import keeps them to be fetched")
+        return Cleaned(tuple(articles), digest, tuple(failure for failure in failures if failure.part))
 
     def propose(self, job: Job, cancelled: Callable[[], bool] = never) -> tuple[Proposal, ...]:
-        """The rules that answer the job's question, at least one. Raises as `clean` does."""
-        return read_answer(job, proposals_from, *self._done(job, cancelled))
+        """The rules that answer the job's question, at least one. Raises as `events` does."""
+        run = _Run(job)
+        for _ in self._run(run, cancelled):
+            pass
+        if run.end is None:
+            raise self._failure(job.source, run.stop)
+        require_success(job, run.end)
+        return proposals_from(job, run.end)
 
-    def _done(self, job: Job, cancelled: Callable[[], bool]) -> tuple[Json, bytes]:
-        """The answer to a job, whatever it is."""
-        end = _End()
+    def _run(self, run: "_Run", cancelled: Callable[[], bool]) -> Iterator[Event]:
+        """What one process says of a job; afterwards `run` knows how it ended."""
+        is_over = False
         try:
-            answer = self._ask(job, cancelled, end)
+            yield from self._ask(run, cancelled)
+            is_over = True
         except (OSError, ValueError, FrameError):
             # The process died or was killed in the middle; ValueError: `close` closed its pipes meanwhile.
-            answer = None
-        except BaseException:
-            # Interrupted while the process still works: its answer would be taken for that of the next job.
-            self._discard()
-            raise
-        if answer is None:
-            raise self._failure(job.source, end)
-        header, body = answer
-        if header.get("retires") or end.was_killed:
-            self._discard()
-        return header, body
+            is_over = True
+        finally:
+            # Left while the process still works: its answers would be taken for those of the next job.
+            is_spent = run.end is not None and (run.stop.was_killed or bool(run.end.get("retires")))
+            if not is_over or is_spent:
+                self._discard()
 
     def close(self) -> None:
         """Kill the process; what is being cleaned fails at once, and nothing is cleaned any more."""
         self._is_closed = True
         self._discard()
 
-    def _ask(self, job: Job, cancelled: Callable[[], bool], end: "_End") -> tuple[Json, bytes] | None:
-        """The process' answer to a job; None if it ended instead, `end` telling if that was our doing."""
+    def _ask(self, run: "_Run", cancelled: Callable[[], bool]) -> Iterator[Event]:
+        """Give the job to the process, and read what it says until the end of the job or of the process."""
         process = self._running()
         if process is None:
-            return None
+            return
         answers = _pipe(process.stdout)
         if not self._is_ready:
-            with _watched(process, _START_SECONDS, cancelled, end):
+            with _watched(process, _START_SECONDS, cancelled, run.stop):
                 self._is_ready = read_frame(answers) is not None
-        with _watched(process, self._seconds, cancelled, end):
-            write_frame(_pipe(process.stdin), job_to_json(job), job.data or b"")
-            return read_frame(answers)
+        with _watched(process, self._seconds, cancelled, run.stop) as watch:
+            write_frame(_pipe(process.stdin), job_to_json(run.job), run.job.data or b"")
+            while (frame := read_frame(answers)) is not None:
+                watch.extend()
+                header, body = frame
+                if "end" in header:
+                    run.end = header["end"]
+                    return
+                run.part = part_begun(header) or run.part
+                if event := event_from(run.job, header, body):
+                    watch.pause()
+                    yield event
+                    watch.extend()
 
     def _running(self) -> subprocess.Popen[bytes] | None:
         """The process, started anew if it has gone; None once closed."""
@@ -146,37 +219,24 @@ class Cleaner:
                 pass
         return status
 
-    def _failure(self, source: str, end: "_End") -> SourceError:
+    def _failure(self, source: str, stop: _Stop) -> SourceError:
         """Why the process gave no answer; the process is replaced."""
         was_ready = self._is_ready
         process = self._process
-        if process is not None and not end.was_killed:
+        if process is not None and not stop.was_killed:
             # It closed its pipes: how it ended says why, and to kill it now would hide that.
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_EXIT_SECONDS)
         status = self._discard()
-        if self._is_closed or end.is_cancelled:
+        if self._is_closed or stop.is_cancelled:
             return CleaningStopped(source, "cleaning it was stopped")
         if not was_ready:
             return SourceError(source, "the process that cleans pages does not start")
-        if end.is_expired:
+        if stop.is_expired:
             return SourceError(source, f"cleaning it took longer than {self._seconds:g} s")
         if status == _KILLED:
             return SourceError(source, "cleaning it was ended by the system, as it does when memory runs out")
         return SourceError(source, "cleaning it crashed")
-
-
-@dataclass(slots=True)
-class _End:
-    """Why this side killed the process, if it did."""
-
-    is_expired: bool = False
-    is_cancelled: bool = False
-
-    @property
-    def was_killed(self) -> bool:
-        """Whether this side killed the process."""
-        return self.is_expired or self.is_cancelled
 
 
 def worker_command() -> list[str]:
@@ -198,30 +258,46 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     )
 
 
+class _Watch:
+    """How long a process may still take until it is killed."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.latest = time.monotonic() + seconds
+
+    def extend(self) -> None:
+        """It has done something: as long again for the next step."""
+        self.latest = time.monotonic() + self._seconds
+
+    def pause(self) -> None:
+        """It waits for this side; `extend` ends that."""
+        self.latest = math.inf
+
+
 @contextmanager
 def _watched(
-    process: subprocess.Popen[bytes], seconds: float, cancelled: Callable[[], bool], end: _End
-) -> Iterator[None]:
-    """Kill the process if the block takes longer or is cancelled, which ends every wait for an answer."""
+    process: subprocess.Popen[bytes], seconds: float, cancelled: Callable[[], bool], stop: _Stop
+) -> Iterator[_Watch]:
+    """Kill the process if a step of the block takes longer or it is cancelled, which ends every wait for an answer."""
     is_over = threading.Event()
+    watch = _Watch(seconds)
 
-    def watch() -> None:
-        latest = time.monotonic() + seconds
+    def look() -> None:
         slice_seconds = seconds if cancelled is never else _POLL_SECONDS
-        while not is_over.wait(max(0.0, min(slice_seconds, latest - time.monotonic()))):
-            end.is_cancelled = cancelled()
-            end.is_expired = time.monotonic() >= latest
-            if end.was_killed:
+        while not is_over.wait(max(0.0, min(slice_seconds, watch.latest - time.monotonic()))):
+            stop.is_cancelled = cancelled()
+            stop.is_expired = time.monotonic() >= watch.latest
+            if stop.was_killed:
                 process.kill()
                 return
 
-    watchdog = threading.Thread(target=watch, name="watchdog", daemon=True)
+    watchdog = threading.Thread(target=look, name="watchdog", daemon=True)
     watchdog.start()
     try:
-        yield
+        yield watch
     finally:
         is_over.set()
-        # So that it cannot kill the process during the next job, and `end` says all that was done.
+        # So that it cannot kill the process during the next job, and `stop` says all that was done.
         watchdog.join()
 
 

@@ -17,13 +17,14 @@ class FrameError(Exception):
     """What arrived is no whole frame."""
 
 
-def write_frame(stream: IO[bytes], header: Json, body: bytes = b"") -> None:
-    """Send one frame. Raises OSError when the other side is gone."""
+def write_frame(stream: IO[bytes], header: Json, body: bytes = b"", *, flush: bool = True) -> None:
+    """Send one frame, with `flush` at once. Raises OSError when the other side is gone."""
     packed = json.dumps(header).encode()
     stream.write(_LENGTHS.pack(len(packed), len(body)) + packed)
     if body:
         stream.write(body)
-    stream.flush()
+    if flush:
+        stream.flush()
 
 
 def read_frame(stream: IO[bytes]) -> tuple[Json, bytes] | None:

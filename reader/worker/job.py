@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from reader.config.site_rules import Rule, RuleKey, SiteRules, rules_from_json, rules_to_json
+from reader.errors import SourceError
 from reader.extract.proposals import BlockQuestion, Proposal
-from reader.model import Article
+from reader.library.prepared import Prepared
+from reader.model import Article, SavedLink, Stated
 from reader.safe_text import safe_line
 
 Json = dict[str, Any]
@@ -37,6 +39,47 @@ class Job:
     """All that the user has: whose page it is, only the page itself may say."""
     question: BlockQuestion | None = None
     """What is asked instead of the articles."""
+    is_prepared: bool = False
+    """Whether articles are to come ready to be stored."""
+    only: str | None = None
+    """Of a container: no part but this one."""
+    after: str | None = None
+    """Of a container: only the parts after this one, if its bytes have the digest `after_digest`."""
+    after_digest: str | None = None
+    known_digest: str | None = None
+    """Bytes of this digest need not be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first thing that comes of a source: its bytes were read."""
+
+    digest: str
+    """SHA-256 of the source's bytes, in hexadecimal."""
+    is_unchanged: bool = False
+    """They have the digest that is known, and nothing else comes."""
+    is_resumed: bool = False
+    """The parts up to `Job.after` are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRead:
+    """An article, or an address that was saved without its page."""
+
+    content: Article | Prepared | SavedLink
+    stated: Stated = Stated()
+    """What the saved form states of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartFailed:
+    """A part of a container of which nothing came; the others go on."""
+
+    part: str
+    error: SourceError
+
+
+Event: TypeAlias = Begun | PartRead | PartFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +90,8 @@ class Cleaned:
     """At least one."""
     digest: str
     """SHA-256 of the source's bytes, in hexadecimal."""
+    failures: tuple[PartFailed, ...] = ()
+    """The parts of a container of which nothing came."""
 
 
 def job_to_json(job: Job) -> Json:
@@ -62,6 +107,11 @@ def job_to_json(job: Job) -> Json:
         "damage": job.damage,
         "rules": rules_to_json(job.rules),
         "question": asdict(job.question) if job.question else None,
+        "is_prepared": job.is_prepared,
+        "only": job.only,
+        "after": job.after,
+        "after_digest": job.after_digest,
+        "known_digest": job.known_digest,
     }
 
 
@@ -78,6 +128,11 @@ def job_from_json(values: Json, data: bytes) -> Job:
         damage=values["damage"],
         rules=rules_from_json(values["rules"]),
         question=BlockQuestion(**values["question"]) if values["question"] else None,
+        is_prepared=values["is_prepared"],
+        only=values["only"],
+        after=values["after"],
+        after_digest=values["after_digest"],
+        known_digest=values["known_digest"],
     )
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from reader.errors import SourceError
 from reader.worker.cleaner import DEADLINE_SECONDS, Cleaner, never
-from reader.worker.job import Cleaned, Job
+from reader.worker.job import Cleaned, Event, Job
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,6 +54,14 @@ class CleanerPool:
             return cleaner.clean(job)
         except SourceError as error:
             return error
+        finally:
+            self._free.put(cleaner)
+
+    def events(self, job: Job) -> Generator[Event, None, None]:
+        """What comes of the job, as `Cleaner.events`; waits for a free process. Any thread may call it."""
+        cleaner = self._free.get()
+        try:
+            yield from cleaner.events(job)
         finally:
             self._free.put(cleaner)
 

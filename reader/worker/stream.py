@@ -1,0 +1,107 @@
+"""What comes of many sources, part by part and as soon as it is there, from several workers."""
+
+import threading
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from queue import Empty, Full, Queue
+from typing import TypeAlias
+
+from reader.errors import SourceError
+from reader.worker.cleaner import never
+from reader.worker.job import Event, Job
+from reader.worker.pool import CleanerPool
+
+_MOST_AT_ONCE = 32
+"""Articles, of some ten kilobytes each, that wait to be stored, and are stored in one go."""
+_BEGUN_AHEAD = 8
+"""Jobs made per worker before one is free for them."""
+_POLL_SECONDS = 0.1
+"""How soon a cancelled run ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Nothing more comes of a source."""
+
+    error: SourceError | None = None
+    """Why it failed as a whole."""
+
+
+Told: TypeAlias = tuple[Job, Event | Ended]
+
+
+def events_of_many(
+    jobs: Iterable[Job], processes: int | None = None, *, cancelled: Callable[[], bool] = never
+) -> Generator[list[Told], None, None]:
+    """What comes of the jobs, several at a time, in whatever order it comes; `Ended` is the last of each.
+
+    What has come meanwhile comes together. The jobs are taken by this thread, not long before they are begun. Ends
+    early once cancelled; however it ends, all processes are gone then.
+    """
+    crew = _Crew(CleanerPool(processes))
+    waiting, at_work = iter(jobs), 0
+    try:
+        while not cancelled():
+            while at_work < crew.room and (job := next(waiting, None)) is not None:
+                crew.asked.put(job)
+                at_work += 1
+            if not at_work:
+                return
+            together = crew.taken()
+            at_work -= sum(isinstance(event, Ended) for _, event in together)
+            if together:
+                yield together
+    finally:
+        crew.close()
+
+
+class _Crew:
+    """A thread for each worker, which hands it jobs and passes on what it says."""
+
+    def __init__(self, pool: CleanerPool) -> None:
+        self.room = pool.size * (1 + _BEGUN_AHEAD)
+        """How many jobs may have been asked for."""
+        self.asked: Queue[Job | None] = Queue()
+        self._told: Queue[Told] = Queue(_MOST_AT_ONCE)
+        self._is_over = threading.Event()
+        self._pool = pool
+        self._threads = [threading.Thread(target=self._work, name="clean", daemon=True) for _ in range(pool.size)]
+        for thread in self._threads:
+            thread.start()
+
+    def taken(self) -> list[Told]:
+        """What has come, after waiting a moment if nothing has."""
+        together: list[Told] = []
+        with suppress(Empty):
+            together.append(self._told.get(timeout=_POLL_SECONDS))
+            while len(together) < _MOST_AT_ONCE:
+                together.append(self._told.get_nowait())
+        return together
+
+    def close(self) -> None:
+        """End the processes and the threads; what is not taken yet is lost."""
+        self._is_over.set()
+        self._pool.close()
+        for _ in self._threads:
+            self.asked.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        while (job := self.asked.get()) is not None and not self._is_over.is_set():
+            try:
+                with closing(self._pool.events(job)) as events:
+                    for event in events:
+                        self._tell(job, event)
+                        if self._is_over.is_set():
+                            return
+                self._tell(job, Ended())
+            except SourceError as error:
+                self._tell(job, Ended(error))
+
+    def _tell(self, job: Job, event: Event | Ended) -> None:
+        while not self._is_over.is_set():
+            with suppress(Full):
+                self._told.put((job, event), timeout=_POLL_SECONDS)
+                return
