@@ -44,6 +44,18 @@ def os_reason(error: OSError | ValueError) -> str:
     return _REASONS.get(error.errno or 0) or f"cannot be read ({error.strerror or error})"
 
 
+def split_part(path: str) -> tuple[str, str] | None:
+    """The container and the part in it that a path names as if the container were a folder; None for other paths."""
+    part: list[str] = []
+    at = path
+    while at and not os.path.lexists(at):
+        at, name = os.path.split(at)
+        if not name:
+            return None
+        part.insert(0, name)
+    return (at, "/".join(part)) if part and os.path.isfile(at) else None
+
+
 def read_source(source: str) -> bytes:
     """All bytes of a file or, for `-`, of standard input.
 
