@@ -1,12 +1,10 @@
-"""Measures time and memory on generated pages of the worst shapes, and what becomes of hostile ones.
+"""Measures time and memory on generated pages of the worst shapes.
 
     python tests/benchmarks/bounds.py [--only WORDS] [--scale S]
-    python tests/benchmarks/bounds.py --hostile PROGRAM [--categories NAMES] [--scale 0.02]
 
 Each page is cleaned in a process of its own, within the limits of the program's workers: 2 GB and 60 s of CPU. The
 goals: 10 MB in 5 s, 200,000 nested elements or a line of 50 MB without freezing, always an article or one clear
-sentence. With `--hostile`, PROGRAM writes pages that attack, with a manifest of what must become of each; they go
-through `reader show`, and what the manifest does not allow is printed.
+sentence. Pages that attack are in hostile.py.
 """
 
 import argparse
@@ -19,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaners import peak_bytes
-from hostile_pages import CATEGORIES, report
 from worst_cases import SENTENCE, SHAPES, Shape
 
 _WALL_SECONDS = 300
@@ -36,9 +33,6 @@ def main() -> None:
         return
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        if options.hostile:
-            _say(report(options.hostile, Path(folder) / "hostile", options.categories, options.scale))
-            return
         _say("| shape | MB | CPU s | to a quarter of it | peak MB | outcome |\n|---|---|---|---|---|---|")
         for shape in SHAPES:
             if options.only in shape.name:
@@ -113,12 +107,8 @@ def _say(text: str) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", metavar="WORDS", help="shapes with these words in their names")
-    parser.add_argument("--scale", type=float, help="size of the pages; 1, for hostile ones 0.02")
-    parser.add_argument("--hostile", type=Path, metavar="PROGRAM", help="the program that writes hostile pages")
-    parser.add_argument("--categories", default=",".join(CATEGORIES), help="which hostile pages")
-    options = parser.parse_args()
-    options.scale = options.scale or (0.02 if options.hostile else 1.0)
-    return options
+    parser.add_argument("--scale", type=float, default=1.0, help="size of the pages; 1 by default")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,152 @@
+"""Puts hostile inputs through the real commands, in processes of their own, and takes what comes out."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hostile_inputs import HostileInput, Json
+
+HANG_SECONDS = 30
+"""For a command with one input; every further one may take as long as a worker's deadline."""
+_MORE_SECONDS = 12
+_START = "import sys; from reader.cli.main import main; sys.exit(main())"
+_GIVE_UP_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--")
+"""Of util-linux: the superuser then may read what its owner may, and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended, and what it printed."""
+
+    status: int
+    """As `subprocess` says: negative if a signal killed it."""
+    output: bytes
+    messages: bytes
+    seconds: float
+    peak_megabytes: float
+    """Of the largest of its processes."""
+    is_hanging: bool = False
+    """It did not end in time, and was killed for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What came of the inputs of one command."""
+
+    ended: Ended
+    rows: Mapping[str, Sequence[Json]] = field(default_factory=dict)
+    """By an input's path, in the form of `reader show --format jsonl`: articles, and what failed."""
+    faults: tuple[str, ...] = ()
+    """What was printed that no program can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where commands run: a folder of their own, which holds their library too."""
+
+    directory: Path
+    without_rights: bool = False
+    """Whether the superuser's rights are given up."""
+
+    def run(self, words: Sequence[str | bytes], seconds: float) -> Ended:
+        """The command `reader` with these words."""
+        environment = os.environ | {
+            "HOME": str(self.directory),
+            "READER_CONFIG": str(self.directory / "config"),
+            "READER_LIBRARY": str(self.directory / "library"),
+        }
+        # Files, as what fills a pipe would hold up the command.
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as messages:
+            started = time.monotonic()
+            process = subprocess.Popen(
+                [*self._prefix(), sys.executable, "-P", "-c", _START, *words],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=messages,
+                cwd=self.directory,
+                env=environment,
+            )
+            is_hanging = not _has_ended(process, started + seconds)
+            if is_hanging:
+                process.kill()
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            took = time.monotonic() - started
+            output.seek(0)
+            messages.seek(0)
+            megabytes = usage.ru_maxrss / 1024
+            return Ended(process.returncode, output.read(), messages.read(), took, megabytes, is_hanging)
+
+    def _prefix(self) -> Sequence[str]:
+        is_superuser = hasattr(os, "geteuid") and os.geteuid() == 0
+        return _GIVE_UP_RIGHTS if self.without_rights and is_superuser else ()
+
+
+def _has_ended(process: "subprocess.Popen[bytes]", latest: float) -> bool:
+    """Wait for the end, and leave it to be waited for once more, as only that tells what the process used."""
+    while time.monotonic() < latest:
+        if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def shown(inputs: Sequence[HostileInput], surroundings: Surroundings) -> Answers:
+    """What `reader show` says of the inputs, in one command."""
+    words = ["show", "--format", "jsonl", "--", *(entry.path for entry in inputs)]
+    ended = surroundings.run(words, _allowed(inputs))
+    found: dict[str, list[Json]] = {}
+    faults = []
+    for line in ended.output.splitlines():
+        try:
+            row = json.loads(line)
+            found.setdefault(_whose(inputs, row["source"]), []).append(row)
+        except (ValueError, KeyError, TypeError):
+            faults.append(f"is no JSON line with a source: {line[:100]!r}")
+    return Answers(ended, found, tuple(faults))
+
+
+def imported(inputs: Sequence[HostileInput], surroundings: Surroundings) -> Answers:
+    """What the library holds of the inputs after `reader import`, in one command."""
+    from reader.formats.jsonl import article_values
+    from reader.library import Library, Status
+
+    ended = surroundings.run(["import", "--", *(entry.path for entry in inputs)], _allowed(inputs))
+    rows: dict[str, list[Json]] = {}
+    with Library.open(surroundings.directory / "library") as library:
+        for entry in inputs:
+            known = library.rows(library.ids(under=[entry.source])) if entry.path else []
+            rows[entry.source] = [
+                article_values(library.article(row.id))
+                if row.status is Status.READY
+                else {"source": row.source, "error": row.reason or "is not cleaned"}
+                for row in known
+            ]
+            if not known:
+                rows[entry.source] = _messages_on(entry, ended)
+    return Answers(ended, rows)
+
+
+def _messages_on(entry: HostileInput, ended: Ended) -> list[Json]:
+    """What the command said of an input that the library knows nothing of."""
+    from reader.safe_text import safe_line
+
+    begin = f"reader: {safe_line(entry.source)}: "
+    lines = ended.messages.decode("utf-8", "replace").splitlines()
+    return [{"source": entry.source, "error": line.removeprefix(begin)} for line in lines if line.startswith(begin)]
+
+
+def _whose(inputs: Sequence[HostileInput], source: str) -> str:
+    """The path of the input that a source is or lies in; of several the longest."""
+    homes = (entry.source for entry in inputs if source == entry.source or source.startswith(f"{entry.source}/"))
+    return max(homes, key=len, default=source)
+
+
+def _allowed(inputs: Sequence[HostileInput]) -> float:
+    return HANG_SECONDS + _MORE_SECONDS * (len(inputs) - 1)
