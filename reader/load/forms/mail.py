@@ -1,0 +1,124 @@
+"""Mail messages: letters and newsletters, and what is attached to them."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from reader.errors import LoadError
+from reader.load.document import Document, Known
+from reader.load.mail_body import Body, attached_articles, body_of, content_id, is_message
+from reader.load.mail_stated import address_of, is_bulk, stated_of
+from reader.load.mime import Part, message_headers, parse_message
+from reader.load.page import read_parts
+from reader.load.parts import PartNames
+from reader.load.pictures import WantedPicture
+from reader.model import Page, PageKind, SavedLink
+
+OWN_TEXT = "message"
+"""The part's name of a message's own text where articles are attached to it."""
+
+_LAST_STEP = re.compile(r"[^/\\]*\Z")
+_CID = re.compile(r"cid:", re.I)
+_SEALED_TYPES = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+
+
+def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
+    """The message's text, and each message and document attached to it. Raises LoadError if there is neither."""
+    message = parse_message(document.data())
+    body = body_of(message)
+    attached = tuple(_named_articles(message))
+    if not attached:
+        yield _page(document, message, body)
+        return
+    if body and document.begins(OWN_TEXT):
+        yield _page(document.inner(b"", document.known, part=OWN_TEXT), message, body)
+    for name, part in attached:
+        if document.begins(name):
+            try:
+                yield from _articles(document, message, name, part)
+            except LoadError as error:
+                yield error
+
+
+def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
+    """The picture that a text of the message names by `cid:` or by its address; `part` is relative to the document."""
+    message = parse_message(document.data())
+    name, _, rest = part.partition("/")
+    if name and name != OWN_TEXT:
+        return _attached_picture(document, message, part, wanted)
+    return part_picture(message, wanted) if not rest else None
+
+
+def part_picture(message: Part, wanted: WantedPicture) -> bytes | None:
+    """The bytes of the part that `cid:` names, or that says it was at the address."""
+    names = {name for name in (wanted.saved_as, wanted.address) if name}
+    identifiers = {unquote(name[4:]) for name in names if _CID.match(name)}
+    for part in message.walk():
+        if part.is_multipart:
+            continue
+        if content_id(part) in identifiers or part.headers.raw("content-location") in names:
+            return part.content() or None
+    return None
+
+
+def _attached_picture(document: Document, message: Part, part: str, wanted: WantedPicture) -> bytes | None:
+    for name, inner in _named_articles(message):
+        if is_message(inner) and (part == name or part.startswith(name + "/")):
+            known = Known(name=inner.file_name)
+            return picture(document.inner(inner.content(), known, part=name), part[len(name) + 1 :], wanted)
+    return None
+
+
+def _named_articles(message: Part) -> Iterator[tuple[str, Part]]:
+    """What is attached, by the names that its parts have."""
+    names = PartNames()
+    names.name(OWN_TEXT)
+    for part in attached_articles(message):
+        name = _LAST_STEP.search(part.file_name)[0]  # type: ignore[index]  # it matches anything
+        if not name and is_message(part):
+            name = message_headers(part.content()).text("subject").replace("/", "-")
+        yield names.name(name or "attached"), part
+
+
+def _articles(document: Document, message: Part, name: str, part: Part) -> Iterator[Page | SavedLink | LoadError]:
+    known = Known(
+        name=part.file_name,
+        media_type=part.media_type,
+        charset=part.charset,
+        saved=document.known.saved or message.headers.date(),
+    )
+    inner = document.inner(part.content(), known, part=name)
+    yield from pages(inner) if is_message(part) else read_parts(inner)
+
+
+def _page(document: Document, message: Part, body: Body | None) -> Page:
+    known = document.known
+    if body is None:
+        raise document.fault(_why_no_text(message))
+    stated = stated_of(message.headers, known.name, charset=_charset(message), language=body.language)
+    return Page(
+        document.name,
+        body.kind,
+        body.text,
+        known.url or address_of(message.headers),
+        known.saved or message.headers.date(),
+        "; ".join(filter(None, (known.damage, body.damage))) or None,
+        document.part,
+        stated,
+        # A letter is nothing but its text; a newsletter's markup also has what stands around that on any page.
+        is_body=body.kind is PageKind.TEXT or not is_bulk(message.headers),
+    )
+
+
+def _charset(message: Part) -> str | None:
+    """What characters of the head are likely in that should be encoded and are not."""
+    return next((part.charset for part in message.walk() if part.charset), None)
+
+
+def _why_no_text(message: Part) -> str:
+    parts = tuple(message.walk())
+    if any(part.media_type in _SEALED_TYPES for part in parts):
+        return "is encrypted"
+    if any(part.is_too_deep for part in parts):
+        return "has parts that are nested too deeply"
+    return "is a message without text"

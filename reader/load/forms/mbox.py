@@ -1,0 +1,106 @@
+"""Mailboxes in one file: mbox as mail programs, mailing lists' archives and exports write it."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from reader.errors import LoadError
+from reader.load.document import HEAD_BYTES, Document, Known
+from reader.load.files import MAX_FILE_BYTES
+from reader.load.forms import mail
+from reader.load.mail_headers import Headers
+from reader.load.mail_stated import is_expunged
+from reader.load.mime import message_headers
+from reader.load.parts import PartNames
+from reader.load.pictures import WantedPicture
+from reader.model import Page, SavedLink
+
+_CHUNK = 1 << 20
+_LOOKAHEAD = 1024
+"""Bytes that a separator and the name of the header behind it take at most."""
+_SEPARATOR = re.compile(
+    rb"\nFrom (?:[^\r\n]{0,250}?\d\d?:\d\d[^\r\n]{0,100}|-?[ \t]{0,10})\r?\n(?=[!-9;-~]{1,100}[ \t]{0,10}:|>From )"
+)
+"""A sender and a time, or with newer Thunderbirds nothing at all; and a head must follow, as no line of text does.
+
+No blank line is asked for before it: some programs leave it out, and lengths that Content-Length gives are often wrong.
+"""
+_QUOTED = re.compile(rb"(?<=\n)>(>{0,100}From )")
+"""Lines of text that would look like a separator, as mboxrd writes them; mboxo does so with one `>` only."""
+
+_SUBJECT_CHARACTERS = 60
+_DIGEST_CHARACTERS = 8
+_VOLATILE = ("status", "x-status", "x-mozilla-status", "x-mozilla-status2", "x-mozilla-keys", "x-gmail-labels")
+
+
+def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
+    """Each message in turn, and what is attached to it; deleted ones are passed over."""
+    for name, start, end in _messages(document.file):
+        if not document.begins(name):
+            continue
+        if end - start > MAX_FILE_BYTES:
+            yield document.fault(f"is larger than {MAX_FILE_BYTES >> 20} MB", name)
+            continue
+        try:
+            yield from mail.pages(_message(document, name, start, end))
+        except LoadError as error:
+            yield error
+
+
+def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
+    """The picture that a text of one of the messages names; `part` is relative to the document."""
+    for name, start, end in _messages(document.file):
+        if (part == name or part.startswith(name + "/")) and end - start <= MAX_FILE_BYTES:
+            return mail.picture(_message(document, name, start, end), part[len(name) + 1 :], wanted)
+    return None
+
+
+def _messages(file: BinaryIO) -> Iterator[tuple[str, int, int]]:
+    """The messages that are not deleted: the names of their parts, where they begin and end."""
+    names = PartNames()
+    for start, end in spans(file):
+        file.seek(start)
+        headers = message_headers(file.read(min(HEAD_BYTES, end - start)))
+        if not is_expunged(headers):
+            yield names.name(_name(headers)), start, end
+
+
+def spans(file: BinaryIO) -> Iterator[tuple[int, int]]:
+    """Where each message begins behind its separator, and where it ends; holds no more than a few MB at a time."""
+    start: int | None = None
+    # As if a line had ended before the file, so that its first line is like the others.
+    buffer, offset = b"\n", -1
+    is_last = False
+    while not is_last:
+        file.seek(offset + len(buffer))
+        chunk = file.read(_CHUNK)
+        buffer += chunk
+        is_last = not chunk
+        done = 0
+        while found := _SEPARATOR.search(buffer, done):
+            if found.end() > len(buffer) - _LOOKAHEAD and not is_last:
+                break
+            if start is not None:
+                yield start, offset + found.start() + 1
+            start, done = offset + found.end(), found.end() - 1
+        keep = max(done, len(buffer) - _LOOKAHEAD)
+        buffer, offset = buffer[keep:], offset + keep
+    if start is not None:
+        yield start, offset + len(buffer)
+
+
+def _message(document: Document, name: str, start: int, end: int) -> Document:
+    document.file.seek(start)
+    data = _QUOTED.sub(rb"\1", document.file.read(end - start))
+    return document.inner(data, Known(saved=document.known.saved), part=name)
+
+
+def _name(headers: Headers) -> str:
+    """What a message is called wherever it stands: its subject, and a digest of what no two messages share."""
+    subject = " ".join(headers.text("subject").replace("/", "-").split())[:_SUBJECT_CHARACTERS].strip()
+    own = headers.fields.get("message-id") or b"\n".join(
+        field for name, field in sorted(headers.fields.items()) if name not in _VOLATILE
+    )
+    digest = hashlib.sha256(own.strip()).hexdigest()[:_DIGEST_CHARACTERS]
+    return f"{subject} {digest}".strip()

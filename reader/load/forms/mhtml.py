@@ -1,0 +1,159 @@
+"""Web archives of browsers: MHTML, RFC 2557, as Chrome, Edge, Internet Explorer, Opera and extensions write it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
+
+from reader.address import web_address
+from reader.load.document import Document
+from reader.load.encoding import decode
+from reader.load.forms.mail import part_picture
+from reader.load.forms.page import with_line_feeds
+from reader.load.kind import page_kind
+from reader.load.mail_body import content_id
+from reader.load.mime import Part, parse_message
+from reader.load.origin import origin_of
+from reader.load.pictures import WantedPicture
+from reader.model import Page, PageKind
+
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_MAX_FRAMES = 50
+_MAX_FRAME_DEPTH = 4
+_MAX_PICTURES = 20_000
+_FRAME = re.compile(
+    r"<i?frame\b[^<>]{0,4000}?\bsrc\s*=\s*(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s>\"']{1,8000}))", re.I
+)
+_NO_TEXT = re.compile(
+    r"<(script|style|noframes|noscript|head|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.I | re.S
+)
+_WORDS_OF_A_PAGE = 60
+"""A page with fewer of its own shows its text in frames."""
+_MAX_LOOKED_AT = 1 << 20
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The one page. Raises LoadError if the archive holds none."""
+    message = parse_message(document.data())
+    root = _root(message)
+    if root is None:
+        raise document.fault("is a web archive without a page")
+    known = document.known
+    text, damage = _text(root)
+    text = _with_frames(text, root, _html_parts(message))
+    if not text.strip():
+        raise document.fault("holds nothing but white space")
+    origin = origin_of(text)
+    lost = "the end of the file is missing" if message.is_cut or root.is_cut else None
+    yield Page(
+        document.name,
+        PageKind.HTML if page_kind(text, is_declared_html=True) is PageKind.HTML else PageKind.TEXT,
+        text,
+        known.url or _address(message, root) or origin.url,
+        known.saved or message.headers.date() or origin.saved,
+        "; ".join(filter(None, (known.damage, damage, lost))) or None,
+        document.part,
+        known.stated,
+    )
+
+
+def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
+    """The picture that the page names by its address or by `cid:`, if it is in the archive."""
+    message = parse_message(document.data())
+    if found := part_picture(message, wanted):
+        return found
+    root = _root(message)
+    base = _location(root) if root else ""
+    written = [name for name in (wanted.address, wanted.saved_as) if name]
+    addresses = {_comparable(name) for name in written} | {_comparable(_joined(base, name)) for name in written}
+    for inner in message.walk():
+        location = _location(inner)
+        if (
+            location
+            and not inner.is_multipart
+            and addresses & {_comparable(location), _comparable(_joined(base, location))}
+        ):
+            return inner.content() or None
+    return None
+
+
+def _root(message: Part) -> Part | None:
+    """The part that is the page: the one that `start` names, else the first in HTML."""
+    html = _html_parts(message)
+    starts = {
+        part.headers.parameter("content-type", "start").strip("<> ") for part in message.walk() if part.is_multipart
+    }
+    named = [part for part in html if (identifier := content_id(part)) and identifier in starts]
+    return next(iter((*named, *html)), None)
+
+
+def _html_parts(message: Part) -> list[Part]:
+    return [part for part in message.walk() if part.media_type in _HTML_TYPES]
+
+
+def _text(part: Part) -> tuple[str, str | None]:
+    decoded = decode(part.content(), part.charset)
+    return with_line_feeds(decoded.text.replace("\0", "")), decoded.damage
+
+
+def _address(message: Part, root: Part) -> str | None:
+    snapshot = message.headers.raw("snapshot-content-location")
+    return web_address(snapshot) or web_address(_location(root)) or web_address(_location(message))
+
+
+def _location(part: Part) -> str:
+    return "".join(part.headers.raw("content-location").split())
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+def _comparable(address: str) -> str:
+    """An address without what programs write in different ways."""
+    return unquote(address.partition("#")[0]).replace("&amp;", "&")
+
+
+@dataclass(slots=True)
+class _Frames:
+    """The pages in an archive by what frames call them, each given out once."""
+
+    by_name: dict[str, Part]
+
+    def take(self, base: str, written: str) -> Part | None:
+        written = written.replace("&amp;", "&")
+        name = unquote(written[4:]) if written[:4].lower() == "cid:" else _comparable(_joined(base, written))
+        return self.by_name.pop(name, None)
+
+
+def _with_frames(text: str, root: Part, html: list[Part]) -> str:
+    """The page, followed by what its frames show if it has no text of its own."""
+    if len(html) < 2 or not _FRAME.search(text) or _words(text) >= _WORDS_OF_A_PAGE:
+        return text
+    by_name: dict[str, Part] = {}
+    for part in html:
+        if part is not root:
+            for name in filter(None, (content_id(part), _comparable(_location(part)))):
+                by_name.setdefault(name, part)
+    found: list[str] = []
+    _collect(text, root, _Frames(by_name), found, 0)
+    return "\n".join((text, *found))
+
+
+def _collect(text: str, part: Part, frames: _Frames, found: list[str], depth: int) -> None:
+    """The markup of the frames of a page and of theirs, in their order."""
+    for frame in _FRAME.finditer(text):
+        if len(found) >= _MAX_FRAMES or depth >= _MAX_FRAME_DEPTH:
+            return
+        inner = frames.take(_location(part), frame[1] or frame[2] or frame[3])
+        if inner:
+            markup, _ = _text(inner)
+            found.append(f"<div>{markup}</div>")
+            _collect(markup, inner, frames, found, depth + 1)
+
+
+def _words(markup: str) -> int:
+    return len(_NO_TEXT.sub(" ", markup[:_MAX_LOOKED_AT]).split())
