@@ -1,9 +1,13 @@
 """Names of the parts of containers: relative paths that lead nowhere, each once."""
 
+import re
+
 from reader.safe_text import safe_line
 
 _MAX_NAME = 200
 """Characters of one step of the path."""
+_MAX_FLAT_NAME = 150
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.I)
 
 
 class PartNames:
@@ -23,3 +27,11 @@ def part_name(raw: str) -> str:
     """A relative path with `/` for whatever a container calls a part: in one line, without `.`, `..` and roots."""
     steps = (safe_line(step).strip()[:_MAX_NAME] for step in raw.replace("\\", "/").split("/"))
     return "/".join(step for step in steps if step not in ("", ".", "..")) or "part"
+
+
+def flat_name(key: str) -> str:
+    """What an entry is known by, often an address, as one step of a path, so that none seems to stand in another."""
+    key = key.strip()[:_MAX_FLAT_NAME]
+    if scheme := _SCHEME.match(key):
+        key = key[scheme.end() :]
+    return key.strip("/").replace("/", "_").replace("\\", "_")

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_tz
 
 from reader.load.origin import moment
 from reader.safe_text import safe_line
@@ -115,6 +114,8 @@ def _real_day(written: str) -> str | None:
 
 def _mail_day(written: str) -> str | None:
     """The date of RFC 822 and what programs take for it: years of two digits, no time of day."""
+    from email.utils import parsedate_tz
+
     try:
         parts = parsedate_tz(written)
         return datetime(*parts[:3]).date().isoformat() if parts else None

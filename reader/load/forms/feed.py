@@ -14,11 +14,9 @@ from reader.load.document import Document, Known, known_of
 from reader.load.encoding import decode
 from reader.load.feeds import Entry, Feed, FeedError, read_feed
 from reader.load.feeds.markup import words_length
-from reader.load.parts import PartNames
+from reader.load.parts import PartNames, flat_name
 from reader.model import Page, PageKind, SavedLink, Stated
 
-_SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
-_MAX_KEY = 150
 _PICTURE = re.compile(r"<(?:img|figure|picture|video|audio|iframe|svg|math)\b", re.I)
 
 
@@ -62,7 +60,7 @@ def _part(
         return SavedLink(entry.url, stated)
     if not markup and not entry.title:
         return None
-    part = names.name(_part_key(entry.key))
+    part = names.name(flat_name(entry.key))
     if not document.begins(part):
         return False
     inner = document.inner(b"", known, part=part)
@@ -79,8 +77,3 @@ def _markup(entry: Entry) -> str:
 
 def _file_name(url: str) -> str:
     return unquote(urlsplit(url).path.rpartition("/")[2]) or url
-
-
-def _part_key(key: str) -> str:
-    """An entry's own name as one step of a path, so that none seems to stand in another."""
-    return _SCHEME.sub("", key.strip()[:_MAX_KEY]).strip("/").replace("/", "_").replace("\\", "_")
