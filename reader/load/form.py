@@ -5,9 +5,10 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from reader.load.encoding import decode, has_wide_units
+from reader.load.exports.csv_services import table_of
 from reader.load.kind import root_element
 from reader.load.signatures import foreign_format
-
+from reader.packings import packing_of
 
 FORMS_VERSION = 1
 """Counts up whenever a form comes to be known, so that files that were passed over are looked at again."""
@@ -40,10 +41,6 @@ class Form(StrEnum):
 
 
 _BINARY: tuple[tuple[str, Form], ...] = (
-    (r"\x1f\x8b\x08", Form.PACKED),
-    (r"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)", Form.PACKED),
-    (r"\xfd7zXZ\x00", Form.PACKED),
-    (r"[\x28\x50-\x5f]\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", Form.PACKED),
     (r"PK(?:\x03\x04|\x05\x06|\x07\x08)", Form.ZIP),
     (r".{257}ustar", Form.TAR),
     (r"WARC/[01]\.\d+\r?\n", Form.WARC),
@@ -52,19 +49,50 @@ _BINARY: tuple[tuple[str, Form], ...] = (
 )
 _KNOWN = tuple((re.compile(pattern.encode("latin-1"), re.S), form) for pattern, form in _BINARY)
 
-_HEADER_LINE = r"[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*"
-_HEADERS = re.compile(rf"(?:{_HEADER_LINE})+", re.A)
+_HEADER_LINE = r"[A-Za-z][\w.-]{0,80}[ \t]{0,10}:[^\n]*(?:\n|\Z)(?:[ \t]+\S[^\n]*(?:\n|\Z))*"
+_HEADERS = re.compile(rf"(?:>?From [^\n]*\n)?((?:{_HEADER_LINE})+)", re.A)
 _MAIL_HEADER = re.compile(
-    r"^(From|Date|Subject|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|To|Content-Type):", re.I | re.M
+    r"^(From|Date|Subject|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|To|Content-Type|Newsgroups)"
+    r"[ \t]{0,10}:",
+    re.I | re.M,
 )
 _MIN_MAIL_HEADERS = 3
-_MBOX = re.compile(r"From [^\n]{0,200}\d\d:\d\d[^\n]{0,60}\n(?:[A-Za-z][\w-]*:|>From )")
-_RELATED = re.compile(r"^Content-Type:\s*multipart/related\b", re.I | re.M)
-_SAVED_BY_BROWSER = re.compile(
-    r"^(?:Snapshot-Content-Location|Content-Location|X-MAF-[\w-]+):|^From:\s*<?Saved by", re.I | re.M
+_MAIL_NAME = re.compile(r"(?i:.*\.eml)|.*[:;!\-,\uf03a\uf022]2,[A-Za-z]*", re.S)
+"""The names of single messages, on their own and in a Maildir."""
+_MBOX = re.compile(
+    r"From (?:[^\n]{0,250}?\d\d?:\d\d[^\n]{0,100}|-?[ \t]{0,10})\n(?:[A-Za-z][\w.-]{0,80}[ \t]{0,10}:|>From )", re.A
 )
-_BOOKMARKS = re.compile(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file-1>|.{0,400}<title>Pocket Export</title>", re.I | re.S)
-_FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
+_RELATED = re.compile(r"^Content-Type[ \t]{0,10}:\s*multipart/related\b", re.I | re.M)
+_SENT = re.compile(
+    r"^(?:To|Cc|Bcc|Received|Return-Path|Delivered-To|Message-ID|Reply-To|List-[\w-]{1,30}|Newsgroups|DKIM-Signature"
+    r"|X-Mozilla-Status)[ \t]{0,10}:",
+    re.I | re.M,
+)
+"""What only mail has that was sent: a browser writes a sender, a subject and a date, but nobody to receive it."""
+_SAVED_BY_BROWSER = re.compile(r"^(?:Snapshot-Content-Location|X-MAF-[\w-]{1,40}):|^From:\s*\"?<?Saved by", re.I | re.M)
+_MIME = re.compile(r"^(?:MIME-Version|Content-Type)[ \t]{0,10}:", re.I | re.M)
+_LOCATED = re.compile(r"^Content-Location[ \t]{0,10}:", re.I | re.M)
+_BOOKMARKS = re.compile(
+    r"<!DOCTYPE NETSCAPE-Bookmark-file-1>|.{0,400}?<title>\s{0,20}(?:Pocket Export|Instapaper: Export)\s{0,20}</title>",
+    re.I | re.S,
+)
+_FEED_ROOTS = frozenset({"rss", "feed"})
+_RSS_IN_RDF = re.compile(
+    r"http://(?:purl\.org/(?:rss/1\.0/|net/rss1\.1#)|my\.netscape\.com/rdf/simple/0\.9/|channel\.netscape\.com/rdf)"
+)
+_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
+_JSON_KEY = re.compile(r'"([\w-]{1,40})"\s*:')
+_JSON_KEYS = 2_000
+_JSON_EXPORTS = (
+    {"is_archived", "is_starred"},
+    {"is_archived", "url"},
+    {"is_read", "is_fav"},
+    {"slug", "url", "state", "readingProgress"},
+    {"href", "description", "toread"},
+    {"url", "shorturl", "private"},
+)
+"""What entries of wallabag, both of its versions, Omnivore, Pinboard and Shaarli have."""
+_FIREFOX_BACKUP = re.compile(r'"type"\s*:\s*"text/x-moz-place-container"')
 _FRONT_MATTER = re.compile(
     r"(?:---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:[^\n]*\n){0,200}?\+\+\+)[ \t]*(?:\n|\Z)"
 )
@@ -75,6 +103,8 @@ def form_of(head: bytes, name: str = "") -> Form | str:
 
     `name` is its file's name, and decides only where the content leaves a doubt.
     """
+    if packing_of(head):
+        return Form.PACKED
     for pattern, form in _KNOWN:
         if pattern.match(head):
             return form
@@ -95,26 +125,34 @@ def _is_mbox(sample: str, _: str) -> bool:
 
 def _is_mhtml(sample: str, _: str) -> bool:
     head = _mail_head(sample)
-    return bool(head and _RELATED.search(head) and (_SAVED_BY_BROWSER.search(sample) or "\nFrom:" not in f"\n{head}"))
+    if not head or _SAVED_BY_BROWSER.search(head):
+        return bool(head)
+    is_whole = _RELATED.search(head) or (_MIME.search(head) and _LOCATED.search(sample))
+    return bool(is_whole) and _SENT.search(head) is None
 
 
-def _is_mail(sample: str, _: str) -> bool:
+def _is_mail(sample: str, name: str) -> bool:
     head = _mail_head(sample)
     names = {found.lower() for found in _MAIL_HEADER.findall(head)}
-    return len(names) >= _MIN_MAIL_HEADERS or bool(names & {"mime-version", "content-type"} and len(names) > 1)
+    if len(names) >= _MIN_MAIL_HEADERS or (names & {"mime-version", "content-type"} and len(names) > 1):
+        return True
+    return bool(names) and _MAIL_NAME.fullmatch(name) is not None
 
 
 def _mail_head(sample: str) -> str:
     found = _HEADERS.match(sample.lstrip("\n"))
-    return found[0] if found else ""
+    return found[1] if found else ""
 
 
 def _is_bookmarks(sample: str, _: str) -> bool:
-    return _BOOKMARKS.match(sample) is not None
+    return _BOOKMARKS.match(sample.lstrip()) is not None
 
 
 def _is_feed(sample: str, _: str) -> bool:
-    return root_element(sample) in _FEED_ROOTS
+    if sample.lstrip().startswith("{"):
+        return _JSON_FEED.search(sample) is not None
+    root = root_element(sample)
+    return root in _FEED_ROOTS or (root == "rdf" and _RSS_IN_RDF.search(sample) is not None)
 
 
 def _is_webarchive(sample: str, _: str) -> bool:
@@ -134,11 +172,17 @@ def _is_plain_markup(sample: str, name: str) -> bool:
 
 
 def _is_csv_export(sample: str, _: str) -> bool:
-    return False
+    return table_of(sample) is not None
 
 
 def _is_json_export(sample: str, _: str) -> bool:
-    return False
+    start = sample.lstrip()
+    if start.startswith("{"):
+        return _FIREFOX_BACKUP.search(sample) is not None
+    if not start.startswith("["):
+        return False
+    keys = {found[1] for found, _ in zip(_JSON_KEY.finditer(start), range(_JSON_KEYS), strict=False)}
+    return any(wanted <= keys for wanted in _JSON_EXPORTS)
 
 
 _TEXT_FORMS: tuple[tuple[Form, Callable[[str, str], bool]], ...] = (

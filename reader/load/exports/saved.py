@@ -40,7 +40,6 @@ class Skipped:
 
     def told(self) -> Iterator[LoadError]:
         """What to tell the user of them in the end: nothing, if there were none."""
-        if self.count == 1:
-            yield self._document.fault("has one entry that names no web address")
-        elif self.count:
-            yield self._document.fault(f"has {self.count:,} entries that name no web address")
+        if self.count:
+            entries = "an entry" if self.count == 1 else f"{self.count:,} entries"
+            yield self._document.fault(f"has {entries} without a web address")

@@ -40,7 +40,8 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
         elif not isinstance(found, bool):
             yield found
     if empty:
-        yield document.fault(f"has entries without text and address ({empty:,})")
+        entries = "an entry" if empty == 1 else f"{empty:,} entries"
+        yield document.fault(f"has {entries} with neither text nor address")
 
 
 def _part(
