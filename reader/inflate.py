@@ -1,13 +1,16 @@
-"""Unpacks gzip and deflate within a limit, keeping what is readable of damaged data."""
+"""Unpacks gzip, deflate, bzip2, xz and Zstandard within a limit, keeping what is readable of damaged data."""
 
-import zlib
+import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
-GZIP_MAGIC = b"\x1f\x8b\x08"
+from reader.packings import MAGIC, MAGIC_BYTES, BrokenStreamError, Packing, Stream, open_stream
 
-_STEP = 64 << 10
-"""Packed bytes unpacked at once: deflate expands at most 1,032 times (zlib's technical notes), so at most 66 MB."""
-_ZLIB, _RAW, _GZIP = zlib.MAX_WBITS, -zlib.MAX_WBITS, 16 + zlib.MAX_WBITS
+DAMAGED = "the compressed data is cut or broken"
+_INPUT_STEP = 64 << 10
+"""Packed bytes taken at once."""
+_OUTPUT_STEP = 256 << 10
+"""Unpacked bytes given at once."""
 
 
 class InflateError(ValueError):
@@ -24,71 +27,121 @@ class Inflated:
 
 
 def gunzip(packed: bytes, limit: int) -> Inflated:
-    """Unpacks all members of gzip data; as gzip(1), ignores what follows the last.
-
-    Raises InflateError if nothing can be unpacked or more than `limit` bytes would be.
-    """
-    unpacked, start, whole = bytearray(), 0, True
-    while whole and packed.startswith(GZIP_MAGIC, start):
-        whole, start = _unpack(memoryview(packed)[start:], _GZIP, unpacked, limit, start)
-    if not unpacked and not (whole and start):
-        raise InflateError("is broken gzip data")
-    return Inflated(bytes(unpacked), None if whole else "the compressed data is cut or broken")
-
-
-def gunzip_head(packed: bytes, count: int) -> bytes:
-    """At most the first `count` bytes of what the beginning of gzip data unpacks to.
-
-    Raises InflateError if it is broken from the first.
-    """
-    try:
-        return zlib.decompressobj(_GZIP).decompress(packed, count)
-    except zlib.error as error:
-        raise InflateError("is broken gzip data") from error
+    """Unpacks all members of gzip data; see `unpack`."""
+    return unpack(packed, Packing.GZIP, limit)
 
 
 def inflate(packed: bytes, limit: int) -> Inflated:
-    """Unpacks what HTTP calls deflate: a zlib stream, or as some servers send it, bare deflate.
+    """Unpacks what HTTP calls deflate: a zlib stream, or as some servers send it, bare deflate; see `unpack`."""
+    try:
+        return unpack(packed, Packing.ZLIB, limit)
+    except BrokenError:
+        try:
+            return unpack(packed, Packing.DEFLATE, limit)
+        except BrokenError as error:
+            raise BrokenError(Packing.DEFLATE) from error
+
+
+def unpack(packed: bytes, packing: Packing, limit: int) -> Inflated:
+    """Unpacks all members; as gzip(1), ignores what follows the last.
 
     Raises InflateError if nothing can be unpacked or more than `limit` bytes would be.
     """
-    unpacked = bytearray()
-    for wbits in (_ZLIB, _RAW):
-        whole, _ = _unpack(memoryview(packed), wbits, unpacked, limit)
-        if whole or unpacked:
-            return Inflated(bytes(unpacked), None if whole else "the compressed data is cut or broken")
-    raise InflateError("is broken deflate data")
+    reader = UnpackingReader(io.BytesIO(packed).read, packing)
+    unpacked = reader.read(limit + 1)
+    if len(unpacked) > limit:
+        raise InflateError(f"unpacks to more than {limit >> 20} MB")
+    if not unpacked and reader.damage:
+        raise BrokenError(packing)
+    return Inflated(unpacked, reader.damage)
 
 
-def _unpack(packed: memoryview, wbits: int, unpacked: bytearray, limit: int, offset: int = 0) -> tuple[bool, int]:
-    """Adds one stream's content to `unpacked`; returns whether it was whole, and `offset` plus the bytes it took."""
-    stream = zlib.decompressobj(wbits)
-    for at in range(0, len(packed), _STEP):
-        piece = packed[at : at + _STEP]
-        before, length = stream.copy(), len(unpacked)
+def unpack_head(head: bytes, packing: Packing, count: int) -> bytes:
+    """At most the first `count` bytes of what the beginning of packed data unpacks to; none if it takes more to tell.
+
+    Raises InflateError if it is broken from the first.
+    """
+    reader = UnpackingReader(io.BytesIO(head).read, packing)
+    unpacked = reader.read(count)
+    if not unpacked and reader.is_broken:
+        raise BrokenError(packing)
+    return unpacked
+
+
+class BrokenError(InflateError):
+    """Nothing can be unpacked."""
+
+    def __init__(self, packing: Packing) -> None:
+        super().__init__(f"is broken {packing} data")
+
+
+class UnpackingReader:
+    """Reads forward what packed data unpacks to, never more of it than is asked for."""
+
+    def __init__(self, read: Callable[[int], bytes], packing: Packing) -> None:
+        """`read` gives at most so many of the next packed bytes. Raises InflateError: this Python cannot unpack it."""
+        self.is_broken = False
+        """What was read last stands before a fault in the data."""
+        self.is_cut = False
+        """The packed data ended before its end."""
+        self._read = read
+        self._packing = packing
+        self._stream: Stream | None = _opened(packing)
+        self._rest = b""
+        self._ended = False
+
+    @property
+    def damage(self) -> str | None:
+        """What is wrong with the packed data as far as it was read, in a few words; None if nothing."""
+        return DAMAGED if self.is_broken or self.is_cut else None
+
+    def read(self, count: int) -> bytes:
+        """The next `count` bytes, fewer only at the end."""
+        unpacked = bytearray()
+        while len(unpacked) < count and (piece := self.read_some(min(count - len(unpacked), _OUTPUT_STEP))):
+            unpacked += piece
+        return bytes(unpacked)
+
+    def read_some(self, count: int) -> bytes:
+        """Some of the next bytes, at most `count`; none at the end."""
+        while not self._ended:
+            stream = self._stream = self._stream or self._next_member()
+            if stream is None:
+                self._ended = True
+            elif data := self._unpacked(stream, count):
+                return data
+        return b""
+
+    def _unpacked(self, stream: Stream, count: int) -> bytes:
+        packed = self._take() if stream.needs_input else b""
         try:
-            _feed(stream, piece, unpacked, limit)
-        except zlib.error:
-            del unpacked[length:]
-            _salvage(before, piece, unpacked, limit)
-            return False, offset + at
+            data = stream.decompress(packed, count)
+        except BrokenStreamError as broken:
+            self.is_broken = self._ended = True
+            return broken.data
         if stream.eof:
-            return True, offset + at + len(piece) - len(stream.unused_data)
-    return False, offset + len(packed)
+            self._rest, self._stream = stream.unused_data + self._rest, None
+        elif not data and not packed and stream.needs_input:
+            self.is_cut = self._ended = True
+        return data
+
+    def _take(self) -> bytes:
+        packed, self._rest = self._rest or self._read(_INPUT_STEP), b""
+        return packed
+
+    def _next_member(self) -> Stream | None:
+        magic = MAGIC.get(self._packing)
+        if magic is None or self._packing is Packing.LZMA:
+            return None
+        # Tapes pad with zeros, and so may xz.
+        while len(self._rest) < MAGIC_BYTES and (more := self._read(_INPUT_STEP)):
+            self._rest = (self._rest + more).lstrip(b"\0")
+        self._rest = self._rest.lstrip(b"\0")
+        return _opened(self._packing) if magic.match(self._rest) else None
 
 
-def _feed(stream: "zlib._Decompress", piece: memoryview | bytes, unpacked: bytearray, limit: int) -> None:
-    while piece and not stream.eof:
-        unpacked += stream.decompress(piece, limit + 1 - len(unpacked))
-        if len(unpacked) > limit:
-            raise InflateError(f"unpacks to more than {limit >> 20} MB")
-        piece = stream.unconsumed_tail
-
-
-def _salvage(stream: "zlib._Decompress", piece: memoryview, unpacked: bytearray, limit: int) -> None:
-    """What a step that failed holds up to the very byte that is wrong, which zlib drops with the rest."""
+def _opened(packing: Packing) -> Stream:
     try:
-        for at in range(len(piece)):
-            _feed(stream, piece[at : at + 1], unpacked, limit)
-    except zlib.error:
-        return
+        return open_stream(packing)
+    except ImportError as error:
+        raise InflateError(f"is packed with {packing}, which this Python was built without") from error

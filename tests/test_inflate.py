@@ -1,11 +1,21 @@
+import bz2
 import gzip
+import lzma
+import sys
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.inflate import Inflated, InflateError, gunzip, gunzip_head, inflate
+from reader.inflate import Inflated, InflateError, gunzip, inflate, unpack, unpack_head
+from reader.packings import Packing, packing_of
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 LIMIT = 1 << 20
 BROKEN = "the compressed data is cut or broken"
@@ -59,14 +69,80 @@ def test_the_limit_counts_all_members_and_is_exact() -> None:
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_data_unpacks_or_is_refused(data: bytes) -> None:
-    for unpack in (gunzip, inflate):
+    for either in (gunzip, inflate):
         try:
-            assert len(unpack(b"\x1f\x8b\x08" + data, LIMIT).data) <= LIMIT
+            assert len(either(b"\x1f\x8b\x08" + data, LIMIT).data) <= LIMIT
         except InflateError as error:
             assert str(error)
 
 
 def test_the_beginning_of_cut_data_can_be_looked_at() -> None:
-    assert gunzip_head(gzip.compress(TEXT)[:400], 100) == TEXT[:100]
+    assert unpack_head(gzip.compress(TEXT)[:400], Packing.GZIP, 100) == TEXT[:100]
+    assert unpack_head(bz2.compress(TEXT)[:400], Packing.BZIP2, 100) == b""
     with pytest.raises(InflateError):
-        gunzip_head(b"\x1f\x8b\x08\xff\xff" + bytes(20), 100)
+        unpack_head(b"\x1f\x8b\x08\xff\xff" + bytes(20), Packing.GZIP, 100)
+
+
+PACK: dict[Packing, Callable[[bytes], bytes]] = {
+    Packing.GZIP: gzip.compress,
+    Packing.BZIP2: bz2.compress,
+    Packing.XZ: lzma.compress,
+    Packing.LZMA: lambda data: lzma.compress(data, lzma.FORMAT_ALONE),
+    Packing.ZSTANDARD: zstd.compress,
+}
+every_packing = pytest.mark.parametrize("packing", PACK, ids=str)
+
+
+@every_packing
+def test_each_packing_is_known_by_its_first_bytes_and_unpacked(packing: Packing) -> None:
+    packed = PACK[packing](TEXT)
+    assert packing_of(packed) is packing
+    assert unpack(packed, packing, LIMIT) == Inflated(TEXT)
+    assert packing_of(TEXT) is None
+
+
+@pytest.mark.parametrize("packing", [packing for packing in PACK if packing is not Packing.LZMA], ids=str)
+def test_members_of_each_packing_follow_each_other(packing: Packing) -> None:
+    members = PACK[packing](b"first ") + PACK[packing](b"second")
+    assert unpack(members, packing, LIMIT) == Inflated(b"first second")
+    assert unpack(members + bytes(8), packing, LIMIT) == Inflated(b"first second")
+
+
+@every_packing
+def test_bombs_of_each_packing_are_refused(packing: Packing) -> None:
+    with pytest.raises(InflateError, match="unpacks to more than 1 MB"):
+        unpack(PACK[packing](bytes(LIMIT + 1)), packing, LIMIT)
+
+
+@every_packing
+@settings(deadline=None, max_examples=50)
+@given(st.data())
+def test_cut_data_of_each_packing_gives_its_beginning_and_says_so(packing: Packing, data: st.DataObject) -> None:
+    packed = PACK[packing](TEXT)
+    # So near to the end that all of the text has come, xz still lacks its index.
+    length = data.draw(st.integers(1, len(packed) - 1))
+    try:
+        inflated = unpack(packed[:length], packing, LIMIT)
+    except InflateError as error:
+        assert str(error) == f"is broken {packing} data"
+    else:
+        assert inflated.damage == BROKEN
+        assert TEXT.startswith(inflated.data)
+
+
+@every_packing
+@settings(deadline=None, max_examples=50)
+@given(st.data())
+def test_any_damage_unpacks_or_is_refused(packing: Packing, data: st.DataObject) -> None:
+    packed = bytearray(PACK[packing](TEXT))
+    packed[data.draw(st.integers(0, len(packed) - 1))] ^= data.draw(st.integers(1, 255))
+    try:
+        assert len(unpack(bytes(packed), packing, LIMIT).data) <= LIMIT
+    except InflateError as error:
+        assert str(error)
+
+
+def test_a_python_without_a_packing_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "bz2", None)
+    with pytest.raises(InflateError, match="is packed with bzip2, which this Python was built without"):
+        unpack(bz2.compress(TEXT), Packing.BZIP2, LIMIT)

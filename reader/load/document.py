@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import BinaryIO, Protocol
 
 from reader.errors import LoadError
-from reader.load.files import MAX_FILE_BYTES
+from reader.load.files import MAX_FILE_BYTES, file_size
 from reader.model import Stated
 
 HEAD_BYTES = 64 << 10
@@ -113,9 +113,12 @@ class Document:
 
     def data(self, limit: int = MAX_FILE_BYTES) -> bytes:
         """All bytes. Raises LoadError if there are more than `limit`."""
-        self.file.seek(0)
-        data = self.file.read(limit + 1)
-        if len(data) > limit:
+        size = file_size(self.file)
+        data = b""
+        if size is None or size <= limit:
+            self.file.seek(0)
+            size = len(data := self.file.read(limit + 1))
+        if size > limit:
             raise LoadError(self.name, f"is larger than {limit >> 20} MB")
         return data
 
@@ -148,9 +151,9 @@ class Document:
         return LoadError(f"{self.name}/{part}" if part else self.name, reason)
 
 
-def known_of(known: Known, *, damage: str | None) -> Known:
-    """The same with further damage."""
-    return replace(known, damage="; ".join(filter(None, (known.damage, damage))) or None)
+def known_of(known: Known, *, damage: str | None, name: str | None = None) -> Known:
+    """The same with further damage, and under another name if one is given."""
+    return replace(known, damage="; ".join(filter(None, (known.damage, damage))) or None, name=name or known.name)
 
 
 def _is_at_or_in(wanted: str, part: str) -> bool:

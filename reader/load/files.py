@@ -1,6 +1,7 @@
 """Reads files and standard input without ever hanging on what is no file, and says why it cannot."""
 
 import errno
+import io
 import os
 import stat
 import sys
@@ -98,6 +99,14 @@ def read_head(path: str, count: int, *, whole: bool = False) -> bytes:
             return _read(file.read, count)
         except OSError as error:
             raise LoadError(path, os_reason(error)) from error
+
+
+def file_size(file: BinaryIO) -> int | None:
+    """Bytes of an open file; None where that is known only once all has been read."""
+    try:
+        return file.seek(0, os.SEEK_END)
+    except io.UnsupportedOperation:
+        return None
 
 
 class Beside:

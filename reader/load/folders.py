@@ -5,18 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.errors import LoadError
-from reader.inflate import GZIP_MAGIC, InflateError, gunzip_head
-from reader.load.encoding import decode, has_wide_units
+from reader.load.candidates import companions, is_hidden, may_hold_articles, promises_page
 from reader.load.files import kind_reason, os_reason, read_head
-from reader.load.form import Form, form_of
-from reader.load.kind import page_kind
-from reader.load.machine_text import machine_format
 from reader.load.signatures import SAMPLE_BYTES
-
-_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
-"""Names that promise a page: if such a file is none, the user is told and not left to wonder."""
-_COMPANION = "_files"
-"""Browsers keep the pictures, scripts and frames of `NAME.html` in `NAME_files`: parts of pages, not pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +44,13 @@ def is_candidate(path: str) -> bool:
 
     True also for what cannot be read and for names that promise a page: `load` says what is wrong with them.
     """
-    if path.lower().endswith(_PAGE_ENDINGS):
+    if promises_page(path):
         return True
     try:
         head = read_head(path, SAMPLE_BYTES)
-        if head.startswith(GZIP_MAGIC):
-            head = gunzip_head(head, SAMPLE_BYTES)
     except LoadError:
         return True
-    except InflateError:
-        return False
-    return _may_be_article(head, path)
-
-
-def _may_be_article(head: bytes, path: str) -> bool:
-    if not has_wide_units(head) and not head.strip():
-        return False
-    form = form_of(head, os.path.basename(path))
-    if form is not Form.PAGE:
-        return isinstance(form, Form)
-    # Markup and code are ASCII, so detecting which legacy encoding it is would be wasted here.
-    text = decode(head).text if has_wide_units(head) else head.decode("latin-1")
-    return machine_format(text, page_kind(text)) is None
+    return may_hold_articles(head, os.path.basename(path))
 
 
 def _named(path: str) -> Iterator[Found | LoadError]:
@@ -110,10 +86,9 @@ def _inside(directory: str) -> Iterator[Found | LoadError]:
 def _visible(directory: str) -> list[os.DirEntry[str]]:
     """What is in a directory, in name order, without hidden entries and the companions of saved pages."""
     with os.scandir(directory) as found:
-        entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    pages = {os.path.splitext(entry.name)[0] for entry in entries if entry.name.lower().endswith(_PAGE_ENDINGS)}
-    companions = {page + _COMPANION for page in pages}
-    return [entry for entry in entries if entry.name not in companions]
+        entries = sorted((entry for entry in found if not is_hidden(entry.name)), key=lambda entry: entry.name)
+    passed_over = companions(entry.name for entry in entries)
+    return [entry for entry in entries if entry.name not in passed_over]
 
 
 def _leads_to_file(entry: os.DirEntry[str]) -> bool:

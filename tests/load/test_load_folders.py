@@ -177,6 +177,7 @@ def test_impossible_paths_are_refused(path: str) -> None:
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     with path.open("wb") as file:
+        file.write(HTML)
         file.truncate(8 << 30)
     with pytest.raises(LoadError, match="is larger than 64 MB"):
         load(str(path))
