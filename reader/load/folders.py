@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.errors import LoadError
 from reader.load.candidates import companions, is_hidden, may_hold_articles, promises_page
 from reader.load.files import kind_reason, os_reason, read_head
+from reader.load.maildir import is_maildir, mail_folders
 from reader.load.signatures import SAMPLE_BYTES
 
 
@@ -86,7 +87,10 @@ def _inside(directory: str) -> Iterator[Found | LoadError]:
 def _visible(directory: str) -> list[os.DirEntry[str]]:
     """What is in a directory, in name order, without hidden entries and the companions of saved pages."""
     with os.scandir(directory) as found:
-        entries = sorted((entry for entry in found if not is_hidden(entry.name)), key=lambda entry: entry.name)
+        entries = sorted(found, key=lambda entry: entry.name)
+    if is_maildir(entries):
+        return mail_folders(entries)
+    entries = [entry for entry in entries if not is_hidden(entry.name)]
     passed_over = companions(entry.name for entry in entries)
     return [entry for entry in entries if entry.name not in passed_over]
 

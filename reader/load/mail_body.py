@@ -9,9 +9,11 @@ from reader.load.forms.page import with_line_feeds
 from reader.load.kind import page_kind
 from reader.load.mail_charset import decode_mail
 from reader.load.mime import MESSAGE, Part
+from reader.load.visible_text import visible_text
 from reader.model import PageKind
 
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+"""As declared."""
 _SILENT_TYPES = frozenset(
     """
     text/calendar text/x-amp-html text/css text/csv text/vcard text/x-vcard text/directory text/javascript text/xml
@@ -20,12 +22,15 @@ _SILENT_TYPES = frozenset(
 )
 """Text that is no letter: other versions of it for machines, and what is only ever attached."""
 _MESSAGE_TYPES = (MESSAGE, "message/global", "message/news")
-_ARTICLE_TYPES = (*_HTML_TYPES, "application/pdf", "application/epub+zip", "multipart/related")
+_ARTICLE_TYPES = (*HTML_TYPES, "application/pdf", "application/epub+zip", "multipart/related")
 _ARTICLE_ENDINGS = (".html", ".htm", ".xhtml", ".pdf", ".epub", ".mht", ".mhtml", ".md", ".txt")
 """What is attached under such a name may be an article; pictures, tables, appointments and programs are none."""
 _MESSAGE_ENDING = ".eml"
 _MAX_TEXTS = 200
 """Inline texts of one message; of a mailing list's digest that has no messages in it."""
+
+_FAR_MORE = 8
+"""Times the letters, from which the version in HTML is broken or nothing but pictures."""
 
 _SIGNATURE_LINE = "-- "
 _QUOTES = re.compile(">*")
@@ -111,9 +116,20 @@ def _texts(part: Part) -> list[Leaf]:
 
 
 def _best(versions: list[list[Leaf]]) -> list[Leaf]:
-    """The last version in HTML, as senders put the richest last, else the first."""
-    rich = [leaves for leaves in versions if any(_kind(part, text) is PageKind.HTML for part, text, _ in leaves)]
-    return rich[-1] if rich else versions[0] if versions else []
+    """The last version in HTML, as senders put the richest last, unless a plain one says far more."""
+    rich = [leaves for leaves in versions if _is_rich(leaves)]
+    plain = [leaves for leaves in versions if not _is_rich(leaves)]
+    if rich and plain and _letters(rich[-1]) * _FAR_MORE < _letters(plain[0]):
+        return plain[0]
+    return rich[-1] if rich else plain[0] if plain else []
+
+
+def _is_rich(leaves: list[Leaf]) -> bool:
+    return any(part.media_type in HTML_TYPES or _kind(part, text) is PageKind.HTML for part, text, _ in leaves)
+
+
+def _letters(leaves: list[Leaf]) -> int:
+    return sum(len(visible_text(text)) for _, text, _ in leaves)
 
 
 def _root_first(part: Part) -> list[Part]:
@@ -135,18 +151,18 @@ def _any_text(message: Part) -> list[Leaf]:
 def _text_of(part: Part) -> list[Leaf]:
     decoded = decode_mail(part.content(), part.charset)
     text = with_line_feeds(decoded.text.replace("\0", ""))
-    if part.media_type not in _HTML_TYPES and part.headers.token("content-type", "format").lower() == "flowed":
+    if part.media_type not in HTML_TYPES and part.headers.token("content-type", "format").lower() == "flowed":
         text = unflowed(text, deletes_space=part.headers.token("content-type", "delsp").lower() == "yes")
     return [(part, text, decoded.damage)] if text.strip() else []
 
 
 def _kind(part: Part, text: str) -> PageKind:
-    return page_kind(text, is_declared_html=part.media_type in _HTML_TYPES)
+    return page_kind(text, is_declared_html=part.media_type in HTML_TYPES)
 
 
 def _is_text(part: Part) -> bool:
     return (
-        part.media_type in _HTML_TYPES or part.media_type.startswith("text/")
+        part.media_type in HTML_TYPES or part.media_type.startswith("text/")
     ) and part.media_type not in _SILENT_TYPES
 
 

@@ -12,12 +12,16 @@ from reader.load.mime import Part, message_headers, parse_message
 from reader.load.page import read_parts
 from reader.load.parts import PartNames
 from reader.load.pictures import WantedPicture
-from reader.model import Page, PageKind, SavedLink
+from reader.load.visible_text import visible_text
+from reader.model import Page, PageKind, SavedLink, count_words
 
 OWN_TEXT = "message"
 """The part's name of a message's own text where articles are attached to it."""
 
 _LAST_STEP = re.compile(r"[^/\\]*\Z")
+_SHORT_WORDS = 150
+"""Of a newsletter with its footer, which has about 60."""
+
 _CID = re.compile(r"cid:", re.I)
 _SEALED_TYPES = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
@@ -105,9 +109,18 @@ def _page(document: Document, message: Part, body: Body | None) -> Page:
         "; ".join(filter(None, (known.damage, body.damage))) or None,
         document.part,
         stated,
-        # A letter is nothing but its text; a newsletter's markup also has what stands around that on any page.
-        is_body=body.kind is PageKind.TEXT or not is_bulk(message.headers),
+        is_body=_is_all_letter(message, body),
     )
+
+
+def _is_all_letter(message: Part, body: Body) -> bool:
+    """Whether nothing is furniture: not so of newsletters, whose markup has around the text what pages have.
+
+    Of short ones little would be left beside that.
+    """
+    if body.kind is PageKind.TEXT or not is_bulk(message.headers):
+        return True
+    return count_words(visible_text(body.text)) < _SHORT_WORDS
 
 
 def _charset(message: Part) -> str | None:

@@ -11,25 +11,20 @@ from reader.load.encoding import decode
 from reader.load.forms.mail import part_picture
 from reader.load.forms.page import with_line_feeds
 from reader.load.kind import page_kind
-from reader.load.mail_body import content_id
+from reader.load.mail_body import HTML_TYPES, content_id
 from reader.load.mime import Part, parse_message
 from reader.load.origin import origin_of
 from reader.load.pictures import WantedPicture
-from reader.model import Page, PageKind
+from reader.load.visible_text import visible_text
+from reader.model import Page, count_words
 
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
 _MAX_FRAMES = 50
 _MAX_FRAME_DEPTH = 4
-_MAX_PICTURES = 20_000
 _FRAME = re.compile(
     r"<i?frame\b[^<>]{0,4000}?\bsrc\s*=\s*(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s>\"']{1,8000}))", re.I
 )
-_NO_TEXT = re.compile(
-    r"<(script|style|noframes|noscript|head|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.I | re.S
-)
 _WORDS_OF_A_PAGE = 60
 """A page with fewer of its own shows its text in frames."""
-_MAX_LOOKED_AT = 1 << 20
 
 
 def pages(document: Document) -> Iterator[Page]:
@@ -47,7 +42,7 @@ def pages(document: Document) -> Iterator[Page]:
     lost = "the end of the file is missing" if message.is_cut or root.is_cut else None
     yield Page(
         document.name,
-        PageKind.HTML if page_kind(text, is_declared_html=True) is PageKind.HTML else PageKind.TEXT,
+        page_kind(text, is_declared_html=True),
         text,
         known.url or _address(message, root) or origin.url,
         known.saved or message.headers.date() or origin.saved,
@@ -88,7 +83,7 @@ def _root(message: Part) -> Part | None:
 
 
 def _html_parts(message: Part) -> list[Part]:
-    return [part for part in message.walk() if part.media_type in _HTML_TYPES]
+    return [part for part in message.walk() if part.media_type in HTML_TYPES]
 
 
 def _text(part: Part) -> tuple[str, str | None]:
@@ -131,7 +126,7 @@ class _Frames:
 
 def _with_frames(text: str, root: Part, html: list[Part]) -> str:
     """The page, followed by what its frames show if it has no text of its own."""
-    if len(html) < 2 or not _FRAME.search(text) or _words(text) >= _WORDS_OF_A_PAGE:
+    if len(html) < 2 or not _FRAME.search(text) or count_words(visible_text(text)) >= _WORDS_OF_A_PAGE:
         return text
     by_name: dict[str, Part] = {}
     for part in html:
@@ -153,7 +148,3 @@ def _collect(text: str, part: Part, frames: _Frames, found: list[str], depth: in
             markup, _ = _text(inner)
             found.append(f"<div>{markup}</div>")
             _collect(markup, inner, frames, found, depth + 1)
-
-
-def _words(markup: str) -> int:
-    return len(_NO_TEXT.sub(" ", markup[:_MAX_LOOKED_AT]).split())
