@@ -3,7 +3,21 @@
 from typing import TYPE_CHECKING, Any
 
 from reader.library.targets import MIN_TITLE_WORDS
-from reader.library.values import Counts, QueueCounts, Queued, QueueStatus, Row, SourceFile, Status, StoredSource
+from reader.library.values import (
+    Counts,
+    KnownSource,
+    LinkOutcome,
+    Outcome,
+    QueueCounts,
+    Queued,
+    QueueStatus,
+    Revision,
+    Row,
+    SourceFile,
+    Status,
+    Stored,
+    StoredSource,
+)
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -11,13 +25,18 @@ if TYPE_CHECKING:
 __all__ = [
     "MIN_TITLE_WORDS",
     "Counts",
+    "KnownSource",
     "Library",
+    "LinkOutcome",
+    "Outcome",
     "QueueCounts",
     "QueueStatus",
     "Queued",
+    "Revision",
     "Row",
     "SourceFile",
     "Status",
+    "Stored",
     "StoredSource",
 ]
 

@@ -14,6 +14,9 @@ from reader.model import Article, Link, LinkGroup
 
 CHUNK = 200
 """Links that are read at a time; more than a screen shows."""
+MAX_PLAIN_BYTES = 1 << 30
+"""Four times the largest frame of a worker; what is longer was made to be."""
+
 _APART = "apart"
 """In the JSON: which groups stand apart, by their numbers, and their chunks; and the check of these."""
 
@@ -82,7 +85,7 @@ def unpack(packed: bytes) -> Article:
     """The article that `pack` turned into these bytes; ValueError if they are anything else."""
     try:
         stream = zlib.decompressobj()
-        plain = stream.decompress(packed)
+        plain = stream.decompress(packed, MAX_PLAIN_BYTES)
         if not stream.eof:
             raise ValueError("not a stored article")
         values = json.loads(plain)

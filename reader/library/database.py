@@ -150,16 +150,24 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is run inside becomes lasting together, or, if anything raises, not at all."""
+        """All that is run inside becomes lasting together, or, if anything raises, not at all.
+
+        Inside another one it becomes lasting with that, and what raises takes back only what was run inside.
+        """
         # IMMEDIATE waits for its turn here; a transaction that begins by reading could fail when it first writes.
-        self.run("BEGIN IMMEDIATE")
+        begin, end, take_back = (
+            ("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner; RELEASE inner")
+            if self._connection.in_transaction
+            else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        )
+        self.run(begin)
         try:
             yield
-            self.run("COMMIT")
+            self.run(end)
         except BaseException:
-            # Some faults, a full disk among them, have rolled back already.
+            # Some faults, a full disk among them, have rolled back all of it already.
             if self._connection.in_transaction:
-                self.run("ROLLBACK")
+                self.run(take_back)
             raise
 
     def data_version(self) -> int:

@@ -5,15 +5,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reader.library import links, listing, lookup, queue, sources, state
+from reader.library import links, listing, lookup, queue, state, tags
+from reader.library import stated as stated_state
 from reader.library.database import Database
 from reader.library.opening import open_database
-from reader.library.store import Origin, store
-from reader.library.values import Counts, QueueCounts, Queued, Row, SourceFile, StoredSource
-from reader.model import Article, Place
+from reader.library.source_methods import SourceMethods
+from reader.library.values import Counts, LinkOutcome, QueueCounts, Queued, Row
+from reader.model import Article, Place, SavedLink, Stated
 
 
-class Library:
+class Library(SourceMethods):
     """What is stored in a folder: articles, and what the user did with them.
 
     One object for each thread. Any number of objects and processes may use one library at a time; readers never wait,
@@ -24,7 +25,7 @@ class Library:
         self.folder = folder
         self.notice = notice
         """What the user should be told about how the library was opened, in one sentence."""
-        self._database = database
+        super().__init__(database)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -47,54 +48,6 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    # sources
-
-    def expect(self, files: Iterable[SourceFile]) -> int:
-        """Makes new and changed files wait to be cleaned; returns how many of these files are waiting now."""
-        return sources.expect(self._database, files)
-
-    def pending(self, under: Sequence[str] | None = None) -> list[str]:
-        """Locations that wait to be cleaned; `under`: only those that are, or lie in, one of these paths."""
-        return sources.pending(self._database, under)
-
-    def stored_sources(self) -> list[StoredSource]:
-        """All that has been cleaned or has failed, in the order it was first seen, with what it was cleaned by."""
-        return sources.stored(self._database)
-
-    def store(
-        self,
-        article: Article,
-        *,
-        location: str,
-        digest: str | None = None,
-        kept: Path | None = None,
-        cleaned_by: str | None = None,
-    ) -> int:
-        """Stores an article as what a location holds; returns its id. The place in it stays at the same text.
-
-        `digest` is of the source's bytes and tells a page cleaned anew from one that was replaced; `kept` is the copy
-        that the library keeps of it; `cleaned_by` names the cleaning, for `stored_sources`.
-        """
-        return store(self._database, article, location, Origin(digest, kept, cleaned_by))
-
-    def fail(self, location: str, reason: str, *, cleaned_by: str | None = None) -> None:
-        """Remembers why a source could not be cleaned. What it held before stays readable."""
-        sources.fail(self._database, location, reason, cleaned_by)
-
-    def drop(self, location: str) -> None:
-        """Forgets a source, and passes the file over until it changes.
-
-        Its article goes too, unless it has other sources; the state stays.
-        """
-        sources.drop(self._database, location)
-
-    def forget_missing(self, under: Sequence[str], present: Collection[str]) -> int:
-        """Forgets sources of a scope that are not among those present and hold nothing that would be lost by it.
-
-        That is: those never cleaned, and those whose article has another source. Returns how many.
-        """
-        return sources.forget_missing(self._database, under, present)
 
     # listing
 
@@ -147,6 +100,22 @@ class Library:
     def keep_links(self, count: int = 200) -> int:
         """Fills in for `linked_from` some articles stored before it; returns how many, 0 once there are no more."""
         return links.catch_up(self._database, count)
+
+    # what other programs say that the user did
+
+    def state_from(self, stated: Stated, identity: str) -> None:
+        """Lets what a saved form states (read, starred, tags, added) hold of an identity (identity.py).
+
+        Only where the user has done nothing of the kind with it; also if there is no article of it yet.
+        """
+        stated_state.state_from(self._database, stated, identity)
+
+    def save_link(self, link: SavedLink) -> LinkOutcome:
+        """Takes in an address that was saved without its page: what is stated of it holds of its article.
+
+        Without an article it is put into the queue, and what is stated holds once it is fetched.
+        """
+        return stated_state.save_link(self._database, link)
 
     # the queue of links kept for later
 
@@ -231,6 +200,10 @@ class Library:
     def place(self, article_id: int) -> Place | None:
         """Where the reader stopped; None if it was never said."""
         return state.place(self._database, article_id)
+
+    def tags(self, article_id: int) -> tuple[str, ...]:
+        """What an article is filed under."""
+        return tags.tags(self._database, article_id)
 
     def remember(self, key: str, value: str) -> None:
         """Keeps a small value for the app over restarts."""

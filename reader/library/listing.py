@@ -72,7 +72,8 @@ def rows(database: Database, ids: Sequence[int]) -> list[Row]:
     """What the list shows of these articles, in this order; ids that are no more are left out."""
     found = database.rows(
         "SELECT a.id, a.title, a.site, a.byline, a.published, a.words, a.status, a.reason, "
-        "a.is_read, a.is_starred, a.progress, sources.location, a.url, a.added "
+        "a.is_read, a.is_starred, a.progress, sources.location, a.url, a.added, a.revisions, "
+        "(SELECT json_group_array(tag) FROM tags WHERE tags.identity = a.identity) "
         "FROM json_each(?) AS asked JOIN articles AS a ON a.id = asked.value "
         "LEFT JOIN sources ON sources.id = a.source_id ORDER BY asked.key",
         (json.dumps(list(ids)),),
@@ -82,7 +83,7 @@ def rows(database: Database, ids: Sequence[int]) -> list[Row]:
 
 def _row(record: Record) -> Row:
     (article_id, title, site, byline, published, words, status, reason, *others) = record
-    (is_read, is_starred, progress, location, url, added) = others
+    (is_read, is_starred, progress, location, url, added, revisions, tags) = others
     return Row(
         id=article_id,
         title=title,
@@ -98,6 +99,8 @@ def _row(record: Record) -> Row:
         source=os.fsdecode(location or b""),
         url=url,
         added=added,
+        revisions=revisions,
+        tags=() if tags == "[]" else tuple(json.loads(tags)),
     )
 
 

@@ -11,6 +11,7 @@ from reader.library.database import Database
 from reader.library.identity import key_of_address, keys_of_links, title_key
 from reader.library.queue import leave_stored
 from reader.library.sources import wait_again
+from reader.library.state import adopt_state
 from reader.model import Article
 
 
@@ -68,6 +69,7 @@ def link_address(database: Database, article_id: int, url: str | None) -> None:
     """`add_alias` inside a transaction of the caller's."""
     key = key_of_address(url)
     if key:
+        adopt_state(database, key, article_id)
         database.run(
             "INSERT INTO addresses SELECT ?, id FROM articles WHERE id = ? "
             "ON CONFLICT DO UPDATE SET article_id = excluded.article_id "
@@ -87,6 +89,10 @@ def location(database: Database, article_id: int) -> str | None:
 
 
 def kept(database: Database, location: str) -> Path | None:
-    """The copy that the library keeps of the page at a location, if it keeps one."""
-    found = database.value("SELECT kept FROM sources WHERE location = ?", (os.fsencode(location),))
+    """The copy that the library keeps of the page at a location, or of the container whose part that is, if any."""
+    found = database.value(
+        "SELECT coalesce(s.kept, c.kept) FROM sources AS s LEFT JOIN sources AS c ON c.id = s.container_id "
+        "WHERE s.location = ?",
+        (os.fsencode(location),),
+    )
     return None if found is None else Path(os.fsdecode(found))

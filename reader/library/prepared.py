@@ -4,6 +4,7 @@ Nothing here knows SQLite: it runs in the worker processes too, and what they se
 """
 
 import json
+import os
 import re
 import struct
 import unicodedata
@@ -95,6 +96,11 @@ def letters_key(text: str) -> int:
     letters = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
     digest = blake2b(letters.encode(errors="replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+def part_location(container: str, part: str) -> str:
+    """The location of a part (a relative path with `/`), such that it lies in its container as in a folder."""
+    return container + os.sep + part.replace("/", os.sep)
 
 
 def _line(text: str) -> str:

@@ -33,10 +33,16 @@ UPDATE queue SET claimed_until = :until WHERE position = (
 """
 
 
-def enqueue(database: Database, links: Iterable[tuple[str, str]], typed_hosts: Collection[str] = ()) -> list[str]:
+def enqueue(
+    database: Database,
+    links: Iterable[tuple[str, str]],
+    typed_hosts: Collection[str] = (),
+    added: int | None = None,
+) -> list[str]:
     """Puts links (address, title) at the end; returns the addresses newly put there.
 
     Those that wait already stay where they are, those that failed wait again. What is no web address is passed over.
+    `added`: when they were kept for later, unix seconds, if not now.
     """
     wanted: dict[str, tuple[str, str]] = {}
     for url, title in links:
@@ -47,9 +53,9 @@ def enqueue(database: Database, links: Iterable[tuple[str, str]], typed_hosts: C
         for key in waiting:
             del wanted[key]
         database.run(f"DELETE FROM queue WHERE {_KEYS}", (json.dumps(list(wanted)),))
-        added = int(time.time())
+        since = int(time.time()) if added is None else added
         new = [
-            Queued(url, title, QueueStatus.WAITING, added, 0, 0, None, host(url) in typed_hosts)
+            Queued(url, title, QueueStatus.WAITING, since, 0, 0, None, host(url) in typed_hosts)
             for url, title in wanted.values()
         ]
         database.run_many(_PUT, [_values(key, entry) for key, entry in zip(wanted, new, strict=True)])

@@ -15,7 +15,7 @@ from reader.safe_text import safe_line
 _LOGS = ("-wal", "-journal")
 """Files beside a database that hold a part of it."""
 
-_OWN = "stars, read marks, places and links kept for later"
+_OWN = "stars, read marks, tags, places and links kept for later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _version(damaged: Database) -> int:
 
 
 def _copy_table(damaged: Database, database: Database, table: str) -> bool:
-    columns = ", ".join(database.column("SELECT name FROM pragma_table_info(?)", (table,)))
+    columns = ", ".join(_shared_columns(damaged, database, table))
     rows, is_whole = damaged.readable_rows(f"SELECT {columns} FROM {table} ORDER BY 1")
     if not is_whole:
         # What lies behind the damage is reached from the other end.
@@ -129,8 +129,19 @@ def _copy_table(damaged: Database, database: Database, table: str) -> bool:
     return is_whole
 
 
+def _shared_columns(damaged: Database, database: Database, table: str) -> list[str]:
+    """The columns of a table that the damaged library has too: it may be of an earlier version."""
+    columns = database.column("SELECT name FROM pragma_table_info(?)", (table,))
+    there = {name for (name,) in damaged.readable_rows(f"SELECT name FROM pragma_table_info('{table}')")[0]}
+    return [name for name in columns if name in there] or columns
+
+
 def _copy_sources(damaged: Database, database: Database) -> None:
-    for location, kept in damaged.readable_rows("SELECT location, kept FROM sources ORDER BY id")[0]:
+    # Parts come again with their containers.
+    has_containers = "container_id" in _shared_columns(damaged, database, "sources")
+    condition = "container_id IS NULL" if has_containers else "TRUE"
+    sql = f"SELECT location, kept FROM sources WHERE {condition} ORDER BY id"
+    for location, kept in damaged.readable_rows(sql)[0]:
         if not isinstance(location, bytes):
             continue
         with suppress(LibraryError):

@@ -1,7 +1,8 @@
 """The tables of the library's file, and the steps from one version of them to the next.
 
 Two kinds of data, kept apart. Derived from the originals and always possible to make again: `articles`, `contents`,
-`addresses`, `links`, `sources`, `passed_over` and `search`. The user's own, never dropped: `OWN_TABLES`.
+`addresses`, `links`, `sources`, `passed_over` and `search`; `revisions` as far as their originals are still there.
+The user's own, never dropped: `OWN_TABLES`.
 """
 
 from collections.abc import Sequence
@@ -145,13 +146,79 @@ ALTER TABLE articles ADD COLUMN links_kept INTEGER NOT NULL DEFAULT 0; -- whethe
 CREATE INDEX articles_unlinked ON articles (id) WHERE NOT links_kept AND cleaned IS NOT NULL;
 """
 
-TEXT_TABLES = ("articles", "addresses", "sources", "state", "remembered", "queue")
+_VERSION_4 = """
+CREATE TABLE new_sources (                  -- rebuilt, as a column cannot become nullable otherwise
+    id INTEGER PRIMARY KEY,
+    location BLOB NOT NULL UNIQUE,          -- os.fsencode: file names need not be text
+    article_id INTEGER REFERENCES articles ON DELETE CASCADE, -- NULL: a container whose parts are stored
+    container_id INTEGER REFERENCES sources ON DELETE SET NULL, -- whose part it is; NULL: it is a source by itself
+    status TEXT NOT NULL CHECK (status IN ('ready', 'pending', 'failed')),
+    reason TEXT,                            -- why it failed; of a container that is ready: why one of its parts did
+    size INTEGER,                           -- bytes; with mtime_ns tells a changed file; NULL: no file
+    mtime_ns INTEGER,
+    digest TEXT,                            -- of the bytes last cleaned
+    kept BLOB,                              -- os.fsencode of the copy that the library keeps
+    cleaned_by TEXT,                        -- the cleaning and the rules that it was cleaned with; NULL: unknown
+    begun TEXT,                             -- a container whose parts are being stored: the digest of its bytes
+    reached TEXT,                           -- and the last part that was stored
+    failed_parts INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO new_sources (id, location, article_id, status, reason, size, mtime_ns, digest, kept, cleaned_by)
+    SELECT id, location, article_id, status, reason, size, mtime_ns, digest, kept, cleaned_by FROM sources;
+DROP TABLE sources;
+ALTER TABLE new_sources RENAME TO sources;
+CREATE INDEX sources_scope ON sources (location, article_id, container_id);
+CREATE INDEX sources_article ON sources (article_id);
+CREATE INDEX sources_pending ON sources (id) WHERE status = 'pending';
+CREATE INDEX sources_container ON sources (container_id) WHERE container_id IS NOT NULL;
+CREATE INDEX sources_moved ON sources (mtime_ns, size) WHERE mtime_ns IS NOT NULL;
+
+ALTER TABLE articles ADD COLUMN text_key INTEGER;  -- see prepared.py
+ALTER TABLE articles ADD COLUMN saved INTEGER;     -- when the content was saved, unix seconds
+ALTER TABLE articles ADD COLUMN shown_digest TEXT; -- of the bytes that the content was cleaned from; NULL: unknown
+ALTER TABLE articles ADD COLUMN revisions INTEGER NOT NULL DEFAULT 0; -- how many there are, counted by triggers only
+CREATE INDEX articles_text ON articles (text_key) WHERE text_key IS NOT NULL;
+UPDATE articles SET (saved, shown_digest)
+    = (SELECT coalesce(mtime_ns / 1000000000, cleaned), digest FROM sources WHERE sources.id = source_id)
+    WHERE cleaned IS NOT NULL;
+
+CREATE TABLE revisions (                    -- texts of articles beside the one that is shown; see revisions.py
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    source_id INTEGER REFERENCES sources ON DELETE SET NULL,
+    digest TEXT,                            -- of the bytes that it was cleaned from
+    saved INTEGER NOT NULL,                 -- unix seconds
+    words INTEGER NOT NULL,
+    text_key INTEGER NOT NULL,              -- of texts of any length
+    title TEXT NOT NULL,
+    packed BLOB NOT NULL                    -- see content.py
+) STRICT;
+CREATE INDEX revisions_article ON revisions (article_id);
+CREATE INDEX revisions_source ON revisions (source_id);
+CREATE TRIGGER revision_added AFTER INSERT ON revisions BEGIN
+    UPDATE articles SET revisions = revisions + 1 WHERE id = new.article_id;
+END;
+CREATE TRIGGER revision_removed AFTER DELETE ON revisions BEGIN
+    UPDATE articles SET revisions = revisions - 1 WHERE id = old.article_id;
+END;
+
+ALTER TABLE state ADD COLUMN added INTEGER; -- unix seconds, when it came into the collection that it was exported from
+ALTER TABLE state ADD COLUMN tags_changed INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE tags (
+    identity TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    changed INTEGER NOT NULL,               -- unix milliseconds; 0: stated by a saved form, not set by the user
+    PRIMARY KEY (identity, tag)
+) STRICT, WITHOUT ROWID;
+"""
+
+TEXT_TABLES = ("articles", "addresses", "sources", "state", "remembered", "queue", "revisions", "tags")
 """Tables that are read as text or by their meaning, where damage need not be SQLite's to notice."""
 
-OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3}
+OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4}
 """What the user did, and the version that each table is there since."""
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 
@@ -160,6 +227,9 @@ def migrate(database: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
 
     Raises LibraryError if the file is another program's or of a later version; it is then left as it is.
     """
+    # A table that others refer to can be rebuilt only so, and this cannot be said inside of a transaction:
+    # https://sqlite.org/lang_altertable.html, section 7.
+    database.run_script("PRAGMA foreign_keys = OFF")
     while _version(database, len(migrations)) < len(migrations):
         with database.transaction():
             # Asked again: another process may have done the step while this one waited for its turn.

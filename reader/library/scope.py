@@ -13,7 +13,7 @@ _IS_IN = "location > CAST(value || :separator AS BLOB) AND location < CAST(value
 def scope_articles(database: Database, under: Sequence[str]) -> set[int]:
     """Ids of the articles that have a source at one of these locations or in a folder at one."""
     ids: set[int] = set()
-    for sql, values in _queries("article_id", under):
+    for sql, values in _queries("article_id", under, "article_id IS NOT NULL"):
         ids.update(database.column(sql, values))
     return ids
 

@@ -17,6 +17,8 @@ BATCH = 1_000
 
 UNKNOWN_NAME = "(no name)"
 
+PARTS_OF = "FROM sources WHERE container_id = ? ORDER BY id"
+
 
 def expect(database: Database, files: Iterable[SourceFile]) -> int:
     """Makes new and changed files wait to be cleaned; returns how many of these files are waiting now."""
@@ -66,17 +68,27 @@ def _known_files(database: Database, locations: Collection[bytes]) -> dict[bytes
 
 def add_waiting(database: Database, location: bytes, size: int | None, mtime_ns: int | None) -> int:
     """A new source that waits to be cleaned, with its row in the list; returns its id."""
-    database.run("DELETE FROM passed_over WHERE location = ?", (location,))
-    article_id = database.insert(
-        "INSERT INTO articles (identity, status, title, added) VALUES (?, 'pending', ?, ?)",
-        (waiting_identity(location), _file_name(location), int(time.time())),
-    )
-    source_id = database.insert(
-        "INSERT INTO sources (location, article_id, status, size, mtime_ns) VALUES (?, ?, 'pending', ?, ?)",
-        (location, article_id, size, mtime_ns),
-    )
-    database.run("UPDATE articles SET source_id = ? WHERE id = ?", (source_id, article_id))
+    source_id = add_source(database, location, size, mtime_ns)
+    _add_row(database, source_id, location)
     return source_id
+
+
+def add_source(database: Database, location: bytes, size: int | None = None, mtime_ns: int | None = None) -> int:
+    """A new source that waits for its article; returns its id."""
+    database.run("DELETE FROM passed_over WHERE location = ?", (location,))
+    return database.insert(
+        "INSERT INTO sources (location, status, size, mtime_ns) VALUES (?, 'pending', ?, ?)",
+        (location, size, mtime_ns),
+    )
+
+
+def _add_row(database: Database, source_id: int, location: bytes) -> None:
+    """The row in the list of a source that waits, or that failed before it was ever cleaned."""
+    article_id = database.insert(
+        "INSERT INTO articles (identity, status, source_id, title, added) VALUES (?, 'pending', ?, ?, ?)",
+        (waiting_identity(location), source_id, _file_name(location), int(time.time())),
+    )
+    database.run("UPDATE sources SET article_id = ? WHERE id = ?", (article_id, source_id))
 
 
 def _change(database: Database, location: bytes, file: SourceFile) -> None:
@@ -91,12 +103,25 @@ def _file_name(location: bytes) -> str:
 
 def wait_again(database: Database, location: str) -> None:
     """Makes a source wait to be cleaned once more, though it has not changed."""
+    key = os.fsencode(location)
     with database.transaction():
-        set_status(database, os.fsencode(location), Status.PENDING)
+        # A part comes again only with its container.
+        container = database.value(
+            "SELECT c.location FROM sources AS s JOIN sources AS c ON c.id = s.container_id WHERE s.location = ?",
+            (key,),
+        )
+        set_status(database, key if container is None else container, Status.PENDING)
 
 
 def set_status(database: Database, location: bytes, status: Status, reason: str | None = None) -> None:
-    """How far a source has come; its article follows if it is the source of the content."""
+    """How far a source has come; its article follows if it is the source of the content.
+
+    A container whose parts are stored gets a row in the list while it waits, and when it has failed.
+    """
+    if status is not Status.READY:
+        without_row = "SELECT id FROM sources WHERE location = ? AND article_id IS NULL"
+        if (source_id := database.value(without_row, (location,))) is not None:
+            _add_row(database, source_id, location)
     database.run("UPDATE sources SET status = ?, reason = ? WHERE location = ?", (status.value, reason, location))
     database.run(
         "UPDATE articles SET status = ?, reason = ? "
@@ -119,12 +144,15 @@ def pending(database: Database, under: Sequence[str] | None) -> list[str]:
 def stored(database: Database) -> list[StoredSource]:
     """All that has been cleaned or has failed, in the order it was first seen."""
     rows = database.rows(
-        "SELECT location, article_id, url, sources.status = 'failed', cleaned_by FROM sources "
-        "JOIN articles ON articles.id = article_id WHERE sources.status <> 'pending' ORDER BY sources.id"
+        "SELECT s.location, s.article_id, url, s.status = 'failed', s.cleaned_by, c.location FROM sources AS s "
+        "JOIN articles ON articles.id = s.article_id LEFT JOIN sources AS c ON c.id = s.container_id "
+        "WHERE s.status <> 'pending' ORDER BY s.id"
     )
     return [
-        StoredSource(os.fsdecode(location), article_id, url, bool(is_failed), cleaned_by)
-        for location, article_id, url, is_failed, cleaned_by in rows
+        StoredSource(
+            os.fsdecode(location), article_id, url, bool(is_failed), cleaned_by, container and os.fsdecode(container)
+        )
+        for location, article_id, url, is_failed, cleaned_by, container in rows
     ]
 
 
@@ -141,7 +169,7 @@ def fail(database: Database, location: str, reason: str, cleaned_by: str | None)
 def drop(database: Database, location: str) -> None:
     """Forgets a source, and passes the file over until it changes.
 
-    Its article goes too, unless it has other sources; the state stays.
+    Its article goes too, unless it has other sources; of a container its parts go. The state stays.
     """
     key = os.fsencode(location)
     with database.transaction():
@@ -151,45 +179,55 @@ def drop(database: Database, location: str) -> None:
         source_id, article_id, size, mtime_ns = found
         if size is not None:
             database.run("INSERT INTO passed_over VALUES (?, ?, ?)", (key, size, mtime_ns))
-        _forget(database, source_id, article_id)
+        for part_id, part_article in database.rows(f"SELECT id, article_id {PARTS_OF}", (source_id,)):
+            forget(database, part_id, part_article)
+        forget(database, source_id, article_id)
 
 
 def forget_missing(database: Database, under: Sequence[str], present: Collection[str]) -> int:
     """Forgets sources of a scope that are not among those present, as far as nothing that was read is lost by it.
 
-    That is: those never cleaned, and those whose article has another source. Returns how many.
+    That is: those never cleaned, and those whose article has another source. A container keeps its parts as long as
+    it is present; one that is not goes with the last of its parts. Returns how many.
     """
     there = set(present)
     with database.transaction():
-        missing = [source for source, place in scope_sources(database, under, "TRUE").items() if place not in there]
-        return sum(_forget_if_spare(database, source_id) for source_id in missing)
+        files = scope_sources(database, under, "container_id IS NULL")
+        missing = [source for source, place in files.items() if place not in there]
+        parts = [part for source_id in missing for part in database.column(f"SELECT id {PARTS_OF}", (source_id,))]
+        return sum(forget_if_spare(database, source_id) for source_id in parts + missing)
 
 
-def _forget_if_spare(database: Database, source_id: int) -> bool:
-    article_id, cleaned, sources = database.rows(
-        "SELECT article_id, cleaned, (SELECT count(*) FROM sources AS other WHERE other.article_id = articles.id) "
-        "FROM sources JOIN articles ON articles.id = article_id WHERE sources.id = ?",
+def forget_if_spare(database: Database, source_id: int) -> bool:
+    """Forgets a source unless something that was read would be lost by it; returns whether it did."""
+    article_id, cleaned, sources, has_parts = database.rows(
+        "SELECT article_id, cleaned, (SELECT count(*) FROM sources AS other WHERE other.article_id = articles.id), "
+        "EXISTS (SELECT 1 FROM sources AS part WHERE part.container_id = sources.id) "
+        "FROM sources LEFT JOIN articles ON articles.id = article_id WHERE sources.id = ?",
         (source_id,),
     )[0]
-    if cleaned is not None and sources == 1:
+    if has_parts or (cleaned is not None and sources == 1):
         return False
-    _forget(database, source_id, article_id)
+    forget(database, source_id, article_id)
     return True
 
 
-def _forget(database: Database, source_id: int, article_id: int) -> None:
+def forget(database: Database, source_id: int, article_id: int | None) -> None:
+    """Forgets a source in the caller's transaction, and its article unless that has others."""
     database.run("DELETE FROM sources WHERE id = ?", (source_id,))
     settle(database, article_id)
 
 
-def settle(database: Database, article_id: int) -> None:
+def settle(database: Database, article_id: int | None) -> None:
     """Makes an article that has lost a source follow one that it still has, or go if it has none."""
+    if article_id is None:
+        return
     heir = database.row("SELECT id, status, reason FROM sources WHERE article_id = ? ORDER BY id", (article_id,))
     if heir is None:
         database.run("DELETE FROM articles WHERE id = ?", (article_id,))
         return
     database.run(
-        "UPDATE articles SET source_id = ?, status = ?, reason = ? WHERE id = ? "
+        "UPDATE articles SET source_id = ?, status = ?, reason = ?, shown_digest = NULL WHERE id = ? "
         "AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.id = articles.source_id AND article_id = articles.id)",
         (*heir, article_id),
     )

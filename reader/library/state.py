@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 
 from reader.library.database import Database
+from reader.library.tags import carry_tags
 from reader.model import Place
 
 _PARTS = {
@@ -14,14 +15,33 @@ _PARTS = {
 }
 """The columns that are changed together, by the column that says when."""
 
-_CARRY = """
-INSERT INTO state SELECT ?, is_read, read_changed, is_starred, starred_changed,
-    place_block, place_offset, place_words, progress, place_changed FROM state WHERE identity = ?
-ON CONFLICT DO UPDATE SET """ + ", ".join(
-    f"{column} = iif(excluded.{changed} >= {changed}, excluded.{column}, {column})"
-    for changed, columns in _PARTS.items()
-    for column in columns
-)
+_COLUMNS = [column for columns in _PARTS.values() for column in columns] + ["added", "tags_changed"]
+
+_EARLIEST = "added = coalesce(min(added, excluded.added), added, excluded.added)"
+
+_STATED = ("is_read", "is_starred")
+"""What a saved form may have stated, which counts as changed never: where neither was changed, both are true."""
+
+
+def _merged(later: str) -> str:
+    """SQL that gives a state the parts of another; `later`: the condition that the other's part outweighs its own."""
+    each = [
+        f"{column} = iif({changed} = 0 AND excluded.{changed} = 0, max({column}, excluded.{column}), "
+        f"iif({later.format(changed)}, excluded.{column}, {column}))"
+        if column in _STATED
+        else f"{column} = iif({later.format(changed)}, excluded.{column}, {column})"
+        for changed, columns in _PARTS.items()
+        for column in columns
+    ]
+    tags = f"tags_changed = iif({later.format('tags_changed')}, excluded.tags_changed, tags_changed)"
+    return (
+        f"INSERT INTO state (identity, {', '.join(_COLUMNS)}) SELECT ?, {', '.join(_COLUMNS)} FROM state "
+        f"WHERE identity = ? ON CONFLICT DO UPDATE SET {', '.join([*each, _EARLIEST, tags])}"
+    )
+
+
+_CARRY = _merged("excluded.{0} >= {0}")
+_ADOPT = _merged("{0} = 0")
 
 
 def set_read(database: Database, ids: Sequence[int], is_read: bool) -> None:
@@ -79,7 +99,35 @@ def carry(database: Database, old: str, new: str) -> None:
 
     The old state stays, in case that identity comes back.
     """
+    carry_tags(database, old, new)
     database.run(_CARRY, (new, old))
+    date_article(database, new)
+
+
+def adopt_state(database: Database, key: str, article_id: int) -> None:
+    """Gives an article the state kept under an address that leads to it, where the user has done nothing with it.
+
+    An address that is another article's own is left alone.
+    """
+    if database.value("SELECT 1 FROM state WHERE identity = ?", (key,)) is None:
+        # As mostly.
+        return
+    if database.value("SELECT 1 FROM articles WHERE identity = ?", (key,)) is not None:
+        return
+    identity = database.value("SELECT identity FROM articles WHERE id = ?", (article_id,))
+    if identity is not None:
+        carry_tags(database, key, identity, only_if_unset=True)
+        database.run(_ADOPT, (identity, key))
+        date_article(database, identity)
+
+
+def date_article(database: Database, identity: str) -> None:
+    """Lets an article have been added when it came into the collection that it was exported from."""
+    database.run(
+        "UPDATE articles SET added = state.added FROM state "
+        "WHERE articles.identity = ? AND state.identity = articles.identity AND state.added < articles.added",
+        (identity,),
+    )
 
 
 def remember(database: Database, key: str, value: str) -> None:

@@ -2,21 +2,23 @@
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.library.content import pack, unpack
+from reader.library.content import unpack
 from reader.library.database import Database
-from reader.library.identity import article_identity, is_address, title_key
+from reader.library.folding import absorb_twin, find_twin
+from reader.library.identity import is_address
 from reader.library.index import index_article
 from reader.library.links import keep_links
 from reader.library.lookup import link_address
-from reader.library.search_text import searched
-from reader.library.sources import add_waiting, set_status, settle
-from reader.library.state import carry, move_place, place
-from reader.library.targets import targets
-from reader.library.values import Status
-from reader.model import Article, count_words
+from reader.library.prepared import Prepared, letters_key
+from reader.library.revisions import Version, take_in
+from reader.library.sources import add_source, settle
+from reader.library.state import carry, date_article, move_place, place
+from reader.library.stated import state_from, unix_seconds
+from reader.library.values import Stored
+from reader.model import Stated
 from reader.places import carry_place
 
 
@@ -26,7 +28,8 @@ class Known:
 
     source_id: int
     digest: str | None
-    article_id: int
+    article_id: int | None
+    """None: a new source, or a container whose parts are stored."""
     identity: str
     is_shared: bool
     """Whether the article has other sources."""
@@ -37,75 +40,145 @@ class Origin:
     """What is known of how an article came about."""
 
     digest: str | None = None
-    """Of the source's bytes."""
+    """Of the source's bytes; of a part's: None for those of its container."""
     kept: Path | None = None
     """The copy that the library keeps."""
     cleaned_by: str | None = None
     """The cleaning, as the one who stores names it."""
+    container: str | None = None
+    """The location of the container whose part it is."""
+    stated: Stated = Stated()
+    """What the saved form states that the user did."""
 
 
-def store(database: Database, article: Article, location: str, origin: Origin) -> int:
-    """Stores an article as what this location holds; returns its id.
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where what is stored comes from."""
 
-    An article that another location holds already is one with it, and the longer of the two texts is shown.
+    known: Known
+    origin: Origin
+    container_id: int | None
+    mtime: int | None
+    """Unix seconds of the file."""
+
+
+def store(database: Database, prepared: Prepared, location: str, origin: Origin) -> Stored:
+    """Stores an article as what this location holds.
+
+    An article that another location holds already is one with it; of two texts the newer is shown (revisions.py).
     """
-    words = count_words(article.text)
-    packed = pack(article)
-    led_to = targets(article)
-    identity = article_identity(article)
-    key = os.fsencode(location)
     with database.transaction():
-        known = _known(database, key)
-        twin = database.value("SELECT id FROM articles WHERE identity = ?", (identity,))
-        if goes_on(known, identity, origin.digest):
+        slot = _slot(database, os.fsencode(location), origin)
+        known, digest = slot.known, slot.origin.digest
+        # What was cleaned from the same bytes stays one with the others that hold it, whatever comes out by now.
+        is_again = digest is not None and digest == known.digest
+        if known.is_shared and is_again and not is_address(prepared.identity):
+            article_id, identity = known.article_id, known.identity
+        else:
+            twin = find_twin(database, prepared.identity, prepared.text_key, known.article_id, is_kept=known.is_shared)
+            article_id, identity = twin.article_id, twin.identity
+        is_continued = goes_on(known, identity, digest, is_part=slot.container_id is not None)
+        if is_continued:
             carry(database, known.identity, identity)
-        article_id = twin or _row_for(database, known, identity, origin.digest)
-        _remember_origin(database, known.source_id, article_id, origin)
-        if _is_shown(database, article_id, known.source_id, words):
-            _carry_place(database, known.article_id, article_id, article)
-            _write(database, article_id, known.source_id, article, words, packed)
-            keep_links(database, article_id, led_to)
-        set_status(database, key, Status.READY)
+        if article_id is None:
+            article_id = _row_for(database, known, identity, is_continued=is_continued)
+        stored = _put(database, article_id, slot, prepared)
         if known.article_id != article_id:
             settle(database, known.article_id)
-        link_address(database, article_id, article.url)
-    return article_id
+        _follow_up(database, stored.article, identity, prepared, origin.stated)
+    return stored
 
 
-def goes_on(known: Known, identity: str, digest: str | None) -> bool:
+def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -> Stored:
+    known, digest = slot.known, slot.origin.digest
+    is_again = known.article_id == article_id and (digest is None or known.digest in (None, digest))
+    version = Version(
+        source_id=known.source_id,
+        digest=digest,
+        saved=_saved(prepared, slot),
+        words=prepared.words,
+        key=letters_key(prepared.searched[-1]) if prepared.text_key is None else prepared.text_key,
+        title=prepared.title,
+        packed=prepared.packed,
+    )
+    arrival = take_in(database, article_id, version, is_again=is_again)
+    _remember_origin(database, article_id, slot)
+    if arrival.is_shown:
+        _carry_place(database, known.article_id, article_id, prepared)
+        _write(database, article_id, version, prepared)
+        keep_links(database, article_id, prepared.targets)
+    else:
+        database.run(
+            "UPDATE articles SET status = 'ready', reason = NULL WHERE id = ? AND source_id = ?",
+            (article_id, known.source_id),
+        )
+    return Stored(article_id, arrival.outcome)
+
+
+def _follow_up(database: Database, article_id: int, identity: str, prepared: Prepared, stated: Stated) -> None:
+    """What is known elsewhere of an article that was stored: its address, its double, what was done with it."""
+    absorb_twin(database, article_id, identity, prepared.text_key)
+    link_address(database, article_id, prepared.url)
+    state_from(database, replace(stated, tags=(*prepared.tags, *stated.tags)), identity)
+    date_article(database, identity)
+
+
+def goes_on(known: Known, identity: str, digest: str | None, *, is_part: bool = False) -> bool:
     """Whether an article of another identity is what was known, cleaned anew, so that its state belongs to it.
 
     It is not if others still hold what was known, nor if the file itself was replaced by a page of another address.
+    Parts of a container are numbered anew when one is taken out: other bytes of the same name are another article.
     """
-    if known.is_shared or known.identity == identity:
+    if known.article_id is None or known.is_shared or known.identity == identity:
         return False
     is_same_file = digest is None or known.digest is None or digest == known.digest
-    return is_same_file or not (is_address(known.identity) and is_address(identity))
+    return is_same_file or not (is_part or (is_address(known.identity) and is_address(identity)))
 
 
-def _known(database: Database, key: bytes) -> Known:
-    sql = (
-        "SELECT s.id, s.digest, a.id, a.identity, "
-        "EXISTS (SELECT 1 FROM sources AS other WHERE other.article_id = a.id AND other.id <> s.id) "
-        "FROM sources AS s JOIN articles AS a ON a.id = s.article_id WHERE s.location = ?"
+def _slot(database: Database, key: bytes, origin: Origin) -> _Slot:
+    container = None
+    if origin.container is not None:
+        container = database.row(
+            "SELECT id, coalesce(begun, digest), mtime_ns FROM sources WHERE location = ?",
+            (os.fsencode(origin.container),),
+        )
+    found = database.row(
+        "SELECT s.id, s.digest, a.id, coalesce(a.identity, ''), "
+        "EXISTS (SELECT 1 FROM sources AS other WHERE other.article_id = a.id AND other.id <> s.id), "
+        "s.container_id, s.mtime_ns "
+        "FROM sources AS s LEFT JOIN articles AS a ON a.id = s.article_id WHERE s.location = ?",
+        (key,),
     )
-    found = database.row(sql, (key,))
     if found is None:
-        add_waiting(database, key, None, None)
-        found = database.rows(sql, (key,))[0]
-    source_id, known_digest, article_id, identity, is_shared = found
-    return Known(source_id, known_digest, article_id, identity, bool(is_shared))
+        found = (add_source(database, key), None, None, "", False, None, None)
+    source_id, known_digest, article_id, identity, is_shared, container_id, mtime_ns = found
+    if container is not None:
+        container_id, digest, mtime_ns = container
+        origin = origin if origin.digest is not None else replace(origin, digest=digest)
+    mtime = None if mtime_ns is None else mtime_ns // 1_000_000_000
+    known = Known(source_id, known_digest, article_id, identity, bool(is_shared))
+    return _Slot(known, origin, container_id, mtime)
 
 
-def _remember_origin(database: Database, source_id: int, article_id: int, origin: Origin) -> None:
+def _saved(prepared: Prepared, slot: _Slot) -> int:
+    now = int(time.time())
+    saved = unix_seconds(prepared.saved)
+    if saved is None:
+        saved = slot.mtime
+    return now if saved is None else max(0, min(saved, now))
+
+
+def _remember_origin(database: Database, article_id: int, slot: _Slot) -> None:
+    origin = slot.origin
     kept = None if origin.kept is None else os.fsencode(origin.kept)
     database.run(
-        "UPDATE sources SET article_id = ?, digest = ?, kept = ?, cleaned_by = ? WHERE id = ?",
-        (article_id, origin.digest, kept, origin.cleaned_by, source_id),
+        "UPDATE sources SET article_id = ?, container_id = ?, digest = ?, kept = ?, cleaned_by = ?, "
+        "status = 'ready', reason = NULL WHERE id = ?",
+        (article_id, slot.container_id, origin.digest, kept, origin.cleaned_by, slot.known.source_id),
     )
 
 
-def _carry_place(database: Database, known_id: int, article_id: int, article: Article) -> None:
+def _carry_place(database: Database, known_id: int | None, article_id: int, prepared: Prepared) -> None:
     """Moves the place of an article to the same text in what takes the place of its content."""
     stopped = place(database, article_id)
     if stopped is None:
@@ -118,13 +191,17 @@ def _carry_place(database: Database, known_id: int, article_id: int, article: Ar
         before = unpack(packed).body if packed else ()
     except ValueError:
         before = ()
-    moved = carry_place(before, article.body, stopped)
+    try:
+        after = unpack(prepared.packed).body
+    except ValueError:
+        return
+    moved = carry_place(before, after, stopped)
     if (moved.block, moved.offset) != (stopped.block, stopped.offset) or not moved.words.startswith(stopped.words):
         move_place(database, article_id, moved)
 
 
-def _row_for(database: Database, known: Known, identity: str, digest: str | None) -> int:
-    if goes_on(known, identity, digest):
+def _row_for(database: Database, known: Known, identity: str, *, is_continued: bool) -> int:
+    if is_continued and known.article_id is not None:
         database.run("UPDATE articles SET identity = ? WHERE id = ?", (identity, known.article_id))
         return known.article_id
     return database.insert(
@@ -133,31 +210,26 @@ def _row_for(database: Database, known: Known, identity: str, digest: str | None
     )
 
 
-def _is_shown(database: Database, article_id: int, source_id: int, words: int) -> bool:
-    row = database.row(
-        "SELECT cleaned IS NULL OR source_id IS NULL OR source_id = ? OR status <> 'ready' OR words < ? "
-        "FROM articles WHERE id = ?",
-        (source_id, words, article_id),
-    )
-    return bool(row and row[0])
-
-
-def _write(database: Database, article_id: int, source_id: int, article: Article, words: int, packed: bytes) -> None:
+def _write(database: Database, article_id: int, version: Version, prepared: Prepared) -> None:
     database.run(
-        "UPDATE articles SET source_id = ?, title = ?, title_key = ?, site = ?, byline = ?, published = ?, url = ?, "
-        "words = ?, cleaned = ? WHERE id = ?",
+        "UPDATE articles SET source_id = ?, status = 'ready', reason = NULL, title = ?, title_key = ?, site = ?, "
+        "byline = ?, published = ?, url = ?, words = ?, cleaned = ?, text_key = ?, saved = ?, shown_digest = ? "
+        "WHERE id = ?",
         (
-            source_id,
-            article.title,
-            title_key(article.title),
-            article.site,
-            article.byline,
-            article.published,
-            article.url,
-            words,
+            version.source_id,
+            prepared.title,
+            prepared.title_key,
+            prepared.site,
+            prepared.byline,
+            prepared.published,
+            prepared.url,
+            prepared.words,
             int(time.time()),
+            prepared.text_key,
+            version.saved,
+            version.digest,
             article_id,
         ),
     )
-    database.run("INSERT OR REPLACE INTO contents VALUES (?, ?)", (article_id, packed))
-    index_article(database, article_id, searched(article, article.text))
+    database.run("INSERT OR REPLACE INTO contents VALUES (?, ?)", (article_id, prepared.packed))
+    index_article(database, article_id, prepared.searched)

@@ -1,0 +1,160 @@
+"""The part of the library that takes in sources and what they hold."""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.library import containers, folding, moving, revisions, sources
+from reader.library.database import Database
+from reader.library.prepared import Prepared, prepare
+from reader.library.store import Origin, store
+from reader.library.values import KnownSource, Revision, SourceFile, Stored, StoredSource
+from reader.model import Article, Stated
+
+
+class SourceMethods:
+    """What `Library` can do with sources."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def expect(self, files: Iterable[SourceFile]) -> int:
+        """Makes new and changed files wait to be cleaned; returns how many of these files are waiting now."""
+        return sources.expect(self._database, files)
+
+    def pending(self, under: Sequence[str] | None = None) -> list[str]:
+        """Locations that wait to be cleaned; `under`: only those that are, or lie in, one of these paths."""
+        return sources.pending(self._database, under)
+
+    def stored_sources(self) -> list[StoredSource]:
+        """All that has been cleaned or has failed, in the order it was first seen, with what it was cleaned by."""
+        return sources.stored(self._database)
+
+    def store(
+        self,
+        article: Article,
+        *,
+        location: str,
+        digest: str | None = None,
+        kept: Path | None = None,
+        cleaned_by: str | None = None,
+    ) -> int:
+        """`store_prepared` of an article that is made ready here; returns its id."""
+        stored = self.store_prepared(
+            prepare(article), location=location, digest=digest, kept=kept, cleaned_by=cleaned_by
+        )
+        return stored.article
+
+    def store_prepared(
+        self,
+        prepared: Prepared,
+        *,
+        location: str,
+        container: str | None = None,
+        digest: str | None = None,
+        kept: Path | None = None,
+        cleaned_by: str | None = None,
+        stated: Stated | None = None,
+    ) -> Stored:
+        """Stores an article as what a location holds. The place in it stays at the same text.
+
+        `container` is the location of the container whose part it is, which was begun; `location` is then
+        `part_location(container, part)`. `digest` is of the source's bytes and tells a page cleaned anew from one that
+        was replaced; of a part it is by default what the container was begun with. `kept` is the copy that the
+        library keeps; `cleaned_by` names the cleaning, for `stored_sources`; `stated` is what the saved form states.
+        """
+        origin = Origin(digest, kept, cleaned_by, container, stated or Stated())
+        return store(self._database, prepared, location, origin)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Lets all that is written inside become lasting together, at the end; if anything raises, not at all.
+
+        Others that want to write wait as long: keep it to some 50 ms.
+        """
+        with self._database.transaction():
+            yield
+
+    def fail(self, location: str, reason: str, *, cleaned_by: str | None = None) -> None:
+        """Remembers why a source could not be cleaned. What it held before stays readable."""
+        sources.fail(self._database, location, reason, cleaned_by)
+
+    def drop(self, location: str) -> None:
+        """Forgets a source, and passes the file over until it changes.
+
+        Its article goes too, unless it has other sources; the state stays.
+        """
+        sources.drop(self._database, location)
+
+    def forget_missing(self, under: Sequence[str], present: Collection[str]) -> int:
+        """Forgets sources of a scope that are not among those present and hold nothing that would be lost by it.
+
+        That is: those never cleaned, and those whose article has another source. Returns how many.
+        """
+        return sources.forget_missing(self._database, under, present)
+
+    # what is known of a source
+
+    def known(self, location: str) -> KnownSource | None:
+        """What is known of a source; None if it is unknown."""
+        return containers.known(self._database, location)
+
+    def unchanged(self, location: str) -> bool:
+        """The bytes of a source are what they were: it is ready again. False if it was never cleaned to the end."""
+        return containers.unchanged(self._database, location)
+
+    def moved_from(self, files: Iterable[SourceFile], is_there: Callable[[str], bool]) -> dict[str, str]:
+        """For new files, the stored ones of the same size and time that are gone, by the new location.
+
+        `is_there` says whether there is a file at a location. Whether the bytes are the same is left to the caller.
+        """
+        return moving.moved_from(self._database, files, is_there)
+
+    def move(self, old: str, new: str) -> bool:
+        """Renames a source, and with it the parts of a container; its articles stay as they are.
+
+        False, and nothing is done, if it is unknown or another is stored at the new location.
+        """
+        return moving.move(self._database, old, new)
+
+    # containers
+
+    def begin_container(self, location: str, digest: str) -> None:
+        """The parts of a container of these bytes are going to be stored."""
+        containers.begin(self._database, location, digest)
+
+    def reach(self, location: str, part: str) -> None:
+        """Remembers the last part (its name) of a container that was stored."""
+        containers.reach(self._database, location, part)
+
+    def reached(self, location: str) -> tuple[str, str] | None:
+        """The digest of a container whose storing was interrupted, and the last part that was stored."""
+        found = containers.known(self._database, location)
+        return None if found is None else found.reached
+
+    def end_container(self, location: str, digest: str, parts: Collection[str], cleaned_by: str | None = None) -> None:
+        """All parts of a container are stored: it is ready, and has no row of its own any more.
+
+        `parts` are the names of all that it has, the failed among them. Others that it had are forgotten as far as
+        nothing that was read is lost by it.
+        """
+        containers.end(self._database, location, digest, parts, cleaned_by)
+
+    def fail_part(self, location: str, container: str, reason: str) -> None:
+        """Counts a part that could not be read, and remembers why; what it held before stays readable."""
+        containers.fail_part(self._database, location, container, reason)
+
+    # what sources have in common
+
+    def duplicates_of(self, article_id: int) -> list[str]:
+        """Where an article lies: each of its sources, in the order they were first seen."""
+        return [os.fsdecode(location) for location in folding.locations(self._database, article_id)]
+
+    def revisions(self, article_id: int) -> list[Revision]:
+        """The texts of an article, newest first, the one that is shown among them."""
+        return revisions.revisions(self._database, article_id)
+
+    def revision(self, revision_id: int) -> Article:
+        """A text that is kept beside the one shown. Raises LibraryError if there is none, or it is damaged."""
+        return revisions.revision(self._database, revision_id)
