@@ -92,6 +92,8 @@ class MarkKind(StrEnum):
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     STRIKE = "strike"
+    INSERTED = "inserted"
+    """Put in since another revision."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _TAGS = {
     MarkKind.SUPERSCRIPT: "sup",
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.STRIKE: "s",
+    MarkKind.INSERTED: "ins",
 }
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]+")
 """Pictures that may be embedded: not SVG, which can hold scripts and addresses."""

@@ -15,6 +15,7 @@ _TAGS = {
     MarkKind.STRONG: "strong",
     MarkKind.EMPHASIS: "em",
     MarkKind.STRIKE: "del",
+    MarkKind.INSERTED: "ins",
     MarkKind.CODE: "code",
     MarkKind.SUPERSCRIPT: "sup",
     MarkKind.SUBSCRIPT: "sub",

@@ -27,6 +27,7 @@ class Role(StrEnum):
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     STRIKE = "strike"
+    INSERTED = "inserted"
     ALT = "alt"
 
 
