@@ -1,0 +1,156 @@
+"""Times how soon the app answers keys while it imports a folder, from outside, at a pseudo-terminal."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from import_runs import command, environment, import_folder
+from mixed_articles import MixedArticle, page_markup, sentence
+
+_COLUMNS, _ROWS = 100, 40
+_STATUS_ROWS = 2
+"""At the bottom, where the app tells how far it is without being asked."""
+_EVERY_SECONDS = 0.15
+_LONGEST_SECONDS = 20.0
+_PLACED = re.compile(rb"\x1b\[(\d+);\d+H")
+_TURN_AFTER = 40
+"""Keys in one direction, so that neither end of the article is reached."""
+_PARAGRAPHS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTimes:
+    """How soon keys were answered."""
+
+    seconds: tuple[float, ...]
+    unasked: int
+    """Paintings of the article while no key was waiting: what the times cannot be trusted for."""
+    progress: str
+    """The last that was said of the import."""
+
+    def at(self, share: float) -> float:
+        """The time that this share of the keys took at most, milliseconds."""
+        ordered = sorted(self.seconds)
+        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def key_times(folder: Path, library: Path, keys: int) -> KeyTimes:
+    """Open the app on a folder, scroll in a long article, and time each key until its line is there.
+
+    The article is imported before, so that there is something to scroll in while the rest is imported. Each key is
+    sent when the one before was answered, and not sooner than 150 ms after it.
+    """
+    first = folder / "000 long.html"
+    first.write_bytes(_long_page())
+    import_folder(first, library, 1)
+    with _Terminal(command(str(folder), "--library", str(library)), environment(library)) as terminal:
+        terminal.until(rb"long article")
+        for key in (b"\r", b"z"):
+            terminal.type(key)
+            terminal.rest(1.0)
+        times = []
+        unasked = 0
+        for number in range(keys):
+            if not terminal.is_running:
+                break
+            started = time.monotonic()
+            times.append(terminal.answer(b"j" if number // _TURN_AFTER % 2 == 0 else b"k"))
+            unasked += terminal.rest(started + _EVERY_SECONDS - time.monotonic())
+        return KeyTimes(tuple(times), unasked, terminal.status())
+
+
+class _Terminal:
+    """A program at a pseudo-terminal."""
+
+    def __init__(self, words: Sequence[str], surroundings: dict[str, str]) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", _ROWS, _COLUMNS, 0, 0))
+        environment = surroundings | {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
+        self._process = subprocess.Popen(
+            words, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+        )
+        os.close(slave)
+        self._tail = b""
+
+    def __enter__(self) -> "_Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        self._process.kill()
+        self._process.wait()
+        os.close(self._master)
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def type(self, keys: bytes) -> None:
+        os.write(self._master, keys)
+
+    def until(self, words: bytes) -> None:
+        """Wait until something is written."""
+        latest = time.monotonic() + _LONGEST_SECONDS
+        while words not in self._tail and time.monotonic() < latest and self.is_running:
+            self._read(0.1)
+        if words not in self._tail:
+            raise RuntimeError(f"the app does not show {words!r}: {self._tail[-500:]!r}")
+
+    def answer(self, key: bytes) -> float:
+        """Seconds until the article is painted anew after a key."""
+        sent = time.monotonic()
+        self.type(key)
+        while (now := time.monotonic()) < sent + _LONGEST_SECONDS and self.is_running:
+            if _paints_article(self._read(0.05)):
+                return time.monotonic() - sent
+        return now - sent
+
+    def rest(self, seconds: float) -> int:
+        """Read on for a while; returns how often the article was painted."""
+        latest = time.monotonic() + seconds
+        count = 0
+        while (left := latest - time.monotonic()) > 0:
+            count += _paints_article(self._read(left))
+        return count
+
+    def status(self) -> str:
+        """What was last written about the import."""
+        plain = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b" ", self._tail).decode("utf-8", "replace")
+        found: list[str] = re.findall(r"[^\x00-\x1f]*\d[\d,]* of \d[\d,]*", plain)
+        return " ".join(found[-1].split())[-60:] if found else ""
+
+    def _read(self, seconds: float) -> bytes:
+        ready, _, _ = select.select([self._master], [], [], max(0.0, seconds))
+        if not ready:
+            return b""
+        try:
+            data = os.read(self._master, 1 << 16)
+        except OSError:
+            return b""
+        self._tail = (self._tail + data)[-(1 << 16) :]
+        return data
+
+
+def _paints_article(data: bytes) -> bool:
+    """Whether anything is written above the status line."""
+    return any(int(row) <= _ROWS - _STATUS_ROWS for row in _PLACED.findall(data))
+
+
+def _long_page() -> bytes:
+    paragraphs = tuple(" ".join(sentence(0, 100 * n + line) for line in range(4)) for n in range(_PARAGRAPHS))
+    address = "https://paper.example/long"
+    return page_markup(MixedArticle(0, address, "A long article", "Ann Writer", "2030-01-01", paragraphs, b""))
