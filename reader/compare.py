@@ -134,9 +134,5 @@ def _reworded(old: Block, new: Block) -> Block:
 
 def _words_marked(block: Block, kind: MarkKind) -> int:
     texts = [(cell.text, cell.marks) for row in block.rows for cell in row] or [(block.text, block.marks)]
-    return sum(
-        len(re.findall(r"\w+", text[mark.start : mark.end]))
-        for text, marks in texts
-        for mark in marks
-        if mark.kind is kind
-    )
+    marked = (text[mark.start : mark.end] for text, marks in texts for mark in marks if mark.kind is kind)
+    return sum(len(re.findall(r"\w+", piece)) for piece in marked)
