@@ -117,7 +117,7 @@ def _mail_day(written: str) -> str | None:
     from email.utils import parsedate_tz
 
     try:
-        parts = parsedate_tz(written)
+        parts = parsedate_tz(written if ":" in written else f"{written} 00:00")
         return datetime(*parts[:3]).date().isoformat() if parts else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
