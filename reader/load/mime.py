@@ -176,6 +176,9 @@ def _before_line_end(data: bytes, at: int) -> int:
 
 def decode_base64(body: bytes) -> bytes:
     """What Base64 encodes, in one piece or several; text appended to it, as by mailing lists, is none of it."""
+    body = body.lstrip()
+    footer = _FOOTER.search(body, body.find(b"\n") + 1) if b"\n" in body else None
+    body = body[: footer.start()] if footer else body
     pieces = body.split(b"=")
     if len(pieces) > _MAX_PIECES or _SPACES_AND_BASE64.fullmatch(body) is None:
         return lenient_base64(body)
@@ -183,6 +186,8 @@ def decode_base64(body: bytes) -> bytes:
 
 
 _SPACES_AND_BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]*")
+_FOOTER = re.compile(rb"^(?:[_-]{2,}|[^\n]*\S[ \t]+\S)", re.M)
+"""A rule or words, in a line that is not the first: some programs write all of it in one line with spaces."""
 
 
 def _uudecoded(body: bytes) -> bytes:
