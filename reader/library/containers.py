@@ -11,7 +11,7 @@ from reader.library.values import KnownSource, Status
 from reader.safe_text import safe_line
 
 
-def known(database: Database, location: str) -> KnownSource | None:
+def known(database: Database, location: str) -> KnownSource:
     """What is known of a source."""
     row = database.row(
         "SELECT s.status, s.reason, s.digest, s.cleaned_by, coalesce(s.kept, c.kept), c.location, s.failed_parts, "
@@ -20,7 +20,7 @@ def known(database: Database, location: str) -> KnownSource | None:
         (os.fsencode(location),),
     )
     if row is None:
-        return None
+        return KnownSource()
     status, reason, digest, cleaned_by, kept, container, failed_parts, begun, reached, has_parts = row
     return KnownSource(
         status=Status(status),
@@ -35,7 +35,7 @@ def known(database: Database, location: str) -> KnownSource | None:
     )
 
 
-def begin(database: Database, location: str, digest: str) -> None:
+def begin(database: Database, location: str, digest: str | None, kept: Path | None) -> None:
     """The parts of a container of these bytes are going to be stored; where it was reached holds for the same bytes."""
     key = os.fsencode(location)
     with database.transaction():
@@ -43,8 +43,9 @@ def begin(database: Database, location: str, digest: str) -> None:
             add_waiting(database, key, None, None)
         database.run(
             "UPDATE sources SET failed_parts = iif(begun = :digest AND reached IS NOT NULL, failed_parts, 0), "
-            "reached = iif(begun = :digest, reached, NULL), begun = :digest WHERE location = :key",
-            {"digest": digest, "key": key},
+            "reached = iif(begun = :digest, reached, NULL), begun = :digest, kept = coalesce(:kept, kept) "
+            "WHERE location = :key",
+            {"digest": digest, "key": key, "kept": None if kept is None else os.fsencode(kept)},
         )
 
 
@@ -53,28 +54,29 @@ def reach(database: Database, location: str, part: str) -> None:
     database.run("UPDATE sources SET reached = ? WHERE location = ?", (part, os.fsencode(location)))
 
 
-def fail_part(database: Database, location: str, container: str, reason: str) -> None:
-    """Counts a part that could not be read, and remembers why; what it held before stays readable."""
-    name = location.removeprefix(container).removeprefix(os.sep)
+def fail_part(database: Database, location: str, part: str, reason: str) -> None:
+    """Counts a part of a container that could not be read, and remembers why; what it held stays readable."""
     database.run(
         "UPDATE sources SET failed_parts = failed_parts + 1, reason = ? WHERE location = ? AND status <> 'failed'",
-        (safe_line(f"{name} {reason}"), os.fsencode(container)),
+        (safe_line(f"{part} {reason}"), os.fsencode(location)),
     )
 
 
-def end(database: Database, location: str, digest: str, parts: Collection[str], cleaned_by: str | None) -> None:
+def end(
+    database: Database, location: str, digest: str | None, parts: Collection[str] | None, cleaned_by: str | None
+) -> None:
     """All parts of a container are stored: it has no row of its own any more, and those no longer in it are forgotten.
 
-    They are as far as nothing that was read is lost by it.
+    They are as far as nothing that was read is lost by it; with None for the parts, none is.
     """
     key = os.fsencode(location)
-    there = {os.fsencode(part_location(location, part)) for part in parts}
+    there = None if parts is None else {os.fsencode(part_location(location, part)) for part in parts}
     with database.transaction():
         source = database.row("SELECT id, article_id FROM sources WHERE location = ?", (key,))
         if source is None:
             return
         for part_id, part_key in database.rows(f"SELECT id, location {PARTS_OF}", (source[0],)):
-            if part_key not in there:
+            if there is not None and part_key not in there:
                 forget_if_spare(database, part_id)
         database.run(
             "UPDATE sources SET digest = ?, cleaned_by = ?, begun = NULL, reached = NULL WHERE id = ?",
@@ -92,7 +94,9 @@ def unchanged(database: Database, location: str) -> bool:
         )
         if source is None:
             return False
-        if database.value(f"SELECT 1 {PARTS_OF} LIMIT 1", (source[0],)) is None:
+        cleaned = database.value("SELECT cleaned FROM articles WHERE id = ?", (source[1],))
+        has_parts = database.value(f"SELECT 1 {PARTS_OF} LIMIT 1", (source[0],)) is not None
+        if cleaned is not None and not has_parts:
             set_status(database, key, Status.READY)
         else:
             _leave_list(database, *source)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.library import containers, folding, moving, revisions, sources
+from reader.library import containers, folding, moving, passing, revisions, sources
 from reader.library.database import Database
 from reader.library.prepared import Prepared, prepare
 from reader.library.store import Origin, store
@@ -22,6 +22,22 @@ class SourceMethods:
     def expect(self, files: Iterable[SourceFile]) -> int:
         """Makes new and changed files wait to be cleaned; returns how many of these files are waiting now."""
         return sources.expect(self._database, files)
+
+    def changed(self, files: Iterable[SourceFile]) -> set[str]:
+        """Of these files, the locations of those that are new or of another size or time than they were."""
+        return passing.changed(self._database, files)
+
+    def pass_over(self, files: Iterable[SourceFile]) -> None:
+        """Passes over files that hold no articles, until they change. What was read from one stays readable."""
+        passing.pass_over(self._database, files)
+
+    def forget_passed_over(self) -> None:
+        """Asks again for all that was passed over."""
+        passing.forget(self._database)
+
+    def wait_again(self, location: str) -> None:
+        """Makes a source wait to be cleaned once more, though it has not changed; of a part, its container."""
+        sources.wait_again(self._database, location)
 
     def pending(self, under: Sequence[str] | None = None) -> list[str]:
         """Locations that wait to be cleaned; `under`: only those that are, or lie in, one of these paths."""
@@ -96,8 +112,8 @@ class SourceMethods:
 
     # what is known of a source
 
-    def known(self, location: str) -> KnownSource | None:
-        """What is known of a source; None if it is unknown."""
+    def known(self, location: str) -> KnownSource:
+        """What is known of a source."""
         return containers.known(self._database, location)
 
     def unchanged(self, location: str) -> bool:
@@ -120,9 +136,9 @@ class SourceMethods:
 
     # containers
 
-    def begin_container(self, location: str, digest: str) -> None:
-        """The parts of a container of these bytes are going to be stored."""
-        containers.begin(self._database, location, digest)
+    def begin_container(self, location: str, digest: str | None, *, kept: Path | None = None) -> None:
+        """The parts of a container of these bytes are going to be stored; `kept` is the copy that the library keeps."""
+        containers.begin(self._database, location, digest, kept)
 
     def reach(self, location: str, part: str) -> None:
         """Remembers the last part (its name) of a container that was stored."""
@@ -130,20 +146,21 @@ class SourceMethods:
 
     def reached(self, location: str) -> tuple[str, str] | None:
         """The digest of a container whose storing was interrupted, and the last part that was stored."""
-        found = containers.known(self._database, location)
-        return None if found is None else found.reached
+        return containers.known(self._database, location).reached
 
-    def end_container(self, location: str, digest: str, parts: Collection[str], cleaned_by: str | None = None) -> None:
+    def end_container(
+        self, location: str, digest: str | None, parts: Collection[str] | None, *, cleaned_by: str | None = None
+    ) -> None:
         """All parts of a container are stored: it is ready, and has no row of its own any more.
 
         `parts` are the names of all that it has, the failed among them. Others that it had are forgotten as far as
-        nothing that was read is lost by it.
+        nothing that was read is lost by it; with None, where not all are known, none is forgotten.
         """
         containers.end(self._database, location, digest, parts, cleaned_by)
 
-    def fail_part(self, location: str, container: str, reason: str) -> None:
-        """Counts a part that could not be read, and remembers why; what it held before stays readable."""
-        containers.fail_part(self._database, location, container, reason)
+    def fail_part(self, location: str, part: str, reason: str) -> None:
+        """Counts a part of a container that could not be read, and remembers why; what it held stays readable."""
+        containers.fail_part(self._database, location, part, reason)
 
     # what sources have in common
 

@@ -32,7 +32,7 @@ def expect(database: Database, files: Iterable[SourceFile]) -> int:
 
 def _expect_batch(database: Database, batch: list[SourceFile]) -> int:
     files = {os.fsencode(file.location): file for file in batch}
-    known = _known_files(database, files)
+    known = known_files(database, files)
     pending = 0
     for location, file in files.items():
         before = known.get(location)
@@ -48,21 +48,24 @@ def _expect_batch(database: Database, batch: list[SourceFile]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _KnownFile:
+class KnownFile:
+    """A file as it was when it was last seen."""
+
     size: int | None
     mtime_ns: int | None
     status: str | None
     """As in the table; None: it was passed over."""
 
 
-def _known_files(database: Database, locations: Collection[bytes]) -> dict[bytes, _KnownFile]:
-    known: dict[bytes, _KnownFile] = {}
+def known_files(database: Database, locations: Collection[bytes]) -> dict[bytes, KnownFile]:
+    """What is known of files; those that are not are left out. At least one location."""
+    known: dict[bytes, KnownFile] = {}
     for table, status in (("passed_over", "NULL"), ("sources", "status")):
         rows = database.rows(
             f"SELECT location, size, mtime_ns, {status} FROM carray(?) CROSS JOIN {table} ON location = value",
             (key_table(locations),),
         )
-        known.update((location, _KnownFile(*values)) for location, *values in rows)
+        known.update((location, KnownFile(*values)) for location, *values in rows)
     return known
 
 
@@ -110,7 +113,11 @@ def wait_again(database: Database, location: str) -> None:
             "SELECT c.location FROM sources AS s JOIN sources AS c ON c.id = s.container_id WHERE s.location = ?",
             (key,),
         )
-        set_status(database, key if container is None else container, Status.PENDING)
+        if container is not None:
+            key = container
+        # Without a digest its bytes are not taken for known.
+        database.run("UPDATE sources SET digest = NULL WHERE location = ?", (key,))
+        set_status(database, key, Status.PENDING)
 
 
 def set_status(database: Database, location: bytes, status: Status, reason: str | None = None) -> None:

@@ -45,21 +45,22 @@ class StoredSource:
 class KnownSource:
     """What the library knows of a source, whether it holds an article or a container's parts."""
 
-    status: Status
-    reason: str | None
+    status: Status | None = None
+    """None: the source is unknown."""
+    reason: str | None = None
     """Why it failed; of a container that is ready: why one of its parts did."""
-    digest: str | None
+    digest: str | None = None
     """Of the bytes that were cleaned last, to the end."""
-    cleaned_by: str | None
-    kept: Path | None
+    cleaned_by: str | None = None
+    kept: Path | None = None
     """The copy that the library keeps; of a part: of its container."""
-    container: str | None
+    container: str | None = None
     """The location of the container whose part it is."""
-    has_parts: bool
+    has_parts: bool = False
     """Whether it is a container of which parts are stored."""
-    failed_parts: int
+    failed_parts: int = 0
     """How many parts of a container could not be read."""
-    reached: tuple[str, str] | None
+    reached: tuple[str, str] | None = None
     """The digest of a container and the last part that was stored before it was interrupted."""
 
 
