@@ -77,14 +77,15 @@ def spans(file: BinaryIO) -> Iterator[tuple[int, int]]:
         chunk = file.read(_CHUNK)
         buffer += chunk
         is_last = not chunk
-        done = 0
+        done, certain = 0, len(buffer) - _LOOKAHEAD
         while found := _SEPARATOR.search(buffer, done):
-            if found.end() > len(buffer) - _LOOKAHEAD and not is_last:
+            if found.end() > certain and not is_last:
+                certain = min(certain, found.start())
                 break
             if start is not None:
                 yield start, offset + found.start() + 1
             start, done = offset + found.end(), found.end() - 1
-        keep = max(done, len(buffer) - _LOOKAHEAD)
+        keep = max(done, certain)
         buffer, offset = buffer[keep:], offset + keep
     if start is not None:
         yield start, offset + len(buffer)
