@@ -1,6 +1,5 @@
 """Pictures of articles: plain files in the library's folder, found by their addresses."""
 
-import re
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from reader.address import host, is_web_address, web_address
 from reader.errors import FetchCause, FetchError, SourceError
+from reader.load.picture_file import picture_ending
 from reader.model import Article, BlockKind
 from reader.whole_file import sync_folder, write_whole
 from reader.worker.cleaner import never
@@ -25,9 +25,6 @@ MAX_SECONDS = 60.0
 """For one article's pictures together, give or take the last one."""
 
 _DIGEST_CHARACTERS = 32
-_AVIF = rb"....ftyp(?:avi[fs]|(?:mif1|msf1)....(?:....){0,8}avi[fs])"
-"""Its brand comes first or among those that it is compatible with."""
-_PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF....WEBP|" + _AVIF, re.S)
 _TROUBLE_OF_THE_HOST = frozenset({FetchCause.BUSY, FetchCause.UNREACHABLE, FetchCause.OFFLINE})
 
 
@@ -126,7 +123,7 @@ def _fetched(url: str, *, typed: bool, cancelled: Callable[[], bool]) -> bytes:
     fetched = fetch(url, typed=typed, limits=PICTURE_LIMITS, cancelled=cancelled, wanted=Wanted.PICTURE)
     if fetched.damage:
         raise FetchError(url, fetched.damage)
-    if not _PICTURE.match(fetched.data):
+    if picture_ending(fetched.data) is None:
         raise FetchError(url, "is not a picture of a known kind")
     return fetched.data
 

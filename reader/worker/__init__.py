@@ -5,6 +5,8 @@
     child.py     the worker process
     work.py      what it does
     answers.py   what it answered, checked
+    picture.py   a picture of a page: what is asked, found and answered
+    watch.py     ends a process that takes too long
     cleaner.py   starts one, asks it, kills it when it takes too long, replaces it
     pool.py      several of them for many pages
     stream.py    what comes of many sources, as soon as it is there

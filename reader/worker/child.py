@@ -14,6 +14,7 @@ from reader.library.prepared import prepare, prepared_to_frame
 from reader.model import Article, SavedLink, Stated
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
 from reader.worker.job import Job, job_from_json, proposals_to_json
+from reader.worker.picture import PictureAnswer, picture_to_frame
 from reader.worker.work import Answers, work
 
 Work: TypeAlias = Callable[[Job, Answers], tuple[Proposal, ...] | None]
@@ -87,6 +88,11 @@ class AnswerFrames:
     def failed(self, part: str, error: SourceError) -> None:
         """Nothing came of a part."""
         write_frame(self._stream, {"failed": part} | _told(error), flush=bool(part))
+
+    def picture(self, picture: PictureAnswer) -> None:
+        """The picture that was asked for."""
+        header, body = picture_to_frame(picture)
+        write_frame(self._stream, {"picture": header}, body, flush=False)
 
 
 def _article_frame(article: Article) -> tuple[Json, bytes]:

@@ -1,12 +1,10 @@
 """The program's side of one worker process."""
 
-import math
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import IO
 
@@ -16,6 +14,9 @@ from reader.model import Article
 from reader.worker.answers import event_from, part_begun, proposals_from, require_success
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
 from reader.worker.job import Begun, Cleaned, Event, Job, PartFailed, job_to_json
+from reader.worker.picture import PictureAnswer, picture_from
+from reader.worker.watch import Stop, watched
+from reader.worker.watch import never as never
 
 DEADLINE_SECONDS = 10.0
 """For one page or part. Ordinary pages take 0.02 to 0.4 s; one of 10 MB takes readability-lxml about 7 s."""
@@ -28,32 +29,12 @@ _EXIT_SECONDS = 1.0
 """For a process to end once it has closed its pipes."""
 
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from reader.worker.child import main; main()"
-_POLL_SECONDS = 0.1
-"""How soon cancelling is noticed."""
 _KILLED = -9
 """Exit status of a process that got SIGKILL, which this side sends only when time is up."""
 
 
 class CleaningStopped(SourceError):
     """The program ended the cleaning; nothing is known to be wrong with the source."""
-
-
-def never() -> bool:
-    """Says of work that nobody cancels whether it was cancelled."""
-    return False
-
-
-@dataclass(slots=True)
-class _Stop:
-    """Why this side killed the process, if it did."""
-
-    is_expired: bool = False
-    is_cancelled: bool = False
-
-    @property
-    def was_killed(self) -> bool:
-        """Whether this side killed the process."""
-        return self.is_expired or self.is_cancelled
 
 
 @dataclass(slots=True)
@@ -65,7 +46,9 @@ class _Run:
     """The part that it began last."""
     end: Json | None = None
     """How the job ended; None: it did not, the process ended instead."""
-    stop: _Stop = field(default_factory=_Stop)
+    stop: Stop = field(default_factory=Stop)
+    picture: tuple[Json, bytes] | None = None
+    """The picture that was asked for."""
 
 
 class Cleaner:
@@ -142,13 +125,22 @@ class Cleaner:
 
     def propose(self, job: Job, cancelled: Callable[[], bool] = never) -> tuple[Proposal, ...]:
         """The rules that answer the job's question, at least one. Raises as `events` does."""
+        return proposals_from(job, self._end(_Run(job), cancelled))
+
+    def picture(self, job: Job, cancelled: Callable[[], bool] = never) -> PictureAnswer:
+        """The picture that the job asks for. Raises as `events` does, and LoadError if it cannot be shown."""
         run = _Run(job)
+        self._end(run, cancelled)
+        return picture_from(job, run.picture)
+
+    def _end(self, run: "_Run", cancelled: Callable[[], bool]) -> Json:
+        """How a job ended that one process does as a whole. Raises as `events` does."""
         for _ in self._run(run, cancelled):
             pass
         if run.end is None:
-            raise self._failure(job.source, run.stop)
-        require_success(job, run.end)
-        return proposals_from(job, run.end)
+            raise self._failure(run.job.source, run.stop)
+        require_success(run.job, run.end)
+        return run.end
 
     def _run(self, run: "_Run", cancelled: Callable[[], bool]) -> Iterator[Event]:
         """What one process says of a job; afterwards `run` knows how it ended."""
@@ -177,9 +169,9 @@ class Cleaner:
             return
         answers = _pipe(process.stdout)
         if not self._is_ready:
-            with _watched(process, _START_SECONDS, cancelled, run.stop):
+            with watched(process, _START_SECONDS, cancelled, run.stop):
                 self._is_ready = read_frame(answers) is not None
-        with _watched(process, self._seconds, cancelled, run.stop) as watch:
+        with watched(process, self._seconds, cancelled, run.stop) as watch:
             write_frame(_pipe(process.stdin), job_to_json(run.job), run.job.data or b"")
             while (frame := read_frame(answers)) is not None:
                 watch.extend()
@@ -188,6 +180,9 @@ class Cleaner:
                     run.end = header["end"]
                     return
                 run.part = part_begun(header) or run.part
+                if "picture" in header:
+                    run.picture = header["picture"], body
+                    continue
                 if event := event_from(run.job, header, body):
                     watch.pause()
                     yield event
@@ -219,7 +214,7 @@ class Cleaner:
                 pass
         return status
 
-    def _failure(self, source: str, stop: _Stop) -> SourceError:
+    def _failure(self, source: str, stop: Stop) -> SourceError:
         """Why the process gave no answer; the process is replaced."""
         was_ready = self._is_ready
         process = self._process
@@ -256,49 +251,6 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
         # Ctrl-C at the terminal is for the program; the process ends with its standard input.
         start_new_session=True,
     )
-
-
-class _Watch:
-    """How long a process may still take until it is killed."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self.latest = time.monotonic() + seconds
-
-    def extend(self) -> None:
-        """It has done something: as long again for the next step."""
-        self.latest = time.monotonic() + self._seconds
-
-    def pause(self) -> None:
-        """It waits for this side; `extend` ends that."""
-        self.latest = math.inf
-
-
-@contextmanager
-def _watched(
-    process: subprocess.Popen[bytes], seconds: float, cancelled: Callable[[], bool], stop: _Stop
-) -> Iterator[_Watch]:
-    """Kill the process if a step of the block takes longer or it is cancelled, which ends every wait for an answer."""
-    is_over = threading.Event()
-    watch = _Watch(seconds)
-
-    def look() -> None:
-        slice_seconds = seconds if cancelled is never else _POLL_SECONDS
-        while not is_over.wait(max(0.0, min(slice_seconds, watch.latest - time.monotonic()))):
-            stop.is_cancelled = cancelled()
-            stop.is_expired = time.monotonic() >= watch.latest
-            if stop.was_killed:
-                process.kill()
-                return
-
-    watchdog = threading.Thread(target=look, name="watchdog", daemon=True)
-    watchdog.start()
-    try:
-        yield watch
-    finally:
-        is_over.set()
-        # So that it cannot kill the process during the next job, and `stop` says all that was done.
-        watchdog.join()
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

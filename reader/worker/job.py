@@ -11,6 +11,7 @@ from reader.extract.proposals import BlockQuestion, Proposal
 from reader.library.prepared import Prepared
 from reader.model import Article, SavedLink, Stated
 from reader.safe_text import safe_line
+from reader.worker.picture import PictureQuestion, question_from_json, question_to_json
 
 Json = dict[str, Any]
 
@@ -48,6 +49,8 @@ class Job:
     after_digest: str | None = None
     known_digest: str | None = None
     """Bytes of this digest need not be read again."""
+    picture: PictureQuestion | None = None
+    """A picture of the page that is asked for instead of the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def job_to_json(job: Job) -> Json:
         "after": job.after,
         "after_digest": job.after_digest,
         "known_digest": job.known_digest,
+        "picture": question_to_json(job.picture) if job.picture else None,
     }
 
 
@@ -133,6 +137,7 @@ def job_from_json(values: Json, data: bytes) -> Job:
         after=values["after"],
         after_digest=values["after_digest"],
         known_digest=values["known_digest"],
+        picture=question_from_json(values["picture"]) if values["picture"] else None,
     )
 
 

@@ -13,7 +13,8 @@ from reader.model import Article, Page, SavedLink, Stated
 from reader.worker.job import Job
 
 if TYPE_CHECKING:
-    from reader.load.document import Walk
+    from reader.load.document import Document, Walk
+    from reader.worker.picture import PictureAnswer
 
 _HASHED_AT_ONCE = 1 << 20
 
@@ -36,6 +37,9 @@ class Answers(Protocol):
     def failed(self, part: str, error: SourceError) -> None:
         """Nothing came of a part."""
 
+    def picture(self, picture: "PictureAnswer") -> None:
+        """The picture that was asked for."""
+
 
 def work(job: Job, answers: Answers) -> tuple[Proposal, ...] | None:
     """Do what is asked, here and now; returns proposals where these were asked for.
@@ -47,6 +51,12 @@ def work(job: Job, answers: Answers) -> tuple[Proposal, ...] | None:
 
         return propose_rules(_only_page(job), job.rules, job.question)
     with _opened(job) as (file, path):
+        if job.picture is not None:
+            from reader.load.document import Walk
+            from reader.worker.picture import answer_picture
+
+            answers.picture(answer_picture(_document(job, file, path, Walk()), job.only or "", job.picture))
+            return None
         digest = _digest(file)
         is_resumed = job.after is not None and job.after_digest == digest
         answers.begun(digest, is_unchanged=digest == job.known_digest, is_resumed=is_resumed)
@@ -109,11 +119,17 @@ def _only_page(job: Job) -> Page:
 
 
 def _parts(job: Job, file: BinaryIO, path: str | None, walk: "Walk") -> Iterator[Page | SavedLink | SourceError]:
+    from reader.load.page import read_parts
+
+    return read_parts(_document(job, file, path, walk))
+
+
+def _document(job: Job, file: BinaryIO, path: str | None, walk: "Walk") -> "Document":
     from reader.load.document import Known
-    from reader.load.page import open_document, read_parts
+    from reader.load.page import open_document
 
     known = Known(media_type=job.media_type, charset=job.charset, url=job.url, saved=job.saved)
-    return read_parts(open_document(file, job.source, known, walk, path))
+    return open_document(file, job.source, known, walk, path)
 
 
 def _with_damage(page: Page, damage: str | None) -> Page:
