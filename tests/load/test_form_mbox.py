@@ -141,10 +141,10 @@ def test_a_letter_that_cannot_be_read_costs_only_itself() -> None:
 
 def test_letters_are_parted_wherever_the_file_is_cut_into_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     data = "".join(SEPARATOR + letter(number, "word " * (number * 97 % 400)) for number in range(60)).encode()
-    whole = list(mbox.spans(io.BytesIO(data)))
+    whole = list(mbox.messages(io.BytesIO(data)))
     for size in (1, 7, 1000, 1025):
         monkeypatch.setattr(mbox, "_CHUNK", size)
-        assert list(mbox.spans(io.BytesIO(data))) == whole
+        assert list(mbox.messages(io.BytesIO(data))) == whole
     assert len(whole) == 60
 
 
@@ -158,10 +158,32 @@ def test_letters_are_read_one_by_one() -> None:
             return data
 
     file = Watched("".join(SEPARATOR + letter(number, "word " * 50_000) for number in range(40)).encode())
-    first = next(read_parts(open_document(file, "box", Known(), Walk())))
+    document = open_document(file, "box", Known(), Walk())
+    first = next(read_parts(document))
 
     assert isinstance(first, Page)
     assert file.furthest < 3 << 20
+
+
+def test_a_mailbox_is_read_forward_only() -> None:
+    class Forward(io.BytesIO):
+        def seek(self, offset: int, whence: int = 0, /) -> int:
+            assert (offset, whence) == (0, 0)
+            return super().seek(offset, whence)
+
+    file = Forward("".join(SEPARATOR + letter(number, "word " * 50_000) for number in range(20)).encode())
+
+    assert len(list(read_parts(open_document(file, "box", Known(), Walk())))) == 20
+
+
+def test_a_letter_that_is_too_large_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mbox, "MAX_FILE_BYTES", 1 << 20)
+    first, large, last = parts_of("".join(SEPARATOR + letter(n, "x" * (n % 2 * 3 << 20)) for n in range(3)))
+
+    assert isinstance(first, Page)
+    assert isinstance(last, Page)
+    assert isinstance(large, LoadError)
+    assert large.reason == "is larger than 1 MB"
 
 
 def test_pictures_of_a_letter() -> None:
@@ -186,9 +208,10 @@ def test_pictures_of_a_letter() -> None:
 )
 @example(b"From ")
 def test_whatever_follows_a_separator_is_read_or_refused(rest: bytes) -> None:
-    parts = parts_of(SEPARATOR.encode() + b"Subject: x\n" + rest)
-
-    assert all(isinstance(part, (Page, LoadError)) for part in parts)
+    try:
+        assert all(isinstance(part, (Page, LoadError)) for part in parts_of(f"{SEPARATOR}Subject: x\n".encode() + rest))
+    except LoadError as error:
+        assert error.reason == "is binary data, not an article"
 
 
 @given(st.lists(st.text("ab>F\nrom :", max_size=40), min_size=1, max_size=6))

@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(
 
 No blank line is asked for before it: some programs leave it out, and lengths that Content-Length gives are often wrong.
 """
-_QUOTED = re.compile(rb"(?<=\n)>(>{0,100}From )")
+_QUOTED = re.compile(rb"\n>(>{0,100}From )")
 """Lines of text that would look like a separator, as mboxrd writes them; mboxo does so with one `>` only."""
 
 _SUBJECT_CHARACTERS = 60
@@ -36,65 +36,72 @@ _VOLATILE = ("status", "x-status", "x-mozilla-status", "x-mozilla-status2", "x-m
 
 def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     """Each message in turn, and what is attached to it; deleted ones are passed over."""
-    for name, start, end in _messages(document.file):
+    for name, data in _named(document.file):
         if not document.begins(name):
             continue
-        if end - start > MAX_FILE_BYTES:
+        if len(data) > MAX_FILE_BYTES:
             yield document.fault(f"is larger than {MAX_FILE_BYTES >> 20} MB", name)
             continue
         try:
-            yield from mail.pages(_message(document, name, start, end))
+            yield from mail.pages(_message(document, name, data))
         except LoadError as error:
             yield error
 
 
 def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
     """The picture that a text of one of the messages names; `part` is relative to the document."""
-    for name, start, end in _messages(document.file):
-        if (part == name or part.startswith(name + "/")) and end - start <= MAX_FILE_BYTES:
-            return mail.picture(_message(document, name, start, end), part[len(name) + 1 :], wanted)
+    for name, data in _named(document.file):
+        if (part == name or part.startswith(name + "/")) and len(data) <= MAX_FILE_BYTES:
+            return mail.picture(_message(document, name, data), part[len(name) + 1 :], wanted)
     return None
 
 
-def _messages(file: BinaryIO) -> Iterator[tuple[str, int, int]]:
-    """The messages that are not deleted: the names of their parts, where they begin and end."""
-    names = PartNames()
-    for start, end in spans(file):
-        file.seek(start)
-        headers = message_headers(file.read(min(HEAD_BYTES, end - start)))
-        if not is_expunged(headers):
-            yield names.name(_name(headers)), start, end
+def messages(file: BinaryIO) -> Iterator[bytes]:
+    """Each message without its separator; of one that is too large, a byte more than is allowed.
 
-
-def spans(file: BinaryIO) -> Iterator[tuple[int, int]]:
-    """Where each message begins behind its separator, and where it ends; holds no more than a few MB at a time."""
-    start: int | None = None
+    Reads forward only, as what is packed can be read no other way, and holds no more than one message.
+    """
+    file.seek(0)
+    message: bytearray | None = None
     # As if a line had ended before the file, so that its first line is like the others.
-    buffer, offset = b"\n", -1
+    buffer = b"\n"
     is_last = False
     while not is_last:
-        file.seek(offset + len(buffer))
         chunk = file.read(_CHUNK)
         buffer += chunk
         is_last = not chunk
-        done, certain = 0, len(buffer) - _LOOKAHEAD
+        done, certain = 0, len(buffer) if is_last else len(buffer) - _LOOKAHEAD
         while found := _SEPARATOR.search(buffer, done):
-            if found.end() > certain and not is_last:
+            if found.end() > certain:
                 certain = min(certain, found.start())
                 break
-            if start is not None:
-                yield start, offset + found.start() + 1
-            start, done = offset + found.end(), found.end() - 1
-        keep = max(done, certain)
-        buffer, offset = buffer[keep:], offset + keep
-    if start is not None:
-        yield start, offset + len(buffer)
+            if message is not None:
+                _add(message, buffer, done, found.start() + 1)
+                yield bytes(message)
+            message, done = bytearray(), found.end()
+        certain = max(done, certain)
+        if message is not None:
+            _add(message, buffer, done, certain)
+        buffer = buffer[certain:]
+    if message is not None:
+        yield bytes(message)
 
 
-def _message(document: Document, name: str, start: int, end: int) -> Document:
-    document.file.seek(start)
-    data = _QUOTED.sub(rb"\1", document.file.read(end - start))
-    return document.inner(data, Known(saved=document.known.saved), part=name)
+def _add(message: bytearray, buffer: bytes, start: int, end: int) -> None:
+    message += buffer[start : min(end, start + MAX_FILE_BYTES + 1 - len(message))]
+
+
+def _named(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """The messages that are not deleted, with the names of their parts."""
+    names = PartNames()
+    for data in messages(file):
+        headers = message_headers(data[:HEAD_BYTES])
+        if not is_expunged(headers):
+            yield names.name(_name(headers)), data
+
+
+def _message(document: Document, name: str, data: bytes) -> Document:
+    return document.inner(_QUOTED.sub(rb"\n\1", data), Known(saved=document.known.saved), part=name)
 
 
 def _name(headers: Headers) -> str:
