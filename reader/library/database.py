@@ -1,7 +1,8 @@
 """SQLite as the rest of the library sees it: queries, short transactions, and errors in one sentence."""
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -33,6 +34,11 @@ _SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
 )
 
 
+def number_table(numbers: Iterable[int]) -> object:
+    """A value for `carray(?)`, which a query reads as a table with the column `value`. At least one number."""
+    return apsw.carray(array("q", numbers))
+
+
 def key_table(keys: Collection[bytes]) -> object:
     """A value for `carray(?)`, which a query reads as a table with the column `value`. At least one key."""
     return apsw.carray(tuple(keys))
@@ -48,6 +54,7 @@ class Database:
     def __init__(self, path: Path, *, is_damaged: bool = False) -> None:
         """A damaged file is opened only for `readable_rows`."""
         self.path = path
+        self._at_end: list[Callable[[], object]] = []
         flags = apsw.SQLITE_OPEN_READONLY if is_damaged else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
         try:
             self._connection = apsw.Connection(str(path), flags=flags)
@@ -161,14 +168,24 @@ class Database:
             else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
         )
         self.run(begin)
+        inherited = len(self._at_end)
         try:
             yield
+            if end == "COMMIT":
+                for action in self._at_end:
+                    action()
+                self._at_end.clear()
             self.run(end)
         except BaseException:
+            del self._at_end[inherited:]
             # Some faults, a full disk among them, have rolled back all of it already.
             if self._connection.in_transaction:
                 self.run(take_back)
             raise
+
+    def at_end(self, action: Callable[[], object]) -> None:
+        """Leaves an action for the end of the outermost transaction, which must be there."""
+        self._at_end.append(action)
 
     def data_version(self) -> int:
         """A number that changes with every change of the file, by this connection or any other."""

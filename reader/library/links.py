@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 
 from reader.library.content import unpack
-from reader.library.database import Database
+from reader.library.database import Database, number_table
 from reader.library.listing import rows
 from reader.library.lookup import find_title
 from reader.library.targets import digests, key_of_title, targets
@@ -32,10 +32,14 @@ def keep_links(database: Database, article_id: int, targets: Sequence[int]) -> N
     kept = set(database.column("SELECT target FROM links WHERE article_id = ?", (article_id,)))
     # Only what has changed is written: of an article cleaned anew that is next to nothing.
     for sql, changed in (
-        ("DELETE FROM links WHERE target = ? AND article_id = ?", kept.difference(targets)),
-        ("INSERT INTO links VALUES (?, ?)", set(targets) - kept),
+        (
+            "DELETE FROM links WHERE article_id = ? AND target IN (SELECT value FROM carray(?))",
+            kept.difference(targets),
+        ),
+        ("INSERT INTO links SELECT value, ? FROM carray(?)", set(targets) - kept),
     ):
-        database.run_many(sql, [(target, article_id) for target in sorted(changed)])
+        if changed:
+            database.run(sql, (article_id, number_table(sorted(changed))))
     database.run("UPDATE articles SET links_kept = 1 WHERE id = ?", (article_id,))
 
 

@@ -87,6 +87,7 @@ class SourceMethods:
     def batch(self) -> Iterator[None]:
         """Lets all that is written inside become lasting together, at the end; if anything raises, not at all.
 
+        What is stored inside is found by its words from then on.
         Others that want to write wait as long: keep it to some 50 ms.
         """
         with self._database.transaction():

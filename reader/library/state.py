@@ -99,6 +99,9 @@ def carry(database: Database, old: str, new: str) -> None:
 
     The old state stays, in case that identity comes back.
     """
+    if database.value("SELECT 1 FROM state WHERE identity = ?", (old,)) is None:
+        # As mostly.
+        return
     carry_tags(database, old, new)
     database.run(_CARRY, (new, old))
     date_article(database, new)
@@ -123,11 +126,9 @@ def adopt_state(database: Database, key: str, article_id: int) -> None:
 
 def date_article(database: Database, identity: str) -> None:
     """Lets an article have been added when it came into the collection that it was exported from."""
-    database.run(
-        "UPDATE articles SET added = state.added FROM state "
-        "WHERE articles.identity = ? AND state.identity = articles.identity AND state.added < articles.added",
-        (identity,),
-    )
+    added = database.value("SELECT added FROM state WHERE identity = ?", (identity,))
+    if added is not None:
+        database.run("UPDATE articles SET added = ?1 WHERE identity = ?2 AND added > ?1", (added, identity))
 
 
 def remember(database: Database, key: str, value: str) -> None:

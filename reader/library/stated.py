@@ -18,7 +18,7 @@ from reader.model import SavedLink, Stated
 
 def state_from(database: Database, stated: Stated, identity: str) -> None:
     """Lets hold of an identity what a saved form states of its article."""
-    added = unix_seconds(stated.added)
+    added = None if stated.added is None else unix_seconds(stated.added)
     if not (stated.is_read or stated.is_starred or stated.tags or added):
         return
     with database.transaction():
