@@ -1,11 +1,14 @@
 """Unpacks gzip, deflate, bzip2, xz and Zstandard within a limit, keeping what is readable of damaged data."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.packings import MAGIC, MAGIC_BYTES, BrokenStreamError, Packing, Stream, open_stream
+from reader.packings import GZIP_MAGIC, MAGIC, MAGIC_BYTES, BrokenStreamError, Packing, Stream, open_stream
 
+_MAX_LAYERS = 2
+_TOKEN = re.compile(r"[\w.+-]{1,40}")
 DAMAGED = "the compressed data is cut or broken"
 _INPUT_STEP = 64 << 10
 """Packed bytes taken at once."""
@@ -54,6 +57,31 @@ def unpack(packed: bytes, packing: Packing, limit: int) -> Inflated:
     if not unpacked and reader.damage:
         raise BrokenError(packing)
     return Inflated(unpacked, reader.damage)
+
+
+def unpack_encoded(packed: bytes, content_encoding: str, limit: int) -> Inflated:
+    """Unpacks what HTTP sent, as its Content-Encoding says.
+
+    Raises InflateError: unknown encoding, broken, or larger than `limit` bytes.
+    """
+    layers = [name for name in content_encoding.lower().replace(" ", "").split(",") if name not in ("", "identity")]
+    if len(layers) > _MAX_LAYERS:
+        raise InflateError("is packed over and over again")
+    data, damage = packed, None
+    for name in reversed(layers):
+        inflated = _unpack_layer(data, name, limit)
+        data, damage = inflated.data, damage or inflated.damage
+    return Inflated(data, damage)
+
+
+def _unpack_layer(data: bytes, name: str, limit: int) -> Inflated:
+    if name in ("gzip", "x-gzip"):
+        # Some servers declare gzip and send the page as it is; so do archives that keep it unpacked.
+        return gunzip(data, limit) if data.startswith(GZIP_MAGIC) else Inflated(data)
+    if name == "deflate":
+        return inflate(data, limit)
+    known = name if _TOKEN.fullmatch(name) else "something"
+    raise InflateError(f"is packed as {known}, which cannot be unpacked")
 
 
 def unpack_head(head: bytes, packing: Packing, count: int) -> bytes:

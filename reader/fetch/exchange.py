@@ -8,17 +8,17 @@ import httpx
 from reader import __version__
 from reader.address import web_address
 from reader.errors import FetchCause, FetchError
-from reader.fetch.body import ACCEPTED_ENCODINGS, unpack
 from reader.fetch.fetched import Fetched
 from reader.fetch.limits import Limits
 from reader.fetch.media import Wanted, media_type_of
 from reader.fetch.statuses import cause_of_status, retry_after_seconds, status_in_words
 from reader.fetch.watch import Watch
-from reader.inflate import InflateError
+from reader.inflate import InflateError, unpack_encoded
 
 _HEADERS = {
     "User-Agent": f"reader-tui/{__version__}",
-    "Accept-Encoding": ACCEPTED_ENCODINGS,
+    # Brotli cannot be unpacked within a limit.
+    "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
 _WITH_PAGE = frozenset({200, 203})
@@ -85,7 +85,7 @@ def _fetched(response: httpx.Response, address: str, watch: Watch, wanted: Wante
         raise watch.error(f"is {media.name}, not a {wanted.value}")
     packed, wire_damage = _receive(response, watch, wanted)
     try:
-        unpacked = unpack(packed, response.headers.get("content-encoding", ""), watch.limits.unpacked_bytes)
+        unpacked = unpack_encoded(packed, response.headers.get("content-encoding", ""), watch.limits.unpacked_bytes)
     except InflateError as error:
         raise watch.error(str(error)) from error
     if not unpacked.data:

@@ -74,6 +74,11 @@ class Walk:
             self._on_begin(part)
         return True
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether more was unpacked than any source may have, so that nothing further can be."""
+        return self._bytes < 0
+
     def spend(self, count: int, source: str) -> None:
         """Counts unpacked bytes. Raises LoadError once there are more than any source may have."""
         self._bytes -= count

@@ -40,6 +40,10 @@ class Form(StrEnum):
     JSON_EXPORT = "json_export"
 
 
+STREAMED_FORMS = frozenset({Form.PACKED, Form.TAR, Form.WARC, Form.MBOX})
+"""What is read from the beginning on and may be of any size."""
+
+
 _BINARY: tuple[tuple[str, Form], ...] = (
     (r"PK(?:\x03\x04|\x05\x06|\x07\x08)", Form.ZIP),
     (r".{257}ustar", Form.TAR),
@@ -47,6 +51,9 @@ _BINARY: tuple[tuple[str, Form], ...] = (
     (r"bplist0\d.*WebMainResource", Form.WEBARCHIVE),
     (r"%PDF-", Form.PDF),
 )
+_BOOK = b"mimetypeapplication/epub+zip"
+_BOOK_BEHIND = re.compile(rb"PK\x03\x04.{26}" + re.escape(_BOOK), re.S)
+"""A book is read from its end, whatever came to stand before it."""
 _KNOWN = tuple((re.compile(pattern.encode("latin-1"), re.S), form) for pattern, form in _BINARY)
 
 _HEADER_LINE = r"[A-Za-z][\w.-]{0,80}[ \t]{0,10}:[^\n]*(?:\n|\Z)(?:[ \t]+\S[^\n]*(?:\n|\Z))*"
@@ -105,6 +112,8 @@ def form_of(head: bytes, name: str = "") -> Form | str:
     """
     if packing_of(head):
         return Form.PACKED
+    if _BOOK in head and _BOOK_BEHIND.search(head):
+        return Form.ZIP
     for pattern, form in _KNOWN:
         if pattern.match(head):
             return form

@@ -20,7 +20,12 @@ class PartNames:
         """The name of the next part that calls itself so."""
         wanted = part_name(raw)
         count = self._given[wanted] = self._given.get(wanted, 0) + 1
-        return wanted if count == 1 else self.name(f"{wanted} ({count})")
+        if count == 1:
+            return wanted
+        mark = f" ({count})"
+        # Room is made for the mark, so that it is not what is cut from a name that is too long.
+        room = max(0, len(wanted.rpartition("/")[2]) + len(mark) - _MAX_NAME)
+        return self.name(wanted[: len(wanted) - room] + mark)
 
 
 def part_name(raw: str) -> str:

@@ -29,10 +29,47 @@ class Section:
         return data
 
 
+class _Stretch(io.RawIOBase):
+    """A stretch of a file as a file of its own."""
+
+    def __init__(self, file: BinaryIO, start: int, length: int) -> None:
+        super().__init__()
+        self._section = Section(file, start, length)
+        self._file = file
+        self._start = start
+        self._length = length
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # all that io.BufferedReader passes
+        data = self._section.read(len(buffer))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        self._at = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._length}[whence])
+        self._section = Section(self._file, self._start + self._at, self._length - self._at)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+
+def stretch(file: BinaryIO, start: int, length: int) -> BinaryIO:
+    """A stretch of a file, to be read and sought in as a file of its own."""
+    return io.BufferedReader(_Stretch(file, start, length), _BUFFER_BYTES)
+
+
 class _UnpackedFile(io.RawIOBase):
     """Goes forward by unpacking and back by beginning anew; where its end is, is known only once it was read."""
 
-    def __init__(self, start: Callable[[], UnpackingReader], spend: Callable[[int], None]) -> None:
+    def __init__(self, start: Callable[[], UnpackingReader], spend: Callable[[int, int], None]) -> None:
         super().__init__()
         self._start = start
         self._spend = spend
@@ -69,8 +106,8 @@ class _UnpackedFile(io.RawIOBase):
 
     def _next(self, count: int) -> bytes:
         data = self._reader.read_some(count)
-        self._spend(len(data))
         self._at += len(data)
+        self._spend(len(data), self._at)
         return data
 
 
@@ -81,13 +118,14 @@ class UnpackedFile(io.BufferedReader):
         self,
         file: BinaryIO,
         packing: Packing,
-        spend: Callable[[int], None],
+        spend: Callable[[int, int], None],
         *,
         start: int = 0,
         length: int | None = None,
     ) -> None:
-        """`spend` is told of all that is unpacked, and may raise; the packed data may be a stretch of `file`.
+        """`spend` is told how many bytes are unpacked, and how many that makes from the beginning on; it may raise.
 
+               The packed data may be a stretch of `file`.
         Raises InflateError if this Python cannot unpack it.
         """
         stretch = length if length is not None else (file_size(file) or _ENDLESS) - start
