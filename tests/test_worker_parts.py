@@ -164,3 +164,17 @@ def test_many_sources_end_early(tmp_path: Path) -> None:
 def test_part_without_an_article_is_told_by_its_kind(cleaner: Cleaner) -> None:
     failures = cleaner.clean(Job("box:a,empty")).failures
     assert [(failed.part, type(failed.error)) for failed in failures] == [("empty", ExtractError)]
+
+
+def test_what_holds_one_article_has_no_parts(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE)
+    with Cleaner() as cleaner, pytest.raises(SourceError) as told:
+        cleaner.clean(Job(str(page), only="other.txt"))
+    assert (told.value.source, told.value.reason) == (f"{page}/other.txt", "there is no such file or part")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="has no file that opens and cannot be read")
+def test_what_the_disk_cannot_read_is_told() -> None:
+    with Cleaner() as cleaner, pytest.raises(SourceError, match="cannot read it|cannot be read"):
+        cleaner.clean(Job("/proc/self/mem"))

@@ -32,7 +32,7 @@ def part_begun(header: Json) -> str | None:
 
 def require_success(job: Job, end: Json) -> None:
     """Raises the SourceError that the end of a job tells of, if any."""
-    if error := _checked(job, lambda: _error(end, job.source) if end.get("error") is not None else None):
+    if error := _checked(job, lambda: _error(end, _asked(job)) if end.get("error") is not None else None):
         raise error
 
 
@@ -65,6 +65,11 @@ def _event(job: Job, header: Json, body: bytes) -> Event | None:
     if job.is_prepared:
         return PartRead(prepared_from_frame(header["article"], body), stated)
     return PartRead(article_from_json(json.loads(body)), stated)
+
+
+def _asked(job: Job) -> str:
+    """What was asked for: a source, or a part of it."""
+    return f"{job.source}/{job.only}" if job.only else job.source
 
 
 def _error(header: Json, source: str) -> SourceError:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from reader.errors import SourceError
+from reader.errors import LoadError, SourceError
 from reader.extract.proposals import Proposal
 from reader.model import Article, Page, SavedLink, Stated
 from reader.worker.job import Job
@@ -57,7 +57,7 @@ def work(job: Job, answers: Answers) -> tuple[Proposal, ...] | None:
 
             answers.picture(answer_picture(_document(job, file, path, Walk()), job.only or "", job.picture))
             return None
-        digest = _digest(file)
+        digest = _digest(file, job.source)
         is_resumed = job.after is not None and job.after_digest == digest
         answers.begun(digest, is_unchanged=digest == job.known_digest, is_resumed=is_resumed)
         if digest != job.known_digest:
@@ -94,11 +94,18 @@ def _read(job: Job, file: BinaryIO, path: str | None, answers: Answers, after: s
                 raise
             answers.failed(part, SourceError(found.source, f"cleaning it failed ({type(error).__name__})"))
     if is_empty:
-        raise failure or SourceError(job.source, _nothing(job))
+        raise failure or _nothing(job)
 
 
-def _nothing(job: Job) -> str:
-    return "holds no such part" if job.only else "holds no article"
+def _nothing(job: Job) -> SourceError:
+    if job.only:
+        return SourceError(f"{job.source}/{job.only}", "there is no such file or part")
+    return SourceError(job.source, "holds no article")
+
+
+def _is_whole(found: Page | SavedLink | SourceError) -> bool:
+    """Whether something is a document of one article, and so no part of anything."""
+    return isinstance(found, Page) and not found.part
 
 
 def _part_of(error: SourceError, source: str) -> str:
@@ -115,13 +122,14 @@ def _only_page(job: Job) -> Page:
                 return found
             if isinstance(found, SourceError):
                 raise found
-    raise SourceError(job.source, _nothing(job))
+    raise _nothing(job)
 
 
 def _parts(job: Job, file: BinaryIO, path: str | None, walk: "Walk") -> Iterator[Page | SavedLink | SourceError]:
     from reader.load.page import read_parts
 
-    return read_parts(_document(job, file, path, walk))
+    found = read_parts(_document(job, file, path, walk))
+    return found if job.only is None else (each for each in found if not _is_whole(each))
 
 
 def _document(job: Job, file: BinaryIO, path: str | None, walk: "Walk") -> "Document":
@@ -151,9 +159,15 @@ def _opened(job: Job) -> Iterator[tuple[BinaryIO, str | None]]:
             yield file, path
 
 
-def _digest(file: BinaryIO) -> str:
+def _digest(file: BinaryIO, source: str) -> str:
+    """Of all bytes; the first reading of them, so that what the disk cannot read is found here."""
+    from reader.load.files import os_reason
+
     digest = hashlib.sha256()
-    while piece := file.read(_HASHED_AT_ONCE):
-        digest.update(piece)
-    file.seek(0)
+    try:
+        while piece := file.read(_HASHED_AT_ONCE):
+            digest.update(piece)
+        file.seek(0)
+    except OSError as error:
+        raise LoadError(source, os_reason(error)) from error
     return digest.hexdigest()

@@ -16,8 +16,11 @@ from reader.extract.html.repair import flatten, mend_markup, place_streamed
 from reader.model import Page
 
 _HIDDEN_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!\s*important\s*)?(?:;|$)", re.I
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top)\s*:\s*-\d{4,9}px)"
+    r"\s*(?:!\s*important\s*)?(?:;|$)",
+    re.I,
 )
+"""Not painted, or painted so far outside that no screen shows it."""
 
 
 @dataclass(frozen=True, slots=True)
