@@ -9,7 +9,10 @@ import pytest
 from reader.address import address_key
 from reader.extract.article import extract
 from reader.load import load, walk
+from reader.load.document import Known, Walk
 from reader.load.folders import Found
+from reader.load.page import open_document
+from reader.load.pictures import WantedPicture, find_picture
 from reader.model import Article, BlockKind, GroupKind, MarkKind
 
 FOLDER = Path(__file__).parents[2] / "articles"
@@ -609,6 +612,63 @@ SAMPLES = (
         furniture=("Форум", "Регистрация", "Версия для печати", "Почта", "В закладки", "Написать нам"),
     ),
     Sample(
+        file="A white box, a long list, and eleven days.eml",
+        title="A white box, a long list, and eleven days",
+        url=("https://plumbline.example/letter/a-white-box-a-long-list-and-eleven-days",),
+        byline=("Greta Solheim",),
+        published="2024-05-12",
+        site=("The Plumb Bob",),
+        language="en",
+        first="Every Sunday: one instrument, one record, one animal",
+        last="Until Sunday,",
+        keeps=(
+            "In 1864 a builder of lighthouses",
+            "wrote Treasure Island instead.",
+            "so he borrowed Utrecht",
+            "Nobody had shown it the way.",
+        ),
+        headings=("The box that lets in the air", "Three hundred and sixty-five winters", "Eleven days"),
+        never=(
+            "What a lighthouse builder did",
+            "View in browser",
+            "Also in Plumbline",
+            "The swift does not land",
+            "Ropewalk",
+            "You are receiving",
+            "unsubscribe",
+        ),
+        groups=(
+            Group(
+                "Also in Plumbline",
+                POPULAR,
+                ("The eel keeps its secret", "The longest breath", "The swift does not land"),
+            ),
+        ),
+        furniture=("View in browser", "The Plumb Bob", "Update your preferences", "unsubscribe from this list"),
+    ),
+    Sample(
+        file="Ein Brief unter der Straße _ Randnotiz.mht",
+        title="Ein Brief unter der Straße",
+        url=("https://randnotiz.example/hefte/ein-brief-unter-der-strasse",),
+        byline=("Jule Hartwig",),
+        published="2021-11-18",
+        site=("Randnotiz",),
+        language="de",
+        first="Am 18. November 1865 fuhr in Berlin das erste Telegramm unter der Straße.",
+        last="Wer heute eine Rohrpost sehen will, muss in ein großes Krankenhaus gehen.",
+        keeps=("Die letzte Meile wird geblasen.", "Um 1940 lagen vierhundert Kilometer Rohr", "Die Rohre liegen noch."),
+        headings=("Ein Atemzug, zwei Richtungen", "Warum sie blieb, und warum nicht"),
+        never=("Werkzeug", "Unter der Stadt", "3 Minuten", "Der Zettel", "Mehr zum Thema", "Impressum"),
+        groups=(
+            Group(
+                "Mehr zum Thema",
+                RELATED,
+                ("Seven bits for the whole world", "The cities on the dial", "Die Uhr am Bahnsteig"),
+            ),
+        ),
+        furniture=("Hefte", "Feed", "Zettel bestellen", "Datenschutz"),
+    ),
+    Sample(
         file="和時計の一刻.html",
         title="伸び縮みする一刻",
         url=("https://tokinokane.example/essays/futeijiho",),
@@ -829,3 +889,16 @@ def test_curly_quotes_of_a_page_that_calls_itself_latin_1_are_read_as_browsers_r
 
     assert "nation’s" in text
     assert not any("\x80" <= character <= "\x9f" for character in text)
+
+
+def test_the_picture_of_a_web_archive_is_found_in_it() -> None:
+    path = FOLDER / "Ein Brief unter der Straße _ Randnotiz.mht"
+    (figure,) = (block for block in sample_named("Ein Brief").body if block.kind is BlockKind.FIGURE)
+
+    with path.open("rb") as file:
+        document = open_document(file, str(path), Known(), Walk())
+        picture = find_picture(document, "", WantedPicture(figure.image, figure.saved_as))
+
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
+    assert figure.text.startswith("Schnitt durch ein Rohr")
