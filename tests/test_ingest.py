@@ -217,7 +217,7 @@ def test_articles_without_a_library_come_in_order(folder: Path, site: Site) -> N
         str(folder / "missing"),
         f"{site.base}/none",
     ]
-    shown = [result.reason if isinstance(result, SourceError) else result[0].title for _, result in results]
+    shown = [result.reason if isinstance(result, SourceError) else result.articles[0].title for _, result in results]
     assert shown == [
         "Harbour wall reopens",
         "Harbour wall reopens",

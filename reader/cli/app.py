@@ -56,8 +56,10 @@ def _fault(path: str, *, is_enough: bool) -> SourceError | None:
         found = next(expanded([path]))
         return found if isinstance(found, SourceError) else None
     from reader.load import is_candidate, load
-    from reader.load.files import read_head
+    from reader.load.files import read_head, split_part
 
+    if split_part(path):
+        return None
     try:
         if not read_head(path, 1) or not is_candidate(path):
             load(path)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from reader.cli.output import FAILED, report, report_faults
+from reader.cli.parsing import count
 from reader.cli.progress import ProgressBar
 from reader.config.site_rules import RulesRead
 from reader.errors import SourceError
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which articles: files, folders, addresses, else words as in the app's search; without any, all",
     )
     parser.add_argument("--all", action="store_true", help="also those that would come out as they are")
-    parser.add_argument("--jobs", metavar="N", type=_count, help="processes; as many as there are cores by default")
+    parser.add_argument("--jobs", metavar="N", type=count, help="processes; as many as there are cores by default")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -99,9 +100,3 @@ def _named(library: Library, word: str) -> set[int] | None:
         return {*library.ids(under=[word]), *([] if by_address is None else [by_address])}
     path = os.path.abspath(word)
     return set(library.ids(under=[path])) or (set() if os.path.exists(path) else None)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError("must be a number from 1 on")
-    return int(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 COMMANDS = {
     "show": "print articles, cleaned, as text, Markdown, HTML or JSON",
     "add": "take files and addresses into the library",
+    "import": "take in folders where they lie; again, only what has changed",
     "list": "list the articles of the library",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
 }

@@ -11,6 +11,8 @@ from reader.cli.main import COMMANDS
 from reader.cli.output import WRONG_USE
 
 _APP = "app"
+_MODULES = {"import": "importing"}
+"""Of commands whose own names are words of Python's."""
 _SUMMARY = "Read the pages you have saved, without what stood around them."
 _SOURCES = "A SOURCE is a file, a folder, an address (http, https) or - for standard input."
 _STATUS = "Exit status: 0 all went well, 1 some sources failed, 2 wrong use."
@@ -27,7 +29,7 @@ class Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """The module of the command that is meant, and its options. Ends the program for help and wrong use."""
     name, rest = split_command(arguments)
-    command = import_module(f"reader.cli.{name or _APP}")
+    command = import_module(f"reader.cli.{_MODULES.get(name or _APP, name or _APP)}")
     parser = _app_parser() if name is None else _command_parser(name)
     parser.add_argument("--library", metavar="DIR", help="another library than your own (or set READER_LIBRARY)")
     command.add_arguments(parser)
@@ -69,3 +71,10 @@ def _app_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     return parser
+
+
+def count(text: str) -> int:
+    """A number from 1 on. Raises argparse.ArgumentTypeError."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a number from 1 on")
+    return int(text)

@@ -2,15 +2,19 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.cli.output import FAILED, WRONG_USE, message, report, report_faults, write
-from reader.errors import SourceError
+from reader.errors import ExtractError, SourceError
 from reader.model import Article
 
+if TYPE_CHECKING:
+    from reader.worker.job import Cleaned, PartFailed
+
 Formatter = Callable[[Article], str]
-Result = tuple[str, tuple[Article, ...] | SourceError]
+Result: TypeAlias = "tuple[str, Cleaned | SourceError]"
 
 _FORMATS = ("text", "markdown", "html", "json", "jsonl")
 _OF_ONE = frozenset({"html", "json"})
@@ -23,7 +27,10 @@ _WIDEST = 80
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
     parser.add_argument(
-        "sources", metavar="SOURCE", nargs="+", help="a file, a folder, an address, or - for standard input"
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        help="a file, a folder, an address, FILE/PART for one article of several in a file, - for standard input",
     )
     parser.add_argument(
         "--format",
@@ -51,14 +58,15 @@ def show_all(results: Iterable[Result], name: str) -> int:
     formatted = formatter(name)
     status = 0
     between = ""
-    for _, result in results:
+    for source, result in results:
         if isinstance(result, SourceError):
             status = FAILED
             _report(result, name)
             continue
-        for article in result:
+        for article in result.articles:
             write(between + formatted(article))
             between = _BETWEEN[name]
+        status = max(status, _report_parts(source, result.failures, name))
     return status
 
 
@@ -66,17 +74,28 @@ def show_one(results: Iterable[Result], name: str) -> int:
     """Print the only article there is; where there are more, nothing but a message."""
     articles: list[Article] = []
     status = 0
-    for _, result in results:
+    for source, result in results:
         if isinstance(result, SourceError):
             status = FAILED
             report(result)
-        else:
-            articles += result
+            continue
+        articles += result.articles
         if len(articles) > 1:
             return _refuse_several(name)
+        status = max(status, _report_parts(source, result.failures, name))
     for article in articles:
         write(formatter(name)(article))
     return status
+
+
+def _report_parts(source: str, failures: Sequence["PartFailed"], name: str) -> int:
+    """Tell what of a container cannot be read, and in one sentence how much of it holds no article."""
+    broken = [failed.error for failed in failures if not isinstance(failed.error, ExtractError)]
+    for error in broken:
+        _report(error, name)
+    if empty := len(failures) - len(broken):
+        message(f"{source}: {empty} of its parts {'holds' if empty == 1 else 'hold'} no article")
+    return FAILED if broken else 0
 
 
 def _refuse_several(name: str) -> int:

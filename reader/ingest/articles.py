@@ -9,25 +9,23 @@ from reader.config.site_rules import SiteRules
 from reader.errors import SourceError
 from reader.ingest.fetching import fetch_page
 from reader.load import is_candidate, walk
-from reader.load.files import STANDARD_INPUT, read_source
-from reader.model import Article
-from reader.worker.job import Job
+from reader.load.files import STANDARD_INPUT, read_source, split_part
+from reader.worker.job import Cleaned, Job
 from reader.worker.pool import CleanerPool, in_order
 
 
 def read_articles(
     sources: Sequence[str], processes: int | None = None, rules: tuple[SiteRules, ...] = ()
-) -> Generator[tuple[str, tuple[Article, ...] | SourceError], None, None]:
-    """What each source holds, cleaned, in the order asked: files, addresses (fetched), `-`.
+) -> Generator[tuple[str, Cleaned | SourceError], None, None]:
+    """What each source holds, cleaned, in the order asked: files, parts of containers, addresses (fetched), `-`.
 
     For a folder, each of its files that may hold an article. `processes` clean at once, as many as there are cores
     by default. Closing it ends their processes. `rules` are the site rules that they are cleaned with.
     """
     pool = CleanerPool(processes)
 
-    def read(job: Job | SourceError) -> tuple[str, tuple[Article, ...] | SourceError]:
-        result = job if isinstance(job, SourceError) else pool.clean(replace(job, rules=rules))
-        return job.source, result if isinstance(result, SourceError) else result.articles
+    def read(job: Job | SourceError) -> tuple[str, Cleaned | SourceError]:
+        return job.source, job if isinstance(job, SourceError) else pool.clean(replace(job, rules=rules))
 
     return in_order(read, map(_job, expanded(sources)), pool)
 
@@ -59,6 +57,9 @@ def _read_job(source: str) -> Job:
         return Job(source, read_source(source))
     if is_web_address(source):
         return fetch_page(source, typed=True).job
+    if (inside := split_part(source)) is not None:
+        container, part = inside
+        return Job(container, only=part)
     return Job(source)
 
 

@@ -1,8 +1,9 @@
 """Brings sources into the library."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from reader.address import is_web_address, web_address
@@ -11,29 +12,16 @@ from reader.config.site_rules import RulesRead
 from reader.errors import FetchError, SourceError
 from reader.extract.proposals import BlockQuestion, Proposal
 from reader.ingest.fetching import FetchedPage, fetch_page
-from reader.ingest.jobs import missing_original, store_cleaned, stored_job, tried_by, users_rules
+from reader.ingest.indexing import index_paths, source_file
+from reader.ingest.intake import ADDRESSES_ONLY, Intake
+from reader.ingest.jobs import is_under, missing_original, pending_job, stored_job, users_rules
 from reader.ingest.originals import Record, keep
-from reader.library import Library, SourceFile
-from reader.load import Found, is_candidate, walk
+from reader.ingest.taking import Progress, take_in
+from reader.library import Library
+from reader.load import Found, walk
 from reader.load.files import STANDARD_INPUT, read_source
 from reader.worker.cleaner import Cleaner, CleaningStopped, never
-from reader.worker.job import Cleaned, Job
-from reader.worker.pool import clean_many
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What is known after one more source was cleaned or failed."""
-
-    done: int
-    """Sources finished so far, this one and the failed included."""
-    total: int
-    failed: int
-    source: str
-    """The one that was just finished."""
-    article: int | None
-    """Its id in the library; of several articles the first; None if it failed."""
-    error: SourceError | None
+from reader.worker.job import Event, Job
 
 
 class Ingest:
@@ -57,6 +45,8 @@ class Ingest:
         """Whose addresses are those of archived copies: scheme, host and port."""
         self._cleaner = cleaner or Cleaner()
         self._owns_cleaner = cleaner is None
+        self._moved: dict[str, str] = {}
+        """Where files lay that seem to have been moved, by where they lie now."""
 
     def __enter__(self) -> "Ingest":
         return self
@@ -76,35 +66,39 @@ class Ingest:
         of a folder that hold no pages are passed over in silence; addresses and standard input are ignored.
         """
         paths = [source for source in sources if source != STANDARD_INPUT and not is_web_address(source)]
-        found = list(walk(paths))
-        files = [file for file in found if isinstance(file, Found) and (file.is_named or is_candidate(file.path))]
-        self._library.expect(_source_file(file) for file in files)
-        scope = [os.path.abspath(path) for path in paths if os.path.exists(path)]
-        self._library.forget_missing(scope, {file.path for file in files})
-        return scope, [error for error in found if isinstance(error, SourceError)]
+        indexed = index_paths(self._library, paths)
+        self._moved |= indexed.moved
+        return indexed.scope, indexed.errors
+
+    def await_addresses(self, under: Sequence[str]) -> int:
+        """Make lists of addresses wait that were passed by when a folder was opened; returns how many sources wait."""
+        for source in self._library.stored_sources():
+            if source.cleaned_by == ADDRESSES_ONLY and is_under(source.location, under):
+                self._library.wait_again(source.location)
+        return len(self._library.pending(under))
 
     def clean_pending(
         self,
         under: Sequence[str] | None = None,
         *,
         processes: int | None = None,
+        takes_links: bool = False,
         cancelled: Callable[[], bool] = never,
-    ) -> Iterator[Progress]:
+    ) -> Generator[Progress, None, None]:
         """Clean and store the files that are known but not cleaned, in worker processes; a report after each.
 
-        `under`: only paths at or below these; `processes`: as many as the machine has cores by default.
+        `under`: only paths at or below these; `processes`: as many as the machine has cores by default;
+        `takes_links`: addresses that were saved without their pages go to the queue. Closing it ends the processes.
         """
         locations = [place for place in self._library.pending(under) if self._is_at_hand(place)]
-        failed = 0
-        results = clean_many(map(self._job, locations), processes, cancelled=cancelled)
-        for done, (job, result) in enumerate(results, 1):
-            article = error = None
-            if isinstance(result, SourceError):
-                failed, error = failed + 1, result
-                self._library.fail(job.source, result.reason, cleaned_by=tried_by(self.rules))
-            else:
-                article = self._store(job.source, result, self._library.kept(job.source))
-            yield Progress(done, len(locations), failed, job.source, article, error)
+        yield from take_in(
+            self._library,
+            (pending_job(self._library, place, self.rules, self._moved.get(place)) for place in locations),
+            lambda location: self._intake(location, takes_links=takes_links),
+            total=len(locations),
+            processes=processes,
+            cancelled=cancelled,
+        )
 
     def clean(self, article_id: int, *, cancelled: Callable[[], bool] = never) -> int:
         """Clean and store a row of the library now, before its turn or once more. Returns the article's id.
@@ -114,13 +108,7 @@ class Ingest:
         location = self._library.location(article_id)
         if location is None:
             raise SourceError("this article", "is not in the library any more")
-        try:
-            cleaned = self._cleaner.clean(self._job(location, cancelled), cancelled)
-        except SourceError as error:
-            if not isinstance(error, CleaningStopped) and not cancelled():
-                self._library.fail(location, error.reason, cleaned_by=tried_by(self.rules))
-            raise
-        return self._store(location, cleaned, self._library.kept(location))
+        return self._take_in(self._job(location, cancelled), cancelled=cancelled)[0]
 
     def clean_again(self, article_id: int, *, cancelled: Callable[[], bool] = never) -> int:
         """Clean and store an article anew from its original; nothing is fetched. Returns the article's id.
@@ -128,8 +116,7 @@ class Ingest:
         Raises SourceError; then the article stays as it is.
         """
         location = self._original(article_id)
-        cleaned = self._cleaner.clean(self._job(location), cancelled)
-        return self._store(location, cleaned, self._library.kept(location))
+        return self._take_in(self._job(location), stays=True, cancelled=cancelled)[0]
 
     def propose_rules(
         self, article_id: int, question: BlockQuestion, *, cancelled: Callable[[], bool] = never
@@ -148,13 +135,14 @@ class Ingest:
             return [self._add_address(source, typed=typed, cancelled=cancelled)]
         data = read_source(source)
         location = source if source == STANDARD_INPUT else os.path.abspath(source)
-        cleaned = self._cleaner.clean(Job(source, data, rules=self.rules.rules), cancelled)
+        job = Job(source, data, rules=self.rules.rules, is_prepared=True)
+        events = list(self._cleaner.events(job, cancelled))
         kept = keep(self._library.folder, data, Record(location))
         if source == STANDARD_INPUT:
             location = str(kept)
         # Should a folder be opened that the file lies in, it need not be cleaned again.
-        self._library.expect(_source_file(found) for found in walk([location]) if isinstance(found, Found))
-        return [self._store(location, cleaned, kept)]
+        self._library.expect(source_file(found) for found in walk([location]) if isinstance(found, Found))
+        return self._store(location, events, kept)
 
     def open_address(self, url: str, *, typed: bool = False, cancelled: Callable[[], bool] = never) -> int:
         """The id of the article at an address: the stored one, else it is fetched, kept, cleaned and stored.
@@ -173,11 +161,11 @@ class Ingest:
 
     def add_fetched(self, page: FetchedPage, *, cancelled: Callable[[], bool] = never) -> int:
         """Keep, clean and store what was fetched; returns the article's id. Raises SourceError; then nothing was."""
-        job = replace(page.job, rules=self.rules.rules)
-        cleaned = self._cleaner.clean(job, cancelled)
+        job = replace(page.job, rules=self.rules.rules, is_prepared=True)
+        events = list(self._cleaner.events(job, cancelled))
         record = Record(page.location, job.url, job.media_type, job.charset, job.saved, job.damage)
         kept = keep(self._library.folder, job.data or b"", record)
-        article = self._store(page.location, cleaned, kept)
+        article = self._store(page.location, events, kept)[0]
         for alias in {page.asked, page.location, job.url or page.location}:
             self._library.add_alias(article, alias)
         return article
@@ -196,14 +184,49 @@ class Ingest:
 
     def _job(self, location: str, cancelled: Callable[[], bool] = never) -> Job:
         """How to clean what the library knows under a location: from the file there, else from the copy kept."""
-        if is_web_address(location) and self._library.kept(location) is None:
-            page = fetch_page(location, typed=False, cancelled=cancelled, archive=self.archive)
-            return replace(page.job, rules=self.rules.rules)
+        source = self._library.known(location).container or location
+        if is_web_address(source) and self._library.kept(source) is None:
+            page = fetch_page(source, typed=False, cancelled=cancelled, archive=self.archive)
+            return replace(page.job, rules=self.rules.rules, is_prepared=True)
         return stored_job(self._library, location, self.rules)
 
-    def _store(self, location: str, cleaned: Cleaned, kept: Path | None) -> int:
-        return store_cleaned(self._library, location, cleaned, kept, self.rules)
+    def _intake(
+        self, location: str, *, only: str | None = None, stays: bool = False, takes_links: bool = False
+    ) -> Intake:
+        return Intake(
+            self._library,
+            location,
+            self._library.kept(location),
+            self.rules,
+            only=only,
+            moved_from=self._moved.get(location),
+            stays=stays,
+            takes_links=takes_links,
+        )
 
+    def _take_in(self, job: Job, *, stays: bool = False, cancelled: Callable[[], bool]) -> list[int]:
+        """Clean and store a source, part by part. Raises SourceError; it is remembered unless all `stays` as it is."""
+        intake = self._intake(job.source, only=job.only, stays=stays)
+        failure: SourceError | None = None
+        try:
+            with closing(self._cleaner.events(job, cancelled)) as events:
+                for event in events:
+                    intake.take(event)
+        except SourceError as error:
+            if isinstance(error, CleaningStopped) or cancelled():
+                raise
+            failure = error
+        if failure := intake.end(failure):
+            raise failure
+        return intake.taken.articles
 
-def _source_file(found: Found) -> SourceFile:
-    return SourceFile(found.path, found.size, found.mtime_ns)
+    def _store(self, location: str, events: Iterable[Event], kept: Path | None) -> list[int]:
+        """Store what was cleaned already. Raises SourceError if that is no article."""
+        intake = Intake(self._library, location, kept, self.rules)
+        with self._library.batch():
+            for event in events:
+                intake.take(event)
+            failure = intake.end(None)
+        if failure:
+            raise failure
+        return intake.taken.articles

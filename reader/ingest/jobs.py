@@ -1,8 +1,8 @@
 """How what the library knows under a location is cleaned, from where and with which rules, and stored."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from reader.address import is_web_address
 from reader.config.load_rules import load_rules
@@ -12,7 +12,7 @@ from reader.extract.article import CLEANING_VERSION
 from reader.ingest.originals import Record, read_record
 from reader.library import Library, StoredSource
 from reader.paths import rules_file
-from reader.worker.job import Cleaned, Job
+from reader.worker.job import Job
 
 
 def users_rules() -> RulesRead:
@@ -37,6 +37,7 @@ def is_outdated(source: StoredSource, rules: RulesRead) -> bool:
 
 def missing_original(library: Library, location: str) -> SourceError | None:
     """That a location cannot be cleaned without fetching it, because neither file nor copy is there; else None."""
+    location = library.known(location).container or location
     kept = library.kept(location)
     if (kept is not None and kept.exists()) or (not is_web_address(location) and os.path.exists(location)):
         return None
@@ -45,10 +46,17 @@ def missing_original(library: Library, location: str) -> SourceError | None:
 
 
 def stored_job(library: Library, location: str, rules: RulesRead) -> Job:
-    """The job of cleaning a location from the file there, else from the copy kept, of which one must be there."""
+    """The job of cleaning a location from the file there, else from the copy kept, of which one must be there.
+
+    Of a part of a container, that of reading the container for this part.
+    """
+    container = library.known(location).container
+    if container is not None:
+        job = stored_job(library, container, rules)
+        return replace(job, only=location.removeprefix(container)[1:].replace(os.sep, "/"))
     kept = library.kept(location)
     if kept is None or (not is_web_address(location) and os.path.exists(location)):
-        return Job(location, rules=rules.rules)
+        return Job(location, rules=rules.rules, is_prepared=True)
     record = read_record(kept) or Record(location)
     return Job(
         source=location,
@@ -59,13 +67,26 @@ def stored_job(library: Library, location: str, rules: RulesRead) -> Job:
         saved=record.saved,
         damage=record.damage,
         rules=rules.rules,
+        is_prepared=True,
     )
 
 
-def store_cleaned(library: Library, location: str, cleaned: Cleaned, kept: Path | None, rules: RulesRead) -> int:
-    """Store what came of a location, cleaned with these rules; returns the article's id."""
-    # Every format that is read so far holds one page.
-    article = replace(cleaned.articles[0], source=location)
-    return library.store(
-        article, location=location, digest=cleaned.digest, kept=kept, cleaned_by=cleaned_by(rules, article.url)
-    )
+def pending_job(library: Library, location: str, rules: RulesRead, moved_from: str | None) -> Job:
+    """The job of cleaning what is new or seems to have changed: it tells bytes that are known already.
+
+    `moved_from`: where its bytes seem to have lain before. A container goes on where it was interrupted.
+    """
+    job = stored_job(library, location, rules)
+    known = library.known(moved_from or location)
+    digest, part = library.reached(location) or (None, None)
+    return replace(job, known_digest=known.digest, after=part, after_digest=digest)
+
+
+def part_location(location: str, part: str) -> str:
+    """Where the library has a part of a source: as if the source were a folder."""
+    return os.path.join(location, *part.split("/")) if part else location
+
+
+def is_under(location: str, paths: Sequence[str]) -> bool:
+    """Whether a location is one of these paths or lies in one of them."""
+    return any(location == path or location.startswith(path.rstrip(os.sep) + os.sep) for path in paths)

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Collection, Generator, Sequence
 
 from reader.config.site_rules import RulesRead
-from reader.errors import SourceError
-from reader.ingest.ingest import Progress
-from reader.ingest.jobs import is_outdated, missing_original, store_cleaned, stored_job, tried_by
+from reader.ingest.intake import Intake
+from reader.ingest.jobs import is_outdated, missing_original, stored_job
+from reader.ingest.taking import Progress, take_in
 from reader.library import Library, StoredSource
-from reader.worker.cleaner import CleaningStopped, never
-from reader.worker.job import Cleaned, Job
-from reader.worker.pool import CleanerPool, in_order
+from reader.worker.cleaner import never
 
 
 def outdated(
@@ -33,28 +31,25 @@ def clean_again(
 ) -> Generator[Progress, None, None]:
     """Clean and store these sources anew from their originals, in worker processes; a report after each.
 
-    Nothing is fetched. What fails stays as it was. Closing it ends the processes.
+    A container is one source, and all of it is read. Nothing is fetched. What fails stays as it was. Closing it ends
+    the processes.
     """
-    pool = CleanerPool(processes)
+    failed_before = {source.location for source in sources if source.is_failed}
+    locations = list(dict.fromkeys(source.container or source.location for source in sources))
+    missing = {location: error for location in locations if (error := missing_original(library, location))}
+    for done, (location, error) in enumerate(missing.items(), 1):
+        yield Progress(done, len(locations), done, location, error)
 
-    def job(source: StoredSource) -> tuple[StoredSource, Job | SourceError]:
-        return source, missing_original(library, source.location) or stored_job(library, source.location, rules)
+    def new_intake(location: str) -> Intake:
+        return Intake(library, location, library.kept(location), rules, stays=location not in failed_before)
 
-    def clean(asked: tuple[StoredSource, Job | SourceError]) -> tuple[StoredSource, Cleaned | SourceError]:
-        source, job = asked
-        return source, job if isinstance(job, SourceError) else pool.clean(job)
-
-    failed = 0
-    results = in_order(clean, map(job, sources), pool, cancelled=cancelled)
-    try:
-        for done, (source, result) in enumerate(results, 1):
-            article = error = None
-            if isinstance(result, SourceError):
-                failed, error = failed + 1, result
-                if source.is_failed and not isinstance(result, CleaningStopped):
-                    library.fail(source.location, result.reason, cleaned_by=tried_by(rules))
-            else:
-                article = store_cleaned(library, source.location, result, library.kept(source.location), rules)
-            yield Progress(done, len(sources), failed, source.location, article, error)
-    finally:
-        results.close()
+    jobs = (stored_job(library, location, rules) for location in locations if location not in missing)
+    yield from take_in(
+        library,
+        jobs,
+        new_intake,
+        total=len(locations),
+        failed=len(missing),
+        processes=processes,
+        cancelled=cancelled,
+    )
