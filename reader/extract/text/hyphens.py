@@ -34,8 +34,8 @@ class Hyphens:
     """Whether other words at line ends were cut, too."""
 
     def goes(self, before: str, after: str) -> bool:
-        """Whether the hyphen at the end of `before` goes when `after` is joined to it."""
-        parts = _parts(before, after)
+        """Whether the hyphen at the end of `before`, if there is one, goes when `after` is joined to it."""
+        parts = _parts(before, after) if before.endswith("-") else None
         if parts is None:
             return False
         head, tail = parts
