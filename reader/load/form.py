@@ -7,6 +7,7 @@ from enum import StrEnum
 from reader.load.encoding import decode, has_wide_units
 from reader.load.exports.csv_services import table_of
 from reader.load.kind import root_element
+from reader.load.markdown_signs import is_markdown
 from reader.load.signatures import foreign_format
 from reader.packings import packing_of
 
@@ -100,9 +101,6 @@ _JSON_EXPORTS = (
 )
 """What entries of wallabag, both of its versions, Omnivore, Pinboard and Shaarli have."""
 _FIREFOX_BACKUP = re.compile(r'"type"\s*:\s*"text/x-moz-place-container"')
-_FRONT_MATTER = re.compile(
-    r"(?:---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:[^\n]*\n){0,200}?\+\+\+)[ \t]*(?:\n|\Z)"
-)
 
 
 def form_of(head: bytes, name: str = "") -> Form | str:
@@ -168,12 +166,8 @@ def _is_webarchive(sample: str, _: str) -> bool:
     return root_element(sample) == "plist" and "WebMainResource" in sample
 
 
-def _has_front_matter(sample: str, _: str) -> bool:
-    return _FRONT_MATTER.match(sample) is not None
-
-
 def _is_markdown(sample: str, name: str) -> bool:
-    return _has_front_matter(sample, name)
+    return is_markdown(sample, name)
 
 
 def _is_plain_markup(sample: str, name: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from reader.extract.html.bare import find_bare_body, is_bare
 from reader.extract.html.box import Box
 from reader.extract.html.evidence import body_judges, find_body
 from reader.extract.html.furniture import drop_furniture
@@ -48,7 +49,10 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author:
     if not pieces:
         return []
     heading = title_index(pieces, title)
-    body = find_body(tree.root, pieces, heading, author, body_judges())
+    if is_bare(tree.root):
+        body: Sequence[bool] = find_bare_body(pieces)
+    else:
+        body = find_body(tree.root, pieces, heading, author, body_judges())
     labels = [_label_of(piece.block, is_body) for piece, is_body in zip(pieces, body, strict=True)]
     if heading >= 0:
         labels[heading] = Label.TITLE
