@@ -151,8 +151,9 @@ def _glue(before: str, after: str) -> str:
         return ""
     if _CONTINUES.match(after) and not after.startswith("…"):
         return ""
-    is_compound = before.endswith("-") and _HYPHENED.search(before[-3:]) and after[:1].islower() and len(first_word(after)) > _SHORT_WORD
-    return "" if is_compound else " "
+    if not before.endswith("-") or not _HYPHENED.search(before[-3:]):
+        return " "
+    return "" if after[:1].islower() and len(first_word(after)) > _SHORT_WORD else " "
 
 
 def _mark_continued(passages: Iterable[tuple[Passage, int]]) -> Iterator[Passage]:
