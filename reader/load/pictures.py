@@ -6,7 +6,6 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -15,6 +14,7 @@ from reader.load.document import Document, Siblings
 from reader.load.encoding import decode
 from reader.load.form import Form, form_of
 from reader.load.page import form_module
+from reader.load.wanted_picture import WantedPicture as WantedPicture
 
 MAX_PICTURE_BYTES = 20 << 20
 """As it is stored; photographs straight from a camera have less."""
@@ -27,16 +27,6 @@ _DATA_HEAD = re.compile(r"data:image/[\w.+-]{1,40}((?:;[\w.+=-]{1,80}){0,4}),", 
 _QUERY = re.compile(r"[?#]")
 _MAX_PATH = 2_000
 """Characters of a path to a picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class WantedPicture:
-    """A picture of a page, as its figure names it; see `reader.model.Block`."""
-
-    address: str | None = None
-    """Absolute."""
-    saved_as: str | None = None
-    """A path relative to the page's own place, `cid:…`, or `inline:…`."""
 
 
 class _PictureForm(Protocol):

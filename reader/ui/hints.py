@@ -32,6 +32,7 @@ SECTIONS = {
     "pane": "Panes",
     "list": "Articles",
     "article": "Articles",
+    "picture": "Pictures",
     "page": "Cleaning",
     "block": "Cleaning",
     "links": "Links",

@@ -10,6 +10,9 @@ from reader.errors import ReaderError, SourceError
 if TYPE_CHECKING:
     from reader.config.rules_edit import Edit
     from reader.extract.proposals import Proposal
+    from reader.load.picture_box import Size
+    from reader.ui.pictures.drawing import Drawing
+    from reader.ui.widgets.picture_pane import WantedDrawing
 
 
 @dataclass
@@ -122,3 +125,28 @@ class RuleFailed(Message):
     """No rule was found, or none could be added or taken back."""
 
     error: ReaderError
+
+
+@dataclass
+class PictureReady(Message):
+    """A picture can be drawn."""
+
+    wanted: "WantedDrawing"
+    size: "Size"
+    """Its own, in pixels."""
+    drawing: "Drawing"
+
+
+@dataclass
+class PictureMissing(Message):
+    """A picture was not saved, or cannot be shown."""
+
+    wanted: "WantedDrawing"
+
+
+@dataclass
+class PictureViewed(Message):
+    """A picture was given to another program."""
+
+    failure: str | None
+    """Why not."""

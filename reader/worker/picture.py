@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from reader.errors import LoadError, SourceError
 from reader.load.picture_box import Size, Wish
 from reader.load.picture_file import ENDINGS, PictureFile
-from reader.load.pictures import WantedPicture
 from reader.load.pixels import Pixels
+from reader.load.wanted_picture import WantedPicture
 
 if TYPE_CHECKING:
     from reader.load.document import Document

@@ -7,6 +7,7 @@ Blocks have gone through `reader.safe_text`; nothing here makes text harmless.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.load.picture_box import Size
 from reader.marks import flat_marks
 from reader.model import Article, Block, BlockKind
 from reader.ui.render.frame import Frame, Prefix, frame_of
@@ -52,9 +53,10 @@ def head_lines(article: Article, width: int, meta: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def block_lines(block: Block, index: int, width: int) -> tuple[Line, ...]:
+def block_lines(block: Block, index: int, width: int, box: Size | None = None) -> tuple[Line, ...]:
     """A block, at `index` in the body, in lines of `width` cells, at least 4; none for a block with nothing to show.
 
+    `box`: the cells that its picture takes, where that is shown; it must fit in `picture_room`.
     The gap before it is not among them. Offsets rise from line to line; a line of which nothing is in the block's
     text and that stands before it has a negative one.
     """
@@ -64,14 +66,26 @@ def block_lines(block: Block, index: int, width: int) -> tuple[Line, ...]:
         return tuple(table_lines(block, index, frame.width, frame.rest))
     if block.kind is BlockKind.RULE:
         return (_rule_line(index, frame),)
+    if block.kind is BlockKind.FIGURE and box is not None:
+        return tuple(_box_lines(index, frame, box))
     if block.kind is BlockKind.FIGURE:
         return tuple(_picture_lines(block, index, frame))
     return tuple(_text_lines(block, index, frame))
 
 
-def gap_before(previous: Block | None, block: Block) -> int:
-    """Blank lines between two blocks, or between the head and the first one."""
+def picture_room(block: Block, width: int) -> int:
+    """Cells that a figure's picture may be wide on lines of `width` cells."""
+    return frame_of(block, max(width, NARROWEST)).width
+
+
+def gap_before(previous: Block | None, block: Block, *, is_picture: bool = False) -> int:
+    """Blank lines between two blocks, or between the head and the first one.
+
+    `is_picture`: one of the two is shown as a picture, not by its words.
+    """
     if previous is None:
+        return 1
+    if is_picture and previous.kind is BlockKind.FIGURE and block.kind is BlockKind.FIGURE:
         return 1
     if block.kind is BlockKind.HEADING and block.level <= _BIG_HEADING:
         return 1 if previous.kind is BlockKind.HEADING else 2
@@ -137,6 +151,15 @@ def _picture_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
         indent = len(prefix) + (start - piece.start if length else 0)
         offset = (start if length else piece.start) - before
         yield Line(text, (*frame.rest.runs, *alt_runs), index, offset, length, min(indent, len(text)))
+
+
+def _box_lines(index: int, frame: Frame, box: Size) -> Iterator[Line]:
+    columns, rows = box
+    before = frame.rest.text.rstrip()
+    indent = len(frame.rest.text) + max(0, (frame.width - columns) // 2)
+    for row in range(rows):
+        # Above the words, so that a place in the picture is the same from its foot, however large it is.
+        yield Line(before, frame.rest.runs, index, row - rows, 0, indent, row)
 
 
 def _rule_line(index: int, frame: Frame) -> Line:

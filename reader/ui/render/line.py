@@ -59,4 +59,11 @@ class Line:
     They stand there one for one: as themselves, save that a tab is shown as a space and `³` may stand for `3`.
     """
     indent: int = 0
-    """How many characters of `text` stand before them."""
+    """How many characters of `text` stand before them. Of a picture: cells before it."""
+    picture: int | None = None
+    """Of a figure's picture: which of its rows of cells stands here, from 0; `text` is only what stands before."""
+
+    @property
+    def is_air(self) -> bool:
+        """Whether nothing stands on it."""
+        return not self.text and self.picture is None

@@ -13,13 +13,13 @@ from reader.ui.link_hints import LinkSpot
 from reader.ui.painting import Paint
 from reader.ui.render.line import Line
 from reader.ui.text_links import link_of, links_on_lines, place_of_link
-from reader.ui.widgets.flow_pane import FlowPane
+from reader.ui.widgets.picture_pane import PicturePane
 
 FOUND = "article--found"
 FOUND_HERE = "article--found-here"
 
 
-class ArticleView(FlowPane):
+class ArticleView(PicturePane):
     """The article that is read."""
 
     BINDING_GROUP_TITLE = "Article"

@@ -7,6 +7,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.timer import Timer
 
+from reader.load.picture_box import Size
 from reader.model import Article, Block, BlockKind, Place
 from reader.places import carry_place
 from reader.safe_text import safe_line, safe_text
@@ -132,13 +133,18 @@ class FlowPane(LinePane):
             self._flow.wrap_lines(line + self.page)
             self.scroll_lines_to(line)
 
+    def box_of(self, block: Block) -> Size | None:
+        """The cells that the picture of a figure takes; None while its words are shown."""
+        return None
+
     def _lay_out(self, place: Place) -> None:
         if self._shown is None:
             return
         self._place = place
         if not self.size.width:
             return
-        self._flow = Flow(self._shown, blocks_shown(self._shown, self.showing), self.measure, self._note)
+        blocks = blocks_shown(self._shown, self.showing)
+        self._flow = Flow(self._shown, blocks, self.measure, self._note, self.box_of)
         line = self._flow.line(place)
         self._flow.wrap_lines(line + 2 * self.page)
         self.set_reactive(FlowPane.top, max(0, min(line, self.last_top)))

@@ -166,18 +166,21 @@ class LinePane(Widget, can_focus=True):
     def _row(self, row: int) -> Strip:
         if row == 0:
             if self._heading is None:
-                self._heading = self._finish(self._draw_heading())
+                self._heading = self.finish(self._draw_heading())
             return self._heading
         y = self.top + row - HEADING_LINES if row >= HEADING_LINES else self.line_count
         strip = self._strips.get(y)
         if strip is None:
             if len(self._strips) > 4 * self.page + 200:
                 self._strips.clear()
-            segments = self.draw_line(y, self.line_width) if y < self.line_count else []
-            strip = self._finish(segments)
-            if y < self.line_count:
-                self._strips[y] = strip
+            if y >= self.line_count:
+                return self.finish([])
+            strip = self._strips[y] = self.finished_line(y)
         return self._labelled(strip, self._labels[y]) if y in self._labels else strip
+
+    def finished_line(self, y: int) -> Strip:
+        """Line `y` as it is painted, over the whole width."""
+        return self.finish(self.draw_line(y, self.line_width))
 
     def _labelled(self, strip: Strip, labels: Sequence[Label]) -> Strip:
         for label in labels:
@@ -196,7 +199,8 @@ class LinePane(Widget, can_focus=True):
             segments += [Segment("  ", self.rich_style), Segment(safe_line(note), self.style("pane--heading-note"))]
         return segments
 
-    def _finish(self, segments: list[Segment]) -> Strip:
+    def finish(self, segments: list[Segment]) -> Strip:
+        """What is drawn of a line, made safe and filled up, with the pane's rule before it."""
         segments = [s if is_safe(s.text) else Segment(safe_line(s.text), s.style) for s in segments if s.text]
         strip = Strip(segments).adjust_cell_length(self.line_width, self.rich_style)
         if self.has_rule:

@@ -1,0 +1,93 @@
+"""Pictures made ready in threads, by a worker process of their own: articles need not wait for them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from reader.errors import LibraryError, SourceError
+from reader.load.wanted_picture import WantedPicture
+from reader.ui.messages import PictureMissing, PictureReady, PictureViewed
+from reader.ui.pictures.kitty import picture_numbers
+from reader.ui.viewer import Viewer
+from reader.ui.widgets.picture_pane import WantedDrawing
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.load.picture_box import Wish
+    from reader.worker.cleaner import Cleaner
+    from reader.worker.picture import PictureAnswer
+
+Post = Callable[[Message], object]
+Cancelled = Callable[[], bool]
+
+
+class Picturer:
+    """Makes pictures of articles ready, one at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is the library's."""
+        self._folder = folder
+        self._turn = Lock()
+        self._cleaner: Cleaner | None = None
+        self._is_closed = False
+        self._numbers = picture_numbers()
+        self._viewer = Viewer()
+
+    def close(self) -> None:
+        """End the worker process, and remove what was written for other programs."""
+        self._is_closed = True
+        if self._cleaner is not None:
+            self._cleaner.close()
+        self._viewer.close()
+
+    def draw(self, article_id: int, wanted: Sequence[WantedDrawing], post: Post, cancelled: Cancelled) -> None:
+        """Make drawings of pictures, telling of each as it is ready."""
+        from reader.load.pixels import Pixels
+
+        with self._library() as library:
+            for one in wanted:
+                if cancelled() or self._is_closed:
+                    return
+                wish = one.canvas.wish(one.room)
+                try:
+                    pixels = self._answer(library, article_id, one.name.picture, wish, cancelled)
+                except SourceError:
+                    if not cancelled():
+                        post(PictureMissing(one))
+                    continue
+                if isinstance(pixels, Pixels):
+                    drawing = one.canvas.draw(pixels, next(self._numbers))
+                    post(PictureReady(one, pixels.picture, drawing))
+
+    def view(self, article_id: int, picture: WantedPicture, post: Post) -> None:
+        """Open a picture in another program, telling what came of it."""
+        from reader.load.picture_file import PictureFile
+
+        try:
+            with self._library() as library:
+                file = self._answer(library, article_id, picture, None, lambda: self._is_closed)
+        except (SourceError, LibraryError) as error:
+            post(PictureViewed(str(error)))
+            return
+        if isinstance(file, PictureFile):
+            post(PictureViewed(self._viewer.show(file)))
+
+    @contextmanager
+    def _library(self) -> "Iterator[Library]":
+        from reader.library import Library
+
+        with self._turn, Library.open(self._folder) as library:
+            yield library
+
+    def _answer(
+        self, library: "Library", article_id: int, picture: WantedPicture, wish: "Wish | None", cancelled: Cancelled
+    ) -> "PictureAnswer":
+        from reader.ingest.article_pictures import picture_job
+        from reader.worker.cleaner import Cleaner
+
+        self._cleaner = self._cleaner or Cleaner()
+        return self._cleaner.picture(picture_job(library, article_id, picture, wish), cancelled)
