@@ -171,10 +171,10 @@ def test_a_container_of_addresses_alone_leaves_the_list(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.expect([file("/bookmarks.html")])
         library.end_container("/bookmarks.html", "d", [])
-        assert library.ids() == library.pending() == []
+        assert (library.ids(), library.pending()) == ([], [])
         assert library.expect([file("/bookmarks.html", version=2)]) == 1
         assert library.unchanged("/bookmarks.html")
-        assert library.ids() == library.pending() == []
+        assert (library.ids(), library.pending()) == ([], [])
 
 
 def test_a_damaged_part_makes_its_container_wait(tmp_path: Path) -> None:

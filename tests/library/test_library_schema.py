@@ -2,12 +2,16 @@ from pathlib import Path
 
 import apsw
 import pytest
+from library_samples import make_article
 
 from reader.errors import LibraryError
-from reader.library import Library
+from reader.library import Library, SourceFile
+from reader.library.content import pack
 from reader.library.database import Database
+from reader.library.prepared import prepare
 from reader.library.recovery import FileId, recover
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, migrate
+from reader.model import Stated
 
 OLD = """
 CREATE TABLE state (identity TEXT PRIMARY KEY, is_read INTEGER NOT NULL);
@@ -137,3 +141,85 @@ def test_foreign_and_later_files_are_refused_inside_too(tmp_path: Path) -> None:
         with pytest.raises(LibraryError, match=reason):
             migrate(database)
         database.close()
+
+
+def test_a_library_of_the_third_version_keeps_all_and_can_hold_containers(tmp_path: Path) -> None:
+    with_long_text = make_article(text="The wall was mended stone by stone. " * 20, url="https://a.org/x")
+    database = Database(tmp_path / "library.sqlite")
+    migrate(database, MIGRATIONS[:3])
+    database.run("INSERT INTO articles (id, identity, status, title, added) VALUES (1, 'a.org/x', 'ready', 'X', 0)")
+    database.run("UPDATE articles SET source_id = 5, cleaned = 7, words = 140, links_kept = 1")
+    database.run("INSERT INTO contents VALUES (1, ?)", (pack(with_long_text),))
+    database.run("INSERT INTO sources VALUES (5, CAST('/x' AS BLOB), 1, 'ready', NULL, 9, 3000000000, 'd', NULL, 'by')")
+    database.run("INSERT INTO state (identity, is_starred, starred_changed) VALUES ('a.org/x', 1, 1)")
+    database.run("INSERT INTO remembered VALUES ('theme', CAST('dark' AS BLOB))")
+    database.run(
+        "INSERT INTO queue (key, url, host, title, added) VALUES ('a.org/y', 'https://a.org/y', 'a.org', 'Y', 1)"
+    )
+    database.close()
+    with Library.open(tmp_path) as library:
+        assert library.notice is None
+        (row,) = library.rows(library.ids())
+        assert (row.title, row.is_starred, row.source, row.revisions, row.tags) == ("X", True, "/x", 0, ())
+        assert (library.recall("theme"), library.queue()[0].title) == ("dark", "Y")
+        assert library.changed([SourceFile("/x", 9, 3_000_000_000)]) == set()
+        assert [(source.location, source.cleaned_by) for source in library.stored_sources()] == [("/x", "by")]
+        # The same bytes make no revision, another text does, and when the first was saved is known from the file.
+        library.store(
+            make_article("X", with_long_text.text + " Again.", url="https://a.org/x"), location="/x", digest="d"
+        )
+        assert library.rows([1])[0].revisions == 0
+        library.store(
+            make_article("X", with_long_text.text + " More.", url="https://a.org/x"), location="/x", digest="e"
+        )
+        assert library.rows([1])[0].revisions == 1
+        assert library.revisions(1)[-1].saved == 3
+        assert library._database.rows("PRAGMA foreign_key_check") == []
+        assert library._database.value("PRAGMA foreign_keys") == 1
+        library.begin_container("/box", "d")
+        library.end_container("/box", "d", [])
+        assert library._database.value("SELECT article_id IS NULL FROM sources WHERE location = CAST('/box' AS BLOB)")
+
+
+def test_a_library_brought_to_the_newest_version_has_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    shapes = []
+    for steps in (0, 1, 2, 3):
+        database = Database(tmp_path / f"{steps}.sqlite")
+        migrate(database, MIGRATIONS[:steps])
+        migrate(database)
+        assert version(database) == len(MIGRATIONS)
+        shapes.append(database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"))
+        database.close()
+    assert all(shape == shapes[0] for shape in shapes)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4])
+def test_a_damaged_library_of_any_version_gives_up_what_the_user_did(tmp_path: Path, steps: int) -> None:
+    path = tmp_path / "library.sqlite"
+    database = Database(path)
+    migrate(database, MIGRATIONS[:steps])
+    database.run("INSERT INTO state (identity, is_starred, starred_changed) VALUES ('example.org/harbour', 1, 1)")
+    database.run("INSERT INTO articles (id, identity, status, title, added) VALUES (1, 'b.org/x', 'ready', 'X', 0)")
+    database.run("INSERT INTO sources (location, article_id, status) VALUES (CAST('/x' AS BLOB), 1, 'ready')")
+    database.close()
+    assert "were kept" in recover(path, FileId(path.stat().st_dev, path.stat().st_ino))
+    with Library.open(tmp_path) as library:
+        assert library.pending() == ["/x"]
+        assert library.rows([library.store(make_article(), location="/x")])[0].is_starred
+
+
+def test_a_damaged_library_gives_up_tags_and_containers_but_not_their_parts(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    ready = prepare(make_article())
+    with Library.open(tmp_path) as library:
+        library.begin_container("/box", "d", kept=tmp_path / "kept")
+        library.store_prepared(ready, location="/box/1", container="/box", stated=Stated(is_read=True, tags=("sea",)))
+        library.end_container("/box", "d", ["1"])
+    recover(path, FileId(path.stat().st_dev, path.stat().st_ino))
+    with Library.open(tmp_path) as library:
+        assert library.pending() == ["/box"]
+        assert library.kept("/box") == tmp_path / "kept"
+        library.begin_container("/box", "d")
+        stored = library.store_prepared(ready, location="/box/1", container="/box")
+        (row,) = library.rows([stored.article])
+        assert (row.is_read, row.tags) == (True, ("sea",))
