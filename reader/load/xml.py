@@ -34,7 +34,8 @@ def parse_xml(data: bytes) -> etree._Element:
 
 def local_name(element: etree._Element) -> str:
     """An element's name without its namespace, in lower case; empty for comments and the like."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    # Not by QName, which refuses a prefix that stands for nothing.
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def markup_inside(element: Element) -> str:

@@ -54,8 +54,9 @@ class Zip:
     def members(self) -> Iterator[Member]:
         """The files in it, in its order."""
         for info in self._infos:
-            path = member_path(_name(info))
-            if path and not info.is_dir():
+            name = _name(info)
+            path = member_path(name)
+            if path and not name.endswith("/"):
                 yield Member(
                     path,
                     info.header_offset,
@@ -89,9 +90,9 @@ class Zip:
         return None if len(content) == member.size and zlib.crc32(content) == member.checksum else DAMAGED
 
     def _data_start(self, member: Member) -> int:
-        self._file.seek(member.start)
+        self._file.seek(max(0, member.start))
         header = self._file.read(_LOCAL_HEADER.size)
-        if len(header) < _LOCAL_HEADER.size or not header.startswith(_LOCAL_MAGIC):
+        if member.start < 0 or len(header) < _LOCAL_HEADER.size or not header.startswith(_LOCAL_MAGIC):
             raise InflateError("is not where the archive says")
         name_length: int
         extra_length: int
