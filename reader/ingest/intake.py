@@ -5,9 +5,9 @@ from pathlib import Path
 
 from reader.config.site_rules import RulesRead
 from reader.errors import SourceError
-from reader.ingest.jobs import cleaned_by, part_location, tried_by
+from reader.ingest.jobs import cleaned_by, tried_by
 from reader.library import Library, LinkOutcome, Outcome
-from reader.library.prepared import Prepared
+from reader.library.prepared import Prepared, part_location
 from reader.model import SavedLink
 from reader.worker.job import Begun, Event, PartFailed, PartRead
 
@@ -108,7 +108,7 @@ class Intake:
         container = self._container(prepared.part)
         stored = self._library.store_prepared(
             prepared,
-            location=part_location(self._location, prepared.part),
+            location=part_location(self._location, prepared.part) if prepared.part else self._location,
             container=container,
             digest=self._digest if container is None else None,
             kept=self._kept if container is None else None,

@@ -77,14 +77,10 @@ def pending_job(library: Library, location: str, rules: RulesRead, moved_from: s
     `moved_from`: where its bytes seem to have lain before. A container goes on where it was interrupted.
     """
     job = stored_job(library, location, rules)
-    known = library.known(moved_from or location)
-    digest, part = library.reached(location) or (None, None)
-    return replace(job, known_digest=known.digest, after=part, after_digest=digest)
-
-
-def part_location(location: str, part: str) -> str:
-    """Where the library has a part of a source: as if the source were a folder."""
-    return os.path.join(location, *part.split("/")) if part else location
+    if reached := library.reached(location):
+        digest, part = reached
+        return replace(job, after=part, after_digest=digest)
+    return replace(job, known_digest=library.known(moved_from or location).digest)
 
 
 def is_under(location: str, paths: Sequence[str]) -> bool:
