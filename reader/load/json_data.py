@@ -12,8 +12,15 @@ class JsonError(ValueError):
 
 def parse_json(text: str) -> object:
     """The value that a text is. Raises JsonError: it is broken, or nested too deeply."""
+    text = text.removeprefix("\ufeff")
     try:
-        return json.loads(text.removeprefix("\ufeff"), parse_int=_number)
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:
+            # A number of thousands of digits; looking at each costs twice the time.
+            return json.loads(text, parse_int=_number)
     except RecursionError:
         raise JsonError("is nested too deeply") from None
     except ValueError as error:

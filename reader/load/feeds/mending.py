@@ -4,7 +4,7 @@ import re
 from html import escape
 from html.entities import html5
 
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,500}\?>")
+_DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
@@ -13,14 +13,19 @@ _AMPERSAND = re.compile(
 )
 """Ampersands that stand for themselves, and names that only HTML knows; not where nothing is to be read as a name."""
 
+_MAX_MENDED = 1_000_000
+"""Places; a feed of 100,000 entries has several in each, and a file of nothing else is no feed."""
+
 
 def mended(text: str) -> bytes:
     """A decoded document as UTF-8 for the XML parser.
 
     Its declaration of an encoding goes, as it is decoded already; so do characters that XML forbids.
     """
-    body = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).lstrip()
-    return _AMPERSAND.sub(_named, _NO_CHARACTER.sub("", body)).encode()
+    body = text.lstrip("\ufeff \t\r\n")
+    if declaration := _DECLARATION.match(body):
+        body = body[declaration.end() :].lstrip()
+    return _AMPERSAND.sub(_named, _NO_CHARACTER.sub("", body), count=_MAX_MENDED).encode()
 
 
 def _named(found: re.Match[str]) -> str:

@@ -15,6 +15,8 @@ from reader.load.feeds.xml_entry import byline, entry_of
 from reader.load.stated_values import language
 from reader.load.xml import Element, XmlError, parse_xml
 
+_NOTHING = Entry("", None, "")
+
 
 def read_xml_feed(text: str) -> Feed:
     """The feed that XML holds. Raises FeedError: it is broken beyond reading, or declares entities."""
@@ -37,4 +39,4 @@ def read_xml_feed(text: str) -> Feed:
 def _entries(root: Element, base: str | None, authors: str | None) -> Iterator[Entry]:
     # Wherever they stand: of a feed cut off or without its end tags, entries come to stand in one another.
     for element in root.iter("{*}item", "{*}entry"):
-        yield entry_of(Fields(element), base, authors)
+        yield entry_of(Fields(element), base, authors) if len(element) else _NOTHING

@@ -6,12 +6,13 @@ What the feeds themselves say is read by `reader.load.feeds`.
 import re
 from collections.abc import Iterator
 from html import escape
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
 from reader.errors import LoadError
-from reader.load.document import Document, Known, known_of
+from reader.load.document import MAX_PARTS, Document, Known, known_of
 from reader.load.encoding import decode
+from reader.load.exports.saved import left_out
 from reader.load.feeds import Entry, Feed, FeedError, read_feed
 from reader.load.feeds.markup import words_length
 from reader.load.parts import PartNames, flat_name
@@ -33,7 +34,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
         raise document.fault("is a feed without entries")
     known = known_of(known, damage=decoded.damage)
     names, empty = PartNames(), 0
-    for entry in chain((first,), feed.entries):
+    for entry in chain((first,), islice(feed.entries, MAX_PARTS - 1)):
         found = _part(document, known, feed, entry, names)
         if found is None:
             empty += 1
@@ -42,6 +43,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     if empty:
         entries = "an entry" if empty == 1 else f"{empty:,} entries"
         yield document.fault(f"has {entries} with neither text nor address")
+    yield from left_out(document, feed.entries)
 
 
 def _part(

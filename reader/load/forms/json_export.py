@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from reader.address import web_address
 from reader.errors import LoadError
-from reader.load.document import Document, Known
+from reader.load.document import MAX_PARTS, Document, Known
 from reader.load.encoding import decode
 from reader.load.exports.firefox import firefox_entries, is_firefox
 from reader.load.exports.link_lists import is_pinboard, is_shaarli, pinboard_entry, shaarli_entry
 from reader.load.exports.omnivore import CONTENT_FOLDER, is_omnivore, omnivore_entry
-from reader.load.exports.saved import Skipped, is_elsewhere
+from reader.load.exports.saved import Skipped, is_elsewhere, left_out
 from reader.load.exports.values import Saved
 from reader.load.exports.wallabag import is_wallabag, wallabag_entry
 from reader.load.forms.page import read_page
@@ -41,12 +42,13 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
         raise document.fault("is JSON data, not an article")
     del value
     skipped, names = Skipped(document), PartNames()
-    for entry in entries:
+    for entry in islice(entries, MAX_PARTS):
         if entry is not None and (web_address(_text(entry.address)) or entry.content):
             yield from _read(document, entry, names)
         elif entry is None or not is_elsewhere(_text(entry.address)):
             skipped.count += 1
     yield from skipped.told()
+    yield from left_out(document, entries)
 
 
 def _entries(value: object) -> Iterator[Saved | None] | None:
