@@ -9,8 +9,12 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hostile_inputs import HostileInput, Json
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 HANG_SECONDS = 30
 """For a command with one input; every further one may take as long as a worker's deadline."""
@@ -114,23 +118,27 @@ def shown(inputs: Sequence[HostileInput], surroundings: Surroundings) -> Answers
 
 def imported(inputs: Sequence[HostileInput], surroundings: Surroundings) -> Answers:
     """What the library holds of the inputs after `reader import`, in one command."""
-    from reader.formats.jsonl import article_values
-    from reader.library import Library, Status
+    from reader.library import Library
 
     ended = surroundings.run(["import", "--", *(entry.path for entry in inputs)], _allowed(inputs))
-    rows: dict[str, list[Json]] = {}
     with Library.open(surroundings.directory / "library") as library:
-        for entry in inputs:
-            known = library.rows(library.ids(under=[entry.source])) if entry.path else []
-            rows[entry.source] = [
-                article_values(library.article(row.id))
-                if row.status is Status.READY
-                else {"source": row.source, "error": row.reason or "is not cleaned"}
-                for row in known
-            ]
-            if not known:
-                rows[entry.source] = _messages_on(entry, ended)
+        rows = {entry.source: _stored(library, entry) or _messages_on(entry, ended) for entry in inputs}
     return Answers(ended, rows)
+
+
+def _stored(library: "Library", entry: HostileInput) -> list[Json]:
+    """What a library holds of an input: its articles, with the texts that inputs of the same address replaced."""
+    from reader.formats.jsonl import article_values
+    from reader.library import Status
+
+    rows = []
+    for row in library.rows(library.ids(under=[entry.source])) if entry.path else ():
+        if row.status is not Status.READY:
+            rows.append({"source": row.source, "error": row.reason or "is not cleaned"})
+            continue
+        others = [library.revision(other.id) for other in library.revisions(row.id) if other.id is not None]
+        rows += [article_values(article) for article in (library.article(row.id), *others)]
+    return rows
 
 
 def _messages_on(entry: HostileInput, ended: Ended) -> list[Json]:

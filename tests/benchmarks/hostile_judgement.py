@@ -55,9 +55,14 @@ def _outcome_findings(entry: HostileInput, rows: Sequence[Json]) -> Iterator[str
     if outcome not in entry.outcomes and (opened or entry.how != "folder"):
         shown = opened[0]["title"] if opened else rows[0]["error"]
         yield f"{outcome}: {shown}"[:_SEEN]
-    elif opened:
+    elif opened and not entry.is_best_effort and _is_own(entry, rows):
         squeezed = _squeezed("\n".join(map(_said, rows)))
         yield from (f"lacks {word}" for word in entry.words if _squeezed(word) not in squeezed)
+
+
+def _is_own(entry: HostileInput, rows: Sequence[Json]) -> bool:
+    """Whether what came is the input's: one of the same text as another's is folded into that, title and all."""
+    return any(f"{row['source']}/".startswith(f"{entry.source}/") for row in rows)
 
 
 def _sentence_findings(rows: Sequence[Json]) -> Iterator[str]:
@@ -71,7 +76,8 @@ def _text_findings(entry: HostileInput, rows: Sequence[Json]) -> Iterator[str]:
     """What a screen would show: nothing that is forbidden, nothing that is secret."""
     said = "\n".join(map(_said, rows))
     squeezed = _squeezed(said)
-    yield from (f"says {word}" for word in entry.secrets if _squeezed(word) in squeezed)
+    secrets = () if entry.is_best_effort else entry.secrets
+    yield from (f"says {word}" for word in secrets if _squeezed(word) in squeezed)
     data = said.encode("utf-8", "surrogatepass")
     if data.count(b"\a") > entry.max_bells:
         yield "rings the bell"

@@ -14,6 +14,8 @@ from corpus_pages import LabelledDump, LabelledPage
 _GENERATED_EVERY = 4
 """Every so many articles one that is made of words alone."""
 _CHANGED_PARAGRAPHS = 4
+_REVISED_PARAGRAPHS = 40
+"""So many that the article's own are among them, whatever stands before it."""
 _WORDS = (
     "harbour council repairs northern wall winter engineers water levels residents notice closures ferry traffic "
     "spring schools bus routes market square traders prices delays bridge tunnel budget vote committee report river "
@@ -78,12 +80,9 @@ class Articles:
 
 
 def revised(article: MixedArticle) -> MixedArticle:
-    """The same article at the same address, with a paragraph more, as it was saved later."""
-    more = sentence(article.number, -1)
-    added = f"<p>Correction: {more}</p></body>".encode()
-    markup = article.markup.replace(b"</body>", added) if b"</body>" in article.markup else article.markup + added
-    changed = _PARAGRAPH.sub(lambda found: found[0] + more.encode() + b" ", markup, 1)
-    return replace(article, markup=changed, paragraphs=(*article.paragraphs, more))
+    """The same article at the same address as it was saved later: each of its first paragraphs is corrected."""
+    markup = _PARAGRAPH.sub(lambda found: found[0] + b"Corrected: ", article.markup, _REVISED_PARAGRAPHS)
+    return replace(article, markup=markup, paragraphs=tuple(f"Corrected: {text}" for text in article.paragraphs))
 
 
 def sentence(number: int, place: int) -> str:
