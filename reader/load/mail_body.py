@@ -29,6 +29,8 @@ _MESSAGE_ENDING = ".eml"
 _MAX_TEXTS = 200
 """Inline texts of one message; of a mailing list's digest that has no messages in it."""
 
+_MAX_FLOWED = 4 << 20
+"""Characters; nobody writes so much, and it would take seconds."""
 _FAR_MORE = 8
 """Times the letters, from which the version in HTML is broken or nothing but pictures."""
 
@@ -151,7 +153,11 @@ def _any_text(message: Part) -> list[Leaf]:
 def _text_of(part: Part) -> list[Leaf]:
     decoded = decode_mail(part.content(), part.charset)
     text = with_line_feeds(decoded.text.replace("\0", ""))
-    if part.media_type not in HTML_TYPES and part.headers.token("content-type", "format").lower() == "flowed":
+    if (
+        part.media_type not in HTML_TYPES
+        and part.headers.token("content-type", "format").lower() == "flowed"
+        and len(text) <= _MAX_FLOWED
+    ):
         text = unflowed(text, deletes_space=part.headers.token("content-type", "delsp").lower() == "yes")
     return [(part, text, decoded.damage)] if text.strip() else []
 

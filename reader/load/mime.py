@@ -6,6 +6,7 @@ other take it 8 seconds.
 
 import binascii
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ _MAX_PIECES = 1_000
 _DELIMITER_END = re.compile(rb"(--)?[ \t]{0,100}\r?(?:\n|\Z)")
 _SNIFFED = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=[A-Za-z][\w-]{0,100}:)")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(\r?\n)")
+_SPACES_AND_BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]*")
+_FOOTER = re.compile(rb"\n[_-]{2}|[^\s][ \t]+[^\s]")
+_UU_BEGIN = re.compile(rb"^begin [^\n]*\n", re.M)
 _DIGEST = "multipart/digest"
 MESSAGE = "message/rfc822"
 _DEFAULT_TYPE = "text/plain"
@@ -176,28 +180,27 @@ def _before_line_end(data: bytes, at: int) -> int:
 
 def decode_base64(body: bytes) -> bytes:
     """What Base64 encodes, in one piece or several; text appended to it, as by mailing lists, is none of it."""
-    body = body.lstrip()
-    footer = _FOOTER.search(body, body.find(b"\n") + 1) if b"\n" in body else None
-    body = body[: footer.start()] if footer else body
+    body = _without_footer(body.strip())
     pieces = body.split(b"=")
     if len(pieces) > _MAX_PIECES or _SPACES_AND_BASE64.fullmatch(body) is None:
         return lenient_base64(body)
     return b"".join(map(lenient_base64, pieces))
 
 
-_SPACES_AND_BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]*")
-_FOOTER = re.compile(rb"^(?:[_-]{2,}|[^\n]*\S[ \t]+\S)", re.M)
-"""A rule or words, in a line that is not the first: some programs write all of it in one line with spaces."""
+def _without_footer(body: bytes) -> bytes:
+    """The lines before a rule or before words; not if that is the first, as some programs write all in one line."""
+    first_end = body.find(b"\n")
+    found = _FOOTER.search(body, first_end) if first_end >= 0 else None
+    return body[: body.rfind(b"\n", 0, found.end() - 1)] if found else body
 
 
 def _uudecoded(body: bytes) -> bytes:
-    begin = re.search(rb"^begin[^\n]*\n", body, re.M)
+    begin = _UU_BEGIN.search(body)
     lines: list[bytes] = []
-    for line in body[begin.end() if begin else 0 :].splitlines():
-        if line.strip() in (b"end", b"`"):
-            break
+    for line in io.BytesIO(body[begin.end() if begin else 0 :]):
         try:
             lines.append(binascii.a2b_uu(line))
         except binascii.Error:
-            continue
+            # The line `end`, or what is none of it.
+            break
     return b"".join(lines)

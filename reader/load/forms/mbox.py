@@ -19,13 +19,13 @@ from reader.model import Page, SavedLink
 _CHUNK = 1 << 20
 _LOOKAHEAD = 1024
 """Bytes that a separator and the name of the header behind it take at most."""
-_SEPARATOR = re.compile(
-    rb"\nFrom (?:[^\r\n]{0,250}?\d\d?:\d\d[^\r\n]{0,100}|-?[ \t]{0,10})\r?\n(?=[!-9;-~]{1,100}[ \t]{0,10}:|>From )"
-)
-"""A sender and a time, or with newer Thunderbirds nothing at all; and a head must follow, as no line of text does.
+_SEPARATOR = re.compile(rb"\nFrom ([^\r\n]{0,400})\r?\n(?=[!-9;-~]{1,100}[ \t]{0,10}:|>From )")
+"""A line behind which a head follows, as no line of text does.
 
 No blank line is asked for before it: some programs leave it out, and lengths that Content-Length gives are often wrong.
 """
+_SENT_WHEN = re.compile(rb"\d:\d\d")
+"""A separator names the sender and the time; newer Thunderbirds write neither."""
 _QUOTED = re.compile(rb"\n>(>{0,100}From )")
 """Lines of text that would look like a separator, as mboxrd writes them; mboxo does so with one `>` only."""
 
@@ -70,21 +70,28 @@ def messages(file: BinaryIO) -> Iterator[bytes]:
         chunk = file.read(_CHUNK)
         buffer += chunk
         is_last = not chunk
-        done, certain = 0, len(buffer) if is_last else len(buffer) - _LOOKAHEAD
-        while found := _SEPARATOR.search(buffer, done):
+        done, at, certain = 0, 0, len(buffer) if is_last else len(buffer) - _LOOKAHEAD
+        while found := _SEPARATOR.search(buffer, at):
             if found.end() > certain:
                 certain = min(certain, found.start())
                 break
+            if not _separates(found[1]):
+                at = found.end()
+                continue
             if message is not None:
                 _add(message, buffer, done, found.start() + 1)
                 yield bytes(message)
-            message, done = bytearray(), found.end()
+            message, done, at = bytearray(), found.end(), found.end()
         certain = max(done, certain)
         if message is not None:
             _add(message, buffer, done, certain)
         buffer = buffer[certain:]
     if message is not None:
         yield bytes(message)
+
+
+def _separates(line: bytes) -> bool:
+    return not line.strip(b" \t-") or _SENT_WHEN.search(line) is not None
 
 
 def _add(message: bytearray, buffer: bytes, start: int, end: int) -> None:

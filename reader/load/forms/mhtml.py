@@ -20,6 +20,9 @@ from reader.model import Page, count_words
 
 _MAX_FRAMES = 50
 _MAX_FRAME_DEPTH = 4
+_MAX_FRAMES_LOOKED_AT = 1_000
+_MAX_FRAMED = 1 << 20
+"""Characters of a page in which frames are looked for: such pages hold little else."""
 _FRAME = re.compile(
     r"<i?frame\b[^<>]{0,4000}?\bsrc\s*=\s*(?:\"([^\"]{1,8000})\"|'([^']{1,8000})'|([^\s>\"']{1,8000}))", re.I
 )
@@ -126,7 +129,7 @@ class _Frames:
 
 def _with_frames(text: str, root: Part, html: list[Part]) -> str:
     """The page, followed by what its frames show if it has no text of its own."""
-    if len(html) < 2 or not _FRAME.search(text) or count_words(visible_text(text)) >= _WORDS_OF_A_PAGE:
+    if len(html) < 2 or not _FRAME.search(text, 0, _MAX_FRAMED) or count_words(visible_text(text)) >= _WORDS_OF_A_PAGE:
         return text
     by_name: dict[str, Part] = {}
     for part in html:
@@ -140,7 +143,7 @@ def _with_frames(text: str, root: Part, html: list[Part]) -> str:
 
 def _collect(text: str, part: Part, frames: _Frames, found: list[str], depth: int) -> None:
     """The markup of the frames of a page and of theirs, in their order."""
-    for frame in _FRAME.finditer(text):
+    for _, frame in zip(range(_MAX_FRAMES_LOOKED_AT), _FRAME.finditer(text, 0, _MAX_FRAMED), strict=False):
         if len(found) >= _MAX_FRAMES or depth >= _MAX_FRAME_DEPTH:
             return
         inner = frames.take(_location(part), frame[1] or frame[2] or frame[3])
