@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from reader.load.picture_file import PictureFile
 
@@ -67,7 +67,7 @@ def _start(command: Sequence[str], path: Path) -> None:
     if not command:
         os.startfile(path)  # type: ignore[attr-defined]  # Windows only
         return
-    subprocess.Popen(
+    process = subprocess.Popen(
         [*command, str(path)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -75,3 +75,5 @@ def _start(command: Sequence[str], path: Path) -> None:
         # What it prints must not be seen here, nor Ctrl-C end it.
         start_new_session=True,
     )
+    # Some stay as long as the picture is looked at, and none is to be left behind as a zombie.
+    Thread(target=process.wait, name="viewer", daemon=True).start()
