@@ -12,10 +12,10 @@ from PIL import Image
 
 from reader.errors import LoadError, SourceError
 from reader.inline_picture import inline_name
-from reader.load.picture_box import Wish
 from reader.load.picture_file import PictureFile, picture_ending
 from reader.load.pictures import WantedPicture
 from reader.load.pixels import Pixels
+from reader.picture_box import Wish
 from reader.worker.cleaner import Cleaner
 from reader.worker.job import Job, job_from_json, job_to_json
 from reader.worker.picture import PictureQuestion, picture_from, picture_to_frame

@@ -9,8 +9,8 @@ from reader.errors import SourceError
 from reader.ingest.jobs import missing_original, stored_job
 from reader.ingest.pictures import picture_path
 from reader.library import Library
-from reader.load.picture_box import Wish
-from reader.load.wanted_picture import WantedPicture
+from reader.picture_box import Wish
+from reader.wanted_picture import WantedPicture
 from reader.worker.job import Job
 from reader.worker.picture import PictureQuestion
 

@@ -14,7 +14,7 @@ from reader.load.document import Document, Siblings
 from reader.load.encoding import decode
 from reader.load.form import Form, form_of
 from reader.load.page import form_module
-from reader.load.wanted_picture import WantedPicture as WantedPicture
+from reader.wanted_picture import WantedPicture as WantedPicture
 
 MAX_PICTURE_BYTES = 20 << 20
 """As it is stored; photographs straight from a camera have less."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import LoadError
-from reader.load.picture_box import SMALLEST_SIDE, Colour, Size, Wish, box_of, luminance_of, paper_for, sampled_size
+from reader.picture_box import SMALLEST_SIDE, Colour, Size, Wish, box_of, luminance_of, paper_for, sampled_size
 
 if TYPE_CHECKING:
     from PIL import Image

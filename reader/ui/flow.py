@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from reader.load.picture_box import Size
 from reader.model import SHOWN_LABELS, Article, Block, Place, find_place, place_at
+from reader.picture_box import Size
 from reader.ui.render.layout import block_lines, gap_before, head_lines
 from reader.ui.render.line import Line
 

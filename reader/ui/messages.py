@@ -10,7 +10,7 @@ from reader.errors import ReaderError, SourceError
 if TYPE_CHECKING:
     from reader.config.rules_edit import Edit
     from reader.extract.proposals import Proposal
-    from reader.load.picture_box import Size
+    from reader.picture_box import Size
     from reader.ui.pictures.drawing import Drawing
     from reader.ui.widgets.picture_pane import WantedDrawing
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import LibraryError, SourceError
-from reader.load.wanted_picture import WantedPicture
 from reader.ui.messages import PictureMissing, PictureReady, PictureViewed
 from reader.ui.pictures.kitty import picture_numbers
 from reader.ui.viewer import Viewer
 from reader.ui.widgets.picture_pane import WantedDrawing
+from reader.wanted_picture import WantedPicture
 
 if TYPE_CHECKING:
     from reader.library import Library
-    from reader.load.picture_box import Wish
+    from reader.picture_box import Wish
     from reader.worker.cleaner import Cleaner
     from reader.worker.picture import PictureAnswer
 

@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.errors import LoadError, SourceError
-from reader.load.picture_box import Size, Wish
 from reader.load.picture_file import ENDINGS, PictureFile
 from reader.load.pixels import Pixels
-from reader.load.wanted_picture import WantedPicture
+from reader.picture_box import Size, Wish
+from reader.wanted_picture import WantedPicture
 
 if TYPE_CHECKING:
     from reader.load.document import Document

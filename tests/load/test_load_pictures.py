@@ -15,9 +15,9 @@ from reader.errors import LoadError
 from reader.inline_picture import inline_name
 from reader.load.document import Document, Known, Walk
 from reader.load.page import open_document
-from reader.load.picture_box import Size, Wish, box_of, paper_for, sampled_size
 from reader.load.pictures import WantedPicture, data_bytes, find_picture, inline_picture
 from reader.load.pixels import read_pixels
+from reader.picture_box import Size, Wish, box_of, paper_for, sampled_size
 
 DARK = (24, 26, 29)
 BLOCKS = Wish(room=(72, 20), cell=(10, 20), sampled=(1, 2), paper=DARK)

@@ -22,10 +22,9 @@ from textual.strip import Strip
 from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
-from reader.load.picture_box import Size
 from reader.load.picture_file import PictureFile
-from reader.load.wanted_picture import WantedPicture
 from reader.model import Article, Block, BlockKind, Place
+from reader.picture_box import Size
 from reader.ui.app import ReaderApp
 from reader.ui.flow import Flow
 from reader.ui.pictures.blocks import BlockDrawing
@@ -37,6 +36,7 @@ from reader.ui.pictures.shown import DrawingName, Drawings, PictureName
 from reader.ui.pictures.sixel import SixelDrawing, encode, sixel_drawing
 from reader.ui.viewer import Viewer
 from reader.ui.widgets.article_view import ArticleView
+from reader.wanted_picture import WantedPicture
 
 ALT = "A wall, red and blue"
 CAPTION = "The wall before it was painted."

@@ -7,7 +7,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.load.picture_box import Size
+from reader.picture_box import Size
 
 SAMPLED = (1, 2)
 """Pixels in a cell."""

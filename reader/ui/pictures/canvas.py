@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.load.picture_box import Colour, Size, Wish
+from reader.picture_box import Colour, Size, Wish
 from reader.ui.pictures.protocol import USUAL_CELL, Protocol
 
 if TYPE_CHECKING:

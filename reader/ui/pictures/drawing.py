@@ -4,7 +4,7 @@ from typing import Protocol
 
 from rich.segment import Segment
 
-from reader.load.picture_box import Size
+from reader.picture_box import Size
 
 
 class Drawing(Protocol):

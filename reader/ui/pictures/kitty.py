@@ -15,7 +15,7 @@ from rich.color import Color, ColorType
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.load.picture_box import Size
+from reader.picture_box import Size
 
 MOST_PIXELS = 1_000_000
 """Of a picture that is sent; the terminal enlarges it to its cells."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 
-from reader.load.picture_box import Size
+from reader.picture_box import Size
 
 SETTING = "READER_PICTURES"
 """The variable by which the user chooses: `auto` or one of `Protocol`."""

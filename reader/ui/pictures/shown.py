@@ -3,10 +3,10 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from reader.load.picture_box import Size
-from reader.load.wanted_picture import WantedPicture
+from reader.picture_box import Size
 from reader.ui.pictures.canvas import Canvas
 from reader.ui.pictures.drawing import Drawing
+from reader.wanted_picture import WantedPicture
 
 MOST_BYTES = 32 << 20
 """Of all drawings that are kept."""

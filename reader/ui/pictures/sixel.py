@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.load.picture_box import Size
+from reader.picture_box import Size
 
 COLOURS = 128
 """Of a picture; a photograph looks good with so many, and old terminals have 256 for all that they show."""

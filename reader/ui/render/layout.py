@@ -7,9 +7,9 @@ Blocks have gone through `reader.safe_text`; nothing here makes text harmless.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.load.picture_box import Size
 from reader.marks import flat_marks
 from reader.model import Article, Block, BlockKind
+from reader.picture_box import Size
 from reader.ui.render.frame import Frame, Prefix, frame_of
 from reader.ui.render.line import HEAD, Line, Role, Run
 from reader.ui.render.runs import cut_runs, shown_text

@@ -7,13 +7,13 @@ from textual import on, work
 from textual.theme import Theme
 from textual.worker import get_current_worker
 
-from reader.load.wanted_picture import WantedPicture
 from reader.ui.messages import PictureMissing, PictureReady, PictureViewed
 from reader.ui.pictures.canvas import Canvas
 from reader.ui.pictures.protocol import SETTING, USUAL_CELL, Protocol, cell_size, protocol_of
 from reader.ui.reading import Reading
 from reader.ui.screens.cleaning import CleaningScreen
 from reader.ui.widgets.picture_pane import PicturePane, WantedDrawing
+from reader.wanted_picture import WantedPicture
 
 if TYPE_CHECKING:
     from reader.ui.picture_tasks import Picturer

@@ -7,8 +7,8 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.timer import Timer
 
-from reader.load.picture_box import Size
 from reader.model import Article, Block, BlockKind, Place
+from reader.picture_box import Size
 from reader.places import carry_place
 from reader.safe_text import safe_line, safe_text
 from reader.ui.flow import Flow

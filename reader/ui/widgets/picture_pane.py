@@ -11,9 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from reader.load.picture_box import Size, box_of
-from reader.load.wanted_picture import WantedPicture
 from reader.model import Article, Block, Place
+from reader.picture_box import Size, box_of
 from reader.ui.pictures.canvas import Canvas
 from reader.ui.pictures.drawing import Drawing
 from reader.ui.pictures.protocol import Protocol
@@ -21,6 +20,7 @@ from reader.ui.pictures.rows import with_row
 from reader.ui.pictures.shown import DrawingName, Drawings, PictureName
 from reader.ui.render.layout import picture_room
 from reader.ui.widgets.flow_pane import FlowPane
+from reader.wanted_picture import WantedPicture
 
 MOST_OF_PAGE = 0.6
 """Of the pane's height that a picture may take, so that text is seen with it."""
