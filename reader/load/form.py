@@ -8,7 +8,7 @@ from reader.load.encoding import decode, has_wide_units
 from reader.load.exports.csv_services import table_of
 from reader.load.kind import root_element
 from reader.load.markdown_signs import is_markdown
-from reader.load.signatures import foreign_format
+from reader.load.signatures import foreign_format, signature
 from reader.packings import packing_of
 
 FORMS_VERSION = 1
@@ -114,7 +114,8 @@ def form_of(head: bytes, name: str = "") -> Form | str:
         return Form.ZIP
     for pattern, form in _KNOWN:
         if pattern.match(head):
-            return form
+            # Documents of other programs are ZIP archives too.
+            return (form is Form.ZIP and signature(head)) or form
     if not has_wide_units(head) and (foreign := foreign_format(head)):
         return foreign
     text = decode(head).text if has_wide_units(head) else head.decode("utf-8", "replace")

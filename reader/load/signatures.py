@@ -26,6 +26,9 @@ _SIGNATURES: tuple[tuple[str, str], ...] = (
     (r"%!PS", "a PostScript document"),
     (r"\{\\rtf", "an RTF document"),
     (r"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (r"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/)", "an Office document"),
+    (r"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument", "an OpenDocument file"),
+    (r"PK\x03\x04.{26}(?:META-INF/(?:.{30,60}META-INF/)?MANIFEST\.MF|AndroidManifest\.xml)", "a program"),
     (r"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (r"Rar!\x1a\x07", "a RAR archive"),
     (r"\x1f[\x9d\xa0]", "compress data"),
@@ -49,11 +52,15 @@ def foreign_format(head: bytes) -> str | None:
     `head` is the first `SAMPLE_BYTES` or more. UTF-16 must be recognised before: to this it is binary data. Markup
     is none however many control characters it holds: pages that attack terminals do.
     """
-    for pattern, name in _KNOWN:
-        if pattern.match(head):
-            return name
+    if name := signature(head):
+        return name
     if _MARKUP.match(head):
         return None
     sample = head[:SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return "binary data" if controls > _MAX_CONTROLS * len(sample) else None
+
+
+def signature(head: bytes) -> str | None:
+    """What the data is, in words that follow "is", if it begins as such data always does."""
+    return next((name for pattern, name in _KNOWN if pattern.match(head)), None)

@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 from archive_values import (
@@ -18,6 +19,7 @@ from archive_values import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.load import is_candidate
 from reader.load.page import read_parts
 from reader.load.parts import PartNames
 from reader.model import Page, PageKind
@@ -135,6 +137,19 @@ def test_long_names_that_are_alike_stay_apart() -> None:
 )
 def test_what_holds_no_page_is_refused_with_the_reason(archive: bytes, reason: str) -> None:
     assert faults_in(archive) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("archive", "is_one"),
+    [
+        (ARCHIVE, True),
+        (zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<x/>"}), False),
+        (zipped({"META-INF/": b"", "META-INF/MANIFEST.MF": b"Manifest-Version: 1.0\n"}), False),
+    ],
+)
+def test_documents_of_other_programs_in_folders_are_passed_over(tmp_path: Path, archive: bytes, is_one: bool) -> None:
+    (tmp_path / "file").write_bytes(archive)
+    assert is_candidate(str(tmp_path / "file")) is is_one
 
 
 def test_one_bad_page_leaves_the_others() -> None:
