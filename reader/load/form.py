@@ -58,7 +58,7 @@ _BOOK_BEHIND = re.compile(rb"PK\x03\x04.{26}" + re.escape(_BOOK), re.S)
 _KNOWN = tuple((re.compile(pattern.encode("latin-1"), re.S), form) for pattern, form in _BINARY)
 
 _HEADER_LINE = r"[A-Za-z][\w.-]{0,80}[ \t]{0,10}:[^\n]*(?:\n|\Z)(?:[ \t]+\S[^\n]*(?:\n|\Z))*"
-_HEADERS = re.compile(rf"(?:>?From [^\n]*\n)?((?:{_HEADER_LINE})+)", re.A)
+_HEADERS = re.compile(rf"(?:\d{{1,12}}[ \t]{{0,20}}\n)?(?:>?From [^\n]*\n)?((?:{_HEADER_LINE})+)", re.A)
 _MAIL_HEADER = re.compile(
     r"^(From|Date|Subject|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|To|Content-Type|Newsgroups)"
     r"[ \t]{0,10}:",

@@ -397,6 +397,20 @@ def test_what_mail_programs_note_in_the_head(fields: str, read: bool, starred: b
 
 
 @pytest.mark.parametrize(
+    ("flags", "read", "starred"), [(0, False, False), (8_590_195_713, True, False), (17, True, True)]
+)
+def test_messages_of_apple_mail(flags: int, read: bool, starred: bool) -> None:
+    letter = f"{HEAD}\nThe wall reopened.\n".encode()
+    marks = f"<plist><dict><key>flags</key>\n\t<integer>{flags}</integer></dict></plist>".encode()
+    data = f"{len(letter)}      \n".encode() + letter + marks
+    page = page_of(data, "4711.emlx")
+
+    assert form_of(data) is Form.MAIL
+    assert (page.text, page.stated.title) == ("The wall reopened.", "The wall is open")
+    assert (page.stated.is_read, page.stated.is_starred) == (read, starred)
+
+
+@pytest.mark.parametrize(
     ("fields", "address"),
     [
         ("Archived-At: <https://lists.example/msg/1>", "https://lists.example/msg/1"),

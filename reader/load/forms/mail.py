@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from reader.errors import LoadError
 from reader.load.document import Document, Known
+from reader.load.emlx import Marks, unwrap
 from reader.load.mail_body import Body, attached_articles, body_of, content_id, is_message
 from reader.load.mail_stated import address_of, is_bulk, stated_of
 from reader.load.mime import Part, message_headers, parse_message
@@ -28,14 +30,15 @@ _SEALED_TYPES = ("multipart/encrypted", "application/pkcs7-mime", "application/x
 
 def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     """The message's text, and each message and document attached to it. Raises LoadError if there is neither."""
-    message = parse_message(document.data())
+    data, marks = unwrap(document.data())
+    message = parse_message(data)
     body = body_of(message)
     attached = tuple(_named_articles(message))
     if not attached:
-        yield _page(document, message, body)
+        yield _page(document, message, body, marks)
         return
     if body and document.begins(OWN_TEXT):
-        yield _page(document.inner(b"", document.known, part=OWN_TEXT), message, body)
+        yield _page(document.inner(b"", document.known, part=OWN_TEXT), message, body, marks)
     for name, part in attached:
         if document.begins(name):
             try:
@@ -46,7 +49,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
 
 def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
     """The picture that a text of the message names by `cid:` or by its address; `part` is relative to the document."""
-    message = parse_message(document.data())
+    message = parse_message(unwrap(document.data())[0])
     name, _, rest = part.partition("/")
     if name and name != OWN_TEXT:
         return _attached_picture(document, message, part, wanted)
@@ -95,11 +98,12 @@ def _articles(document: Document, message: Part, name: str, part: Part) -> Itera
     yield from pages(inner) if is_message(part) else read_parts(inner)
 
 
-def _page(document: Document, message: Part, body: Body | None) -> Page:
+def _page(document: Document, message: Part, body: Body | None, marks: Marks) -> Page:
     known = document.known
     if body is None:
         raise document.fault(_why_no_text(message))
     stated = stated_of(message.headers, known.name, charset=_charset(message), language=body.language)
+    stated = replace(stated, is_read=stated.is_read or marks.is_read, is_starred=stated.is_starred or marks.is_starred)
     return Page(
         document.name,
         body.kind,
