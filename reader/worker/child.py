@@ -17,7 +17,7 @@ from reader.worker.job import Job, job_from_json, proposals_to_json
 from reader.worker.picture import PictureAnswer, picture_to_frame
 from reader.worker.work import Answers, work
 
-Work: TypeAlias = Callable[[Job, Answers], tuple[Proposal, ...] | None]
+Work: TypeAlias = Callable[[Job, Answers], tuple[Proposal, ...] | PictureAnswer | None]
 
 MAX_MEMORY_BYTES = 2 << 30
 """Address space. A page of 10 MB peaks at 0.6 GB under readability-lxml; files of up to 64 MB are tried."""
@@ -102,8 +102,12 @@ def _article_frame(article: Article) -> tuple[Json, bytes]:
 def _outcome(work: Work, job: Job, answers: AnswerFrames) -> Json:
     """Do a job; returns how it ended."""
     try:
-        proposals = work(job, answers)
-        return {} if proposals is None else {"proposals": proposals_to_json(proposals)}
+        found = work(job, answers)
+        if isinstance(found, tuple):
+            return {"proposals": proposals_to_json(found)}
+        if found is not None:
+            answers.picture(found)
+        return {}
     except SourceError as error:
         return _told(error)
     except MemoryError:

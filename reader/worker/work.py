@@ -37,12 +37,9 @@ class Answers(Protocol):
     def failed(self, part: str, error: SourceError) -> None:
         """Nothing came of a part."""
 
-    def picture(self, picture: "PictureAnswer") -> None:
-        """The picture that was asked for."""
 
-
-def work(job: Job, answers: Answers) -> tuple[Proposal, ...] | None:
-    """Do what is asked, here and now; returns proposals where these were asked for.
+def work(job: Job, answers: Answers) -> "tuple[Proposal, ...] | PictureAnswer | None":
+    """Do what is asked, here and now; returns proposals or a picture where these were asked for.
 
     Raises SourceError if nothing came of the source, and whatever parsers may raise on foreign pages.
     """
@@ -55,8 +52,7 @@ def work(job: Job, answers: Answers) -> tuple[Proposal, ...] | None:
             from reader.load.document import Walk
             from reader.worker.picture import answer_picture
 
-            answers.picture(answer_picture(_document(job, file, path, Walk()), job.only or "", job.picture))
-            return None
+            return answer_picture(_document(job, file, path, Walk()), job.only or "", job.picture)
         digest = _digest(file, job.source)
         is_resumed = job.after is not None and job.after_digest == digest
         answers.begun(digest, is_unchanged=digest == job.known_digest, is_resumed=is_resumed)

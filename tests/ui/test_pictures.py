@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import article, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -41,6 +40,10 @@ from reader.wanted_picture import WantedPicture
 ALT = "A wall, red and blue"
 CAPTION = "The wall before it was painted."
 RED, BLUE = (255, 0, 0), (0, 0, 255)
+
+
+def paragraph(text: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, text)
 
 
 # Which way
@@ -307,20 +310,19 @@ def illustrated(tmp_path: Path) -> Iterator[Library]:
         image = Image.new("RGB", (400, 200), RED)
         image.paste(BLUE, (200, 0, 400, 200))
         image.save(tmp_path / "wall_files" / f"{name}.png")
-    sample = article("wall", "Harbour wall reopens", "2019-05-04")
+    paragraphs = [paragraph(f"Paragraph {n} tells what happened at the harbour that day. " * 4) for n in range(38)]
     blocks = (
-        sample.blocks[0],
+        paragraphs[0],
         figure("wall_files/one.png"),
         Block(BlockKind.CAPTION, CAPTION),
-        *sample.blocks[1:20],
+        *paragraphs[1:20],
         figure("wall_files/two.png", "The second picture"),
         figure("wall_files/gone.png", "A picture that was not saved"),
-        *sample.blocks[20:],
+        *paragraphs[20:],
     )
     with Library.open(tmp_path / "library") as library:
-        library.store(
-            Article("wall.html", sample.title, blocks, url=sample.url, site="Harbour Times"), location=str(page)
-        )
+        whole = Article("wall.html", "Harbour wall reopens", blocks, site="Harbour Times")
+        library.store(whole, location=str(page))
         yield library
 
 
