@@ -65,6 +65,11 @@ _MAIL_HEADER = re.compile(
     re.I | re.M,
 )
 _MIN_MAIL_HEADERS = 3
+_DELIVERED = re.compile(
+    r"^(?:Received:\s{1,20}(?:from|by)\s|Return-Path:\s{0,20}<|Delivered-To:\s{0,20}\S{1,80}@|ARC-Seal:|DKIM-Signature:)",
+    re.I | re.M,
+)
+"""What servers write above a message: of some, more than the first few thousand bytes."""
 _MAIL_NAME = re.compile(r"(?i:.*\.eml)|.*[:;!\-,\uf03a\uf022]2,[A-Za-z]*", re.S)
 """The names of single messages, on their own and in a Maildir."""
 _MBOX = re.compile(
@@ -143,6 +148,8 @@ def _is_mail(sample: str, name: str) -> bool:
     head = _mail_head(sample)
     names = {found.lower() for found in _MAIL_HEADER.findall(head)}
     if len(names) >= _MIN_MAIL_HEADERS or (names & {"mime-version", "content-type"} and len(names) > 1):
+        return True
+    if _DELIVERED.search(head):
         return True
     return bool(names) and _MAIL_NAME.fullmatch(name) is not None
 

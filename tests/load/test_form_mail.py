@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LoadError
+from reader.inline_picture import inline_name
 from reader.load import load_bytes
 from reader.load.document import Known, Walk
 from reader.load.form import Form, form_of
@@ -310,6 +311,22 @@ def test_pictures_of_attached_messages() -> None:
     assert mail.picture(document, "Nothing", WantedPicture(saved_as="cid:p")) is None
 
 
+def test_pictures_that_stand_in_the_markup_of_a_letter_and_of_an_attached_page() -> None:
+    address = "data:image/png;base64," + base64.b64encode(PICTURE).decode()
+    wanted = WantedPicture(saved_as=inline_name(address))
+    markup = f'<p>Text</p><img src="{address}">'
+    letter = f"{MIME}Content-Type: text/html\n\n{markup}"
+    page = part("text/html", markup, 'Content-Disposition: attachment; filename="page.html"')
+    with_page = multipart("mixed", part("text/plain", "Own"), page)
+
+    def found(message: str, name: str) -> bytes | None:
+        return mail.picture(open_document(io.BytesIO(message.encode()), "x", Known(), Walk()), name, wanted)
+
+    assert found(letter, "") == PICTURE
+    assert found(with_page, "page.html") == PICTURE
+    assert found(with_page, "message") is None
+
+
 @pytest.mark.parametrize(
     ("message", "reason"),
     [
@@ -473,6 +490,7 @@ def test_of_a_newsletter_only_a_short_one_is_all_letter() -> None:
         "Subject: b\n folded\nContent-Type: multipart/mixed",
         "Path: news!x\nFrom: a\nNewsgroups: alt.walls\nSubject: b",
         "\n\nFrom: a\nTo: b\nDate: c",
+        "Received: from x\n\tby y;\n\tThu, 13 Jun 2024 10:00:00 +0000\nX-Other: z",
     ],
 )
 def test_mail_is_known_by_its_head(head: str) -> None:

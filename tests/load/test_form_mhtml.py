@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LoadError
+from reader.inline_picture import inline_name
 from reader.load.document import Document, Known, Walk
 from reader.load.form import Form, form_of
 from reader.load.forms import mhtml
@@ -174,6 +175,14 @@ def test_pictures_by_their_identifiers_and_by_relative_paths() -> None:
     assert picture_of(data, saved_as="wall-Dateien/image001.png") == b"one"
     assert picture_of(data, saved_as="cid:two@x") == b"two"
     assert picture_of(data, saved_as="../../etc/passwd") is None
+
+
+def test_pictures_that_stand_in_the_markup() -> None:
+    address = "data:image/png;base64," + base64.b64encode(PICTURE).decode()
+    data = archive(part("text/html", f'<p>x</p><img src="{address}">'.encode(), ADDRESS, encoding="quoted-printable"))
+
+    assert picture_of(data, saved_as=inline_name(address)) == PICTURE
+    assert picture_of(data, saved_as=inline_name(address + "x")) is None
 
 
 def test_a_page_of_frames_is_followed_by_what_they_show() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from reader.errors import LoadError
+from reader.inline_picture import INLINE
 from reader.load.document import Document, Known
 from reader.load.emlx import Marks, unwrap
 from reader.load.mail_body import Body, attached_articles, body_of, content_id, is_message
@@ -13,14 +14,13 @@ from reader.load.mail_stated import address_of, is_bulk, stated_of
 from reader.load.mime import Part, message_headers, parse_message
 from reader.load.page import read_parts
 from reader.load.parts import PartNames
-from reader.load.pictures import WantedPicture
+from reader.load.pictures import WantedPicture, find_picture, inline_picture
 from reader.load.visible_text import visible_text
 from reader.model import Page, PageKind, SavedLink, count_words
 
 OWN_TEXT = "message"
 """The part's name of a message's own text where articles are attached to it."""
 
-_LAST_STEP = re.compile(r"[^/\\]*\Z")
 _SHORT_WORDS = 150
 """Of a newsletter with its footer, which has about 60."""
 
@@ -48,12 +48,17 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
 
 
 def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
-    """The picture that a text of the message names by `cid:` or by its address; `part` is relative to the document."""
+    """A picture that the message's text names or holds, or an attached one's; `part` is relative to the document."""
     message = parse_message(unwrap(document.data())[0])
     name, _, rest = part.partition("/")
     if name and name != OWN_TEXT:
         return _attached_picture(document, message, part, wanted)
-    return part_picture(message, wanted) if not rest else None
+    if rest:
+        return None
+    if wanted.saved_as and wanted.saved_as.startswith(INLINE):
+        body = body_of(message)
+        return inline_picture(body.text, wanted.saved_as) if body else None
+    return part_picture(message, wanted)
 
 
 def part_picture(message: Part, wanted: WantedPicture) -> bytes | None:
@@ -70,9 +75,10 @@ def part_picture(message: Part, wanted: WantedPicture) -> bytes | None:
 
 def _attached_picture(document: Document, message: Part, part: str, wanted: WantedPicture) -> bytes | None:
     for name, inner in _named_articles(message):
-        if is_message(inner) and (part == name or part.startswith(name + "/")):
-            known = Known(name=inner.file_name)
-            return picture(document.inner(inner.content(), known, part=name), part[len(name) + 1 :], wanted)
+        if part == name or part.startswith(name + "/"):
+            attached = document.inner(inner.content(), Known(name=inner.file_name, charset=inner.charset), part=name)
+            find = picture if is_message(inner) else find_picture
+            return find(attached, part[len(name) + 1 :], wanted)
     return None
 
 
@@ -81,7 +87,7 @@ def _named_articles(message: Part) -> Iterator[tuple[str, Part]]:
     names = PartNames()
     names.name(OWN_TEXT)
     for part in attached_articles(message):
-        name = _LAST_STEP.search(part.file_name)[0]  # type: ignore[index]  # it matches anything
+        name = re.split(r"[/\\]", part.file_name)[-1]
         if not name and is_message(part):
             name = message_headers(part.content()).text("subject").replace("/", "-")
         yield names.name(name or "attached"), part

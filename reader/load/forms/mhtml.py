@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
 
 from reader.address import web_address
+from reader.inline_picture import INLINE
 from reader.load.document import Document
 from reader.load.encoding import decode
 from reader.load.forms.mail import part_picture
@@ -14,7 +15,7 @@ from reader.load.kind import page_kind
 from reader.load.mail_body import HTML_TYPES, content_id
 from reader.load.mime import Part, parse_message
 from reader.load.origin import origin_of
-from reader.load.pictures import WantedPicture
+from reader.load.pictures import WantedPicture, inline_picture
 from reader.load.visible_text import visible_text
 from reader.model import Page, count_words
 
@@ -37,8 +38,7 @@ def pages(document: Document) -> Iterator[Page]:
     if root is None:
         raise document.fault("is a web archive without a page")
     known = document.known
-    text, damage = _text(root)
-    text = _with_frames(text, root, _html_parts(message))
+    text, damage = _page_text(message, root)
     if not text.strip():
         raise document.fault("holds nothing but white space")
     origin = origin_of(text)
@@ -58,9 +58,11 @@ def pages(document: Document) -> Iterator[Page]:
 def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
     """The picture that the page names by its address or by `cid:`, if it is in the archive."""
     message = parse_message(document.data())
+    root = _root(message)
+    if wanted.saved_as and wanted.saved_as.startswith(INLINE):
+        return inline_picture(_page_text(message, root)[0], wanted.saved_as) if root else None
     if found := part_picture(message, wanted):
         return found
-    root = _root(message)
     base = _location(root) if root else ""
     written = [name for name in (wanted.address, wanted.saved_as) if name]
     addresses = {_comparable(name) for name in written} | {_comparable(_joined(base, name)) for name in written}
@@ -92,6 +94,12 @@ def _html_parts(message: Part) -> list[Part]:
 def _text(part: Part) -> tuple[str, str | None]:
     decoded = decode(part.content(), part.charset)
     return with_line_feeds(decoded.text.replace("\0", "")), decoded.damage
+
+
+def _page_text(message: Part, root: Part) -> tuple[str, str | None]:
+    """The page's markup, with that of its frames where it is needed, and what was lost of it."""
+    text, damage = _text(root)
+    return _with_frames(text, root, _html_parts(message)), damage
 
 
 def _address(message: Part, root: Part) -> str | None:
