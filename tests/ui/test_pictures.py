@@ -462,7 +462,7 @@ async def test_sixel_lays_a_slice_over_each_line(illustrated: Library, monkeypat
         assert (len(pixels), len(pixels[0]) % 10) == (20, 0)
         assert palette[pixels[10][len(pixels[0]) // 4] or 0] == (100, 0, 0)
         count = len(slices())
-        await scrolled(pilot, *"jjjjjjjj")
+        await scrolled(pilot, *"jjjjjjjjjjjj")
         assert 0 < len(slices()) < count
         await pilot.press("question_mark")
         await pilot.pause()
