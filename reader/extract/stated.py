@@ -1,7 +1,7 @@
 """What a saved form itself states of an article, beside its document: it outweighs what was found in that."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -45,7 +45,9 @@ def with_stated(article: Article, page: Page) -> Article:
         saved=_time(page.saved),
         tags=clean_tags(stated.tags),
     )
-    return _without_repeated_title(merged) if title or page.is_body else merged
+    # A title made of the text's beginning is no heading that is shown twice.
+    kinds = _SAYS_TITLE if title else _SAYS_TITLE[:1] if page.is_body else ()
+    return _without_repeated_title(merged, kinds)
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
@@ -96,10 +98,10 @@ def _time(saved: datetime | None) -> str | None:
     return (saved if saved.tzinfo else saved.replace(tzinfo=UTC)).isoformat()
 
 
-def _without_repeated_title(article: Article) -> Article:
+def _without_repeated_title(article: Article, kinds: Collection[BlockKind]) -> Article:
     """The article with what says the title at the body's beginning labelled so, as the title is shown over it."""
     first = next((block for block in article.body if block.text and block.kind is not BlockKind.FIGURE), None)
-    if first is None or not _says(first, article.title) or not _goes_on(article, first):
+    if first is None or first.kind not in kinds or not _says(first, article.title) or not _goes_on(article, first):
         return article
     at = next(index for index, block in enumerate(article.blocks) if block is first)
     blocks = (*article.blocks[:at], replace(first, label=Label.TITLE), *article.blocks[at + 1 :])
@@ -109,7 +111,7 @@ def _without_repeated_title(article: Article) -> Article:
 
 
 def _says(block: Block, title: str) -> bool:
-    if block.kind not in _SAYS_TITLE or len(block.text) > 2 * MAX_TITLE:
+    if len(block.text) > 2 * MAX_TITLE:
         return False
     return bool(said := squash(block.text)) and said == squash(title)
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import fields as fields_of
 from datetime import datetime
 
 from reader.address import web_address
@@ -40,7 +41,8 @@ _MAX_VALUE = 2_000
 _YEAR = re.compile(r"\d{4}")
 _WIKILINK = re.compile(r"\[\[([^\[\]|]{1,200})(?:\|([^\[\]|]{1,200}))?\]\]")
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\(<?(\S{1,2000}?)>?\)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+"""An address of the web within a text."""
 _ZONE = re.compile(r"\s*\(UTC ?([+-]\d\d):?(\d\d)\)$")
 """How MarkDownload writes the offset."""
 
@@ -59,7 +61,7 @@ def read_fields(fields: Mapping[str, Sequence[str]]) -> Head:
     saved = next(filter(None, map(_moment, _values(fields, _SAVED))), None)
     byline = ", ".join(dict.fromkeys(plain(value) for value in _of_first(fields, _BYLINE)))
     states = {value.strip().lower() for value in _values(fields, "status")}
-    site = next((plain(value) for value in _values(fields, _SITE) if not _ADDRESS.search(value)), None)
+    site = next((plain(value) for value in _values(fields, _SITE) if not ADDRESS.search(value)), None)
     stated = Stated(
         title=next(map(plain, _values(fields, _TITLE)), None),
         byline=byline or None,
@@ -72,6 +74,12 @@ def read_fields(fields: Mapping[str, Sequence[str]]) -> Head:
         added=saved,
     )
     return Head(stated, next(filter(None, map(_address, _values(fields, _URL))), None), saved)
+
+
+def both(first: Stated, second: Stated) -> Stated:
+    """What either of two states; where both do, the first."""
+    given = {field.name: value for field in fields_of(first) if (value := getattr(first, field.name))}
+    return replace(second, **given)
 
 
 def plain(value: str) -> str:
@@ -97,7 +105,7 @@ def _is_any_true(fields: Mapping[str, Sequence[str]], names: str) -> bool:
 
 
 def _address(value: str) -> str | None:
-    found = _ADDRESS.search(value)
+    found = ADDRESS.search(value)
     return web_address(found[0]) if found else None
 
 

@@ -127,3 +127,7 @@ def test_all_lines_of_a_text_are_body() -> None:
 
 def test_a_text_of_one_word_is_enough_where_all_is_the_article() -> None:
     assert extract(Page("mail", PageKind.TEXT, "Yes.\n", is_body=True)).text == "Yes."
+
+
+def test_a_title_made_of_the_first_words_leaves_them_in_the_text() -> None:
+    assert texts(whole("<p>It is open.</p><p>It was not.</p>")) == ["It is open.", "It was not."]

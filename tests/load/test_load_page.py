@@ -93,7 +93,7 @@ def test_a_gzip_bomb_is_refused() -> None:
         (gzip.compress(b"", mtime=0), "is empty"),
         (gzip.compress(b"", mtime=0)[:11], "is broken gzip data"),
         (b"\x89PNG\r\n\x1a\n" + bytes(64), "is a PNG picture, not an article"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF document, not an article"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a broken PDF document"),
         (b'{"title": "Harbour", "paragraphs": []}', "is JSON data, not an article"),
         (b"x", "is a single character repeated, not an article"),
     ],

@@ -3,18 +3,17 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import fields as fields_of
 from dataclasses import replace
 
 from reader.load.document import Document
 from reader.load.encoding import decode
-from reader.load.fields import NAMES, Head, read_fields
+from reader.load.fields import NAMES, Head, both, read_fields
 from reader.load.forms.page import with_line_feeds
 from reader.load.machine_text import machine_format
 from reader.load.markdown_html import MAX_COST, rendering_cost, to_html, with_whole_addresses
 from reader.load.markdown_signs import has_menus
 from reader.load.note_heads import split_head
-from reader.model import Page, PageKind, Stated
+from reader.model import Page, PageKind
 
 _BEGINS_WITH_HEADING = re.compile(r"\s*(?:#{1,6}\s|[^\n]{1,300}\n(?:=+|-+)[ \t]*(?:\n|\Z)|<h[1-6])")
 
@@ -43,12 +42,6 @@ def pages(document: Document) -> Iterator[Page]:
         both(head.stated, known.stated),
         is_body=not has_menus(text),
     )
-
-
-def both(first: Stated, second: Stated) -> Stated:
-    """What either of two states; where both do, the first."""
-    given = {field.name: value for field in fields_of(first) if (value := getattr(first, field.name))}
-    return replace(second, **given)
 
 
 def _titled(head: Head, text: str, file_name: str) -> Head:
