@@ -64,7 +64,7 @@ def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | Non
 def part_picture(message: Part, wanted: WantedPicture) -> bytes | None:
     """The bytes of the part that `cid:` names, or that says it was at the address."""
     names = {name for name in (wanted.saved_as, wanted.address) if name}
-    identifiers = {unquote(name[4:]) for name in names if _CID.match(name)}
+    identifiers = {unquote(name[4:]) for name in names if _CID.match(name) and name[4:]}
     for part in message.walk():
         if part.is_multipart:
             continue
