@@ -1,4 +1,5 @@
 import json
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -232,6 +233,19 @@ def test_omnivores_texts_are_listed_once(tmp_path: Path) -> None:
 
     assert [found.path for found in walk([str(tmp_path)]) if isinstance(found, Found)] == [str(file)]
     assert [page.text for page in load(str(file))] == ["<p>The wall is open.</p>"]
+
+
+def test_omnivores_archive_is_read_as_it_came(tmp_path: Path) -> None:
+    archive = tmp_path / "export.zip"
+    with zipfile.ZipFile(archive, "w") as members:
+        members.writestr("metadata_0_to_20.json", json.dumps([OMNIVORE, OMNIVORE | {"slug": "absent"}]))
+        members.writestr("content/the-wall-18f.html", "<p>The wall is open.</p>")
+        members.writestr("highlights/the-wall-18f.md", "> open")
+    page, link = exported(archive.read_bytes(), name="export.zip")
+
+    assert isinstance(page, Page)
+    assert (page.part, page.text) == ("metadata_0_to_20.json/the-wall-18f", "<p>The wall is open.</p>")
+    assert isinstance(link, SavedLink)
 
 
 def test_a_folder_called_content_beside_anything_else_is_walked(tmp_path: Path) -> None:

@@ -130,6 +130,8 @@ def _elements(text: str) -> Iterator[tuple[str, Attributes, str]]:
 
 def _attributes(text: str, position: int) -> tuple[Attributes, int]:
     """The attributes of a tag from a position in it, and where the tag ends."""
+    if text.startswith(">", position):
+        return {}, position + 1
     found: Attributes = {}
     while attribute := _ATTRIBUTE.match(text, position):
         position = attribute.end()
