@@ -727,6 +727,70 @@ SAMPLES = (
         ),
         furniture=("鐘の地図", "ツイート", "お問い合わせ", "ページの先頭へ戻る"),
     ),
+    Sample(
+        file="Lost Letters - Tobias Wren.epub",
+        part="EPUB/text/thorn.xhtml",
+        title="The letter that became a shop sign",
+        url=(None,),
+        byline=("Tobias Wren",),
+        published="2022-09-14",
+        site=("Lost Letters",),
+        language="en-gb",
+        first="Nobody ever said ye. Whoever first painted Ye Olde Tea Shoppe",
+        last="They were few, but they were a country.",
+        keeps=("The bowl of the þ slid up its stem", "What finished the thorn was lead."),
+        headings=(),
+    ),
+    Sample(
+        file="Lost Letters - Tobias Wren.epub",
+        part="EPUB/text/long-s.xhtml",
+        title="An s that looks like something else",
+        url=(None,),
+        byline=("Tobias Wren",),
+        published="2022-09-14",
+        site=("Lost Letters",),
+        language="en-gb",
+        first="Open an English book that was printed before the French Revolution",
+        last="And one is under glass.",
+        keeps=("Then it went, within one working life.", "Congreſs of the United States"),
+        headings=(),
+        never=("On worn type",),
+    ),
+    Sample(
+        file="Lost Letters - Tobias Wren.epub",
+        part="EPUB/text/ampersand.xhtml",
+        title="The twenty-seventh letter",
+        url=(None,),
+        byline=("Tobias Wren",),
+        published="2022-09-14",
+        site=("Lost Letters",),
+        language="en-gb",
+        first="Children used to end the alphabet with it.",
+        last="On an English keyboard it has no key of its own.",
+        keeps=("It had a rival.", "P⁊T, for posts and telegraphs"),
+        headings=(),
+        never=("pocket books",),
+    ),
+    Sample(
+        file="saltandsolder-20191124183107.warc.gz",
+        part="saltandsolder.example_2019_06_the-bulb-that-nobody-unscrews",
+        title="The bulb that nobody unscrews",
+        url=("https://saltandsolder.example/2019/06/the-bulb-that-nobody-unscrews/",),
+        byline=("Maren Holt",),
+        published="2019-06-16",
+        site=("Salt & Solder",),
+        language="en-gb",
+        first="In a fire station at Livermore, an hour east of San Francisco",
+        last="So if you want a lamp for a hundred years, I can tell you how.",
+        keeps=("Look at it. It is not white but orange", "There was a conspiracy all the same."),
+        headings=("Why it lasts", "The thousand hours"),
+        never=("Share this", "Twitter", "Related posts", "Recent Posts", "Proudly powered"),
+        groups=(
+            Group("Related posts", RELATED, ("The cities on the dial", "A voltmeter for Christmas")),
+            Group("Recent Posts", POPULAR, ("Jam from nothing much", "A clock that disagrees")),
+        ),
+        furniture=("Home", "The kitchen", "About me", "Twitter"),
+    ),
 )
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=[sample.file.split(".")[0][:32] for sample in SAMPLES])
@@ -934,3 +998,14 @@ def test_the_picture_of_a_web_archive_is_found_in_it() -> None:
     assert picture is not None
     assert picture.startswith(b"\x89PNG")
     assert figure.text.startswith("Schnitt durch ein Rohr")
+
+
+@pytest.mark.parametrize("title", ["An s that looks", "The bulb that nobody"])
+def test_the_picture_of_a_chapter_and_of_a_crawled_page_is_found(title: str) -> None:
+    sample = next(sample for sample in SAMPLES if sample.title.startswith(title))
+    (figure,) = (block for block in article_of(sample).body if block.kind is BlockKind.FIGURE)
+    with (FOLDER / sample.file).open("rb") as file:
+        document = open_document(file, sample.file, Known(), Walk())
+        picture = find_picture(document, sample.part, WantedPicture(figure.image, figure.saved_as))
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
