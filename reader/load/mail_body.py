@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reader.load.forms.page import with_line_feeds
@@ -47,32 +47,36 @@ class Body:
     text: str
     damage: str | None
     language: str
+    parts: tuple[Part, ...]
+    """Those that it stands in."""
 
 
 def body_of(message: Part) -> Body | None:
     """The text of a message, HTML if it comes in several versions; None if there is none."""
-    leaves = _texts(message) or _any_text(message)
+    leaves = _texts(message, _is_unnamed) or _texts(message, _is_inline) or _any_text(message)
     if not leaves:
         return None
     damage = next((said for _, _, said in leaves if said), None)
     if leaves[-1][0].is_cut:
         damage = damage or "the end of the message is missing"
     languages = (part.headers.raw("content-language") for part, _, _ in leaves)
+    parts = tuple(part for part, _, _ in leaves)
     kinds = [_kind(part, text) for part, text, _ in leaves]
     if PageKind.HTML in kinds:
         markup = (
             text if kind is PageKind.HTML else _as_markup(text)
             for (_, text, _), kind in zip(leaves, kinds, strict=True)
         )
-        return Body(PageKind.HTML, "\n".join(markup), damage, next(filter(None, languages), ""))
+        return Body(PageKind.HTML, "\n".join(markup), damage, next(filter(None, languages), ""), parts)
     text = "\n\n".join(text.strip("\n") for _, text, _ in leaves)
-    return Body(PageKind.TEXT, text, damage, next(filter(None, languages), ""))
+    return Body(PageKind.TEXT, text, damage, next(filter(None, languages), ""), parts)
 
 
-def attached_articles(message: Part) -> Iterator[Part]:
-    """The messages and documents attached to a message that may be articles, in their order."""
+def attached_articles(message: Part, body: Body | None) -> Iterator[Part]:
+    """The messages and documents attached to a message with this text that may be articles, in their order."""
+    own = {id(part) for part in body.parts} if body else set()
     for part in message.walk():
-        if is_message(part) or (_is_attached(part) and _may_be_article(part)):
+        if is_message(part) or (not _is_unnamed(part) and id(part) not in own and _may_be_article(part)):
             yield part
 
 
@@ -106,15 +110,16 @@ Leaf = tuple[Part, str, str | None]
 """A part, its text, and what was lost of it."""
 
 
-def _texts(part: Part) -> list[Leaf]:
+def _texts(part: Part, is_shown: Callable[[Part], bool]) -> list[Leaf]:
     """The texts that a part shows, one after another; of several versions the best."""
     if not part.is_multipart:
-        return _text_of(part) if _is_text(part) and not _is_attached(part) else []
+        return _text_of(part) if _is_text(part) and is_shown(part) else []
+    inside = (_texts(inner, is_shown) for inner in _root_first(part))
     if part.media_type == "multipart/alternative":
-        return _best(list(filter(None, map(_texts, part.parts))))
+        return _best(list(filter(None, inside)))
     if part.media_type in ("multipart/related", "multipart/signed"):
-        return next(filter(None, map(_texts, _root_first(part))), [])
-    return [leaf for inner in part.parts for leaf in _texts(inner)][:_MAX_TEXTS]
+        return next(filter(None, inside), [])
+    return [leaf for leaves in inside for leaf in leaves][:_MAX_TEXTS]
 
 
 def _best(versions: list[list[Leaf]]) -> list[Leaf]:
@@ -172,11 +177,19 @@ def _is_text(part: Part) -> bool:
     ) and part.media_type not in _SILENT_TYPES
 
 
-def _is_attached(part: Part) -> bool:
-    return not part.is_multipart and (part.disposition == "attachment" or bool(part.file_name))
+def _is_unnamed(part: Part) -> bool:
+    """Whether a part is surely none that is attached: few programs name what is the letter itself."""
+    return part.is_multipart or (_is_inline(part) and not part.file_name)
+
+
+def _is_inline(part: Part) -> bool:
+    return part.disposition != "attachment" and not is_message(part)
 
 
 def _may_be_article(part: Part) -> bool:
+    if part.media_type.startswith("message/"):
+        # It only tells of a document that is elsewhere, or of what became of a message.
+        return False
     return part.media_type in _ARTICLE_TYPES or part.file_name.lower().endswith(_ARTICLE_ENDINGS)
 
 

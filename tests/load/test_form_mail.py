@@ -302,6 +302,19 @@ def test_attached_pages_are_articles_and_one_that_is_broken_costs_nothing_else()
     assert (page.part, page.text) == ("П.html", "<p>Page</p>")
 
 
+def test_a_text_with_a_name_is_the_letter_where_there_is_no_other() -> None:
+    message = multipart(
+        "mixed",
+        part("text/plain; name=body.txt", "Own text"),
+        part("text/html", "<p>Page</p>", 'Content-Disposition: attachment; filename="page.html"'),
+    )
+
+    assert [(page.part, page.text) for page in parts_of(message.encode()) if isinstance(page, Page)] == [
+        ("message", "Own text"),
+        ("page.html", "<p>Page</p>"),
+    ]
+
+
 def test_pictures_of_attached_messages() -> None:
     inner = multipart("related", part("text/html", "<img src=cid:p>"), part("image/png", "bytes", "Content-ID: <p>"))
     message = multipart("mixed", part("text/plain", "Own"), part("message/rfc822", inner), boundary="b9")

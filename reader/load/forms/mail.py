@@ -33,7 +33,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     data, marks = unwrap(document.data())
     message = parse_message(data)
     body = body_of(message)
-    attached = tuple(_named_articles(message))
+    attached = tuple(_named_articles(message, body))
     if not attached:
         yield _page(document, message, body, marks)
         return
@@ -74,7 +74,7 @@ def part_picture(message: Part, wanted: WantedPicture) -> bytes | None:
 
 
 def _attached_picture(document: Document, message: Part, part: str, wanted: WantedPicture) -> bytes | None:
-    for name, inner in _named_articles(message):
+    for name, inner in _named_articles(message, body_of(message)):
         if part == name or part.startswith(name + "/"):
             attached = document.inner(inner.content(), Known(name=inner.file_name, charset=inner.charset), part=name)
             find = picture if is_message(inner) else find_picture
@@ -82,11 +82,11 @@ def _attached_picture(document: Document, message: Part, part: str, wanted: Want
     return None
 
 
-def _named_articles(message: Part) -> Iterator[tuple[str, Part]]:
+def _named_articles(message: Part, body: Body | None) -> Iterator[tuple[str, Part]]:
     """What is attached, by the names that its parts have."""
     names = PartNames()
     names.name(OWN_TEXT)
-    for part in attached_articles(message):
+    for part in attached_articles(message, body):
         name = re.split(r"[/\\]", part.file_name)[-1]
         if not name and is_message(part):
             name = message_headers(part.content()).text("subject").replace("/", "-")
