@@ -10,7 +10,15 @@ _UNSEEN = re.compile(
     re.I | re.S,
 )
 
+_LINK = re.compile(r"<a\b.*?(?:</a\s*>|\Z)", re.I | re.S)
+
 
 def visible_text(markup: str) -> str:
     """The text outside of tags, scripts and styles, in the first million characters."""
     return " ".join(_UNSEEN.sub(" ", markup[:_MAX_LOOKED_AT]).split())
+
+
+def is_mostly_links(markup: str) -> bool:
+    """Whether more than half of what a page says stands in links."""
+    sample = markup[:_MAX_LOOKED_AT]
+    return len(visible_text(_LINK.sub(" ", sample))) * 2 < len(visible_text(sample))

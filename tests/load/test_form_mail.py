@@ -487,11 +487,12 @@ def test_who_wrote_it_and_for_which_newsletter(fields: str, byline: str | None, 
     assert (stated.byline, stated.site) == (byline, site)
 
 
-def test_of_a_newsletter_only_a_short_one_is_all_letter() -> None:
+def test_of_newsletters_only_short_ones_and_lists_of_links_are_all_letter() -> None:
     head = f"{MIME}List-Unsubscribe: <https://x.example/u>\nContent-Type: text/html\n\n"
 
     assert page_of(f"{head}<p>Moved to Friday.</p>").is_body
     assert not page_of(f"{head}<p>{'Many words are here. ' * 100}</p>").is_body
+    assert page_of(f"{head}{'<p><a href=x>A title of some words</a> (site)</p>' * 100}").is_body
     assert page_of(f"{MIME}Content-Type: text/html\n\n<p>{'Many words are here. ' * 100}</p>").is_body
 
 

@@ -15,7 +15,7 @@ from reader.load.mime import Part, message_headers, parse_message
 from reader.load.page import read_parts
 from reader.load.parts import PartNames
 from reader.load.pictures import WantedPicture, find_picture, inline_picture
-from reader.load.visible_text import visible_text
+from reader.load.visible_text import is_mostly_links, visible_text
 from reader.model import Page, PageKind, SavedLink, count_words
 
 OWN_TEXT = "message"
@@ -126,11 +126,11 @@ def _page(document: Document, message: Part, body: Body | None, marks: Marks) ->
 def _is_all_letter(message: Part, body: Body) -> bool:
     """Whether nothing is furniture: not so of newsletters, whose markup has around the text what pages have.
 
-    Of short ones little would be left beside that.
+    Of short ones little would be left beside that, and of lists of links, which pages have beside their text, nothing.
     """
     if body.kind is PageKind.TEXT or not is_bulk(message.headers):
         return True
-    return count_words(visible_text(body.text)) < _SHORT_WORDS
+    return count_words(visible_text(body.text)) < _SHORT_WORDS or is_mostly_links(body.text)
 
 
 def _charset(message: Part) -> str | None:
