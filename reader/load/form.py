@@ -93,6 +93,11 @@ _FEED_ROOTS = frozenset({"rss", "feed"})
 _RSS_IN_RDF = re.compile(
     r"http://(?:purl\.org/(?:rss/1\.0/|net/rss1\.1#)|my\.netscape\.com/rdf/simple/0\.9/|channel\.netscape\.com/rdf)"
 )
+_FEED_AFTER_DTD = re.compile(
+    r"(?:<\?xml[^<>]{0,500}>\s{0,100})?<!DOCTYPE[^<>\[]{0,500}\[.{0,16000}?\]\s{0,100}>\s{0,100}<(?:rss|feed)[\s>]",
+    re.S,
+)
+"""A document type may be called anything; with declarations in it, it is refused by the reader of feeds."""
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
 _JSON_KEY = re.compile(r'"([\w-]{1,40})"\s*:')
 _JSON_KEYS = 2_000
@@ -167,7 +172,9 @@ def _is_feed(sample: str, _: str) -> bool:
     if sample.lstrip().startswith("{"):
         return _JSON_FEED.search(sample) is not None
     root = root_element(sample)
-    return root in _FEED_ROOTS or (root == "rdf" and _RSS_IN_RDF.search(sample) is not None)
+    if root in _FEED_ROOTS or _FEED_AFTER_DTD.match(sample.lstrip()):
+        return True
+    return root == "rdf" and _RSS_IN_RDF.search(sample) is not None
 
 
 def _is_webarchive(sample: str, _: str) -> bool:

@@ -54,7 +54,7 @@ def listed(value: object) -> list[str]:
     if not isinstance(value, str):
         return []
     written = value[:_MAX_CELL].strip()
-    if not written.startswith("["):
+    if not (written.startswith("[") and written.endswith("]")):
         return re.split(r"[|,]", written)
     try:
         return listed(json.loads(written))

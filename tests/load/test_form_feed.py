@@ -323,6 +323,8 @@ def _document(data: bytes, on_begin: Callable[[str], None]) -> Document:
         ('<!-- by hand --><atom:feed xmlns:atom="http://www.w3.org/2005/Atom">', Form.FEED),
         ('{\n "title": "x", "version": "https:\\/\\/jsonfeed.org\\/version\\/1.1"', Form.FEED),
         ('<rdf:RDF xmlns="http://purl.org/rss/1.0/">', Form.FEED),
+        ('<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "[aa]">]>\n<rss version="2.0">', Form.FEED),
+        ('<!DOCTYPE x [<!ENTITY a "aa">]><p>rss', Form.PAGE),
         ('<RDF:RDF xmlns:MAF="http://maf.mozdev.org/metadata/rdf#">', Form.PAGE),
         ("<html><body><p>feed</p>", Form.PAGE),
         ('{"version": "1", "items": []}', Form.PAGE),

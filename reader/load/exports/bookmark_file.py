@@ -15,7 +15,7 @@ from html import unescape
 from reader.load.stated_values import MAX_TAGS, is_yes, line, listed, tags, time
 from reader.model import Stated
 
-_TOKEN = re.compile(r"<(/?)(a|h[1-6]|dl|dt|dd|li|ul|ol|title)(?=[\s>/])", re.I)
+_TOKEN = re.compile(r"<(/?)(a|h[1-6]|dl)(?=[\s>/])", re.I)
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']*)))?")
 _MARKUP = re.compile(r"<[^<>]*>")
 _MAX_NAME = 4_000
