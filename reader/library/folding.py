@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reader.library.database import Database
 from reader.library.identity import is_address
+from reader.library.revisions import each_once
 from reader.library.state import carry
 
 
@@ -60,6 +61,8 @@ def absorb_twin(database: Database, article_id: int, identity: str, text_key: in
         "UPDATE articles SET revisions = (SELECT count(*) FROM revisions WHERE article_id = articles.id) WHERE id = ?",
         (article_id,),
     )
+    shown_key = database.value("SELECT text_key FROM articles WHERE id = ?", (article_id,))
+    each_once(database, article_id, shown_key)
 
 
 def locations(database: Database, article_id: int) -> list[bytes]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from reader.library.database import Database
-from reader.library.sources import PARTS_OF, forget
+from reader.library.identity import waiting_identity
+from reader.library.sources import PARTS_OF, file_name, forget
 from reader.library.state import carry
 from reader.library.values import SourceFile
 
@@ -77,7 +78,19 @@ def move(database: Database, old: str, new: str) -> bool:
         ]
         database.run("DELETE FROM passed_over WHERE location = ?", (new_key,))
         database.run_many("UPDATE sources SET location = ? WHERE id = ?", [(new_key, source_id), *parts])
+        _rename_row(database, old_key, new_key)
         return True
+
+
+def _rename_row(database: Database, old: bytes, new: bytes) -> None:
+    """The row of what was never cleaned belongs to its location."""
+    before, after = waiting_identity(old), waiting_identity(new)
+    if database.value("SELECT 1 FROM articles WHERE identity = ?", (before,)) is not None:
+        carry(database, before, after)
+    database.run("UPDATE articles SET identity = ?, title = ? WHERE identity = ?", (after, file_name(new), before))
+    # Else the next file at the old location would have it as well; of what was cleaned it has gone on already.
+    for table in ("state", "tags"):
+        database.run(f"DELETE FROM {table} WHERE identity = ?", (before,))
 
 
 def _make_way(database: Database, location: bytes, heir_id: int | None) -> bool:

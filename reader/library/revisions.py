@@ -56,7 +56,9 @@ def take_in(database: Database, article_id: int, new: Version, *, is_again: bool
     is_orphan = status != "ready" or source_id is None
     shown = _shown(database, article_id)
     if is_again:
-        return Arrival(_clean_again(database, article_id, new, shown) or is_orphan, Outcome.SAME)
+        is_shown = _clean_again(database, article_id, new, shown) or is_orphan
+        each_once(database, article_id, new.key if is_shown or shown is None else shown.key)
+        return Arrival(is_shown, Outcome.SAME)
     if shown is None or shown.key == new.key:
         is_own = source_id == new.source_id
         return Arrival(is_own or is_orphan or shown is None, Outcome.SAME if is_own else Outcome.DUPLICATE)
@@ -67,16 +69,25 @@ def _clean_again(database: Database, article_id: int, new: Version, shown: Versi
     """Puts a text that was cleaned anew where that stands which it was before; returns whether it is shown."""
     if shown is None or (shown.source_id == new.source_id and _same_bytes(shown.digest, new.digest)):
         return True
-    own = (article_id, new.source_id, new.digest)
-    if new.key == shown.key:
-        database.run("DELETE FROM revisions WHERE (article_id, source_id, digest) IS (?, ?, ?)", own)
-    else:
-        database.run(
-            "UPDATE revisions SET words = ?, text_key = ?, title = ?, packed = ? "
-            "WHERE (article_id, source_id, digest) IS (?, ?, ?)",
-            (new.words, new.key, new.title, new.packed, *own),
-        )
+    database.run(
+        "UPDATE revisions SET words = ?, text_key = ?, title = ?, packed = ? "
+        "WHERE (article_id, source_id, digest) IS (?, ?, ?)",
+        (new.words, new.key, new.title, new.packed, article_id, new.source_id, new.digest),
+    )
     return False
+
+
+def each_once(database: Database, article_id: int, shown_key: int | None) -> None:
+    """Lets go what is kept twice of an article's texts: the older of those alike, and what is as the one shown."""
+    if database.value("SELECT 1 FROM revisions WHERE article_id = ?", (article_id,)) is None:
+        # As mostly.
+        return
+    database.run(
+        "DELETE FROM revisions WHERE article_id = ?1 AND (text_key IS ?2 OR EXISTS ("
+        "SELECT 1 FROM revisions AS other WHERE other.article_id = ?1 AND other.text_key = revisions.text_key "
+        "AND (other.saved, other.id) > (revisions.saved, revisions.id)))",
+        (article_id, shown_key),
+    )
 
 
 def _same_bytes(one: str | None, other: str | None) -> bool:

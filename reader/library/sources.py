@@ -89,7 +89,7 @@ def _add_row(database: Database, source_id: int, location: bytes) -> None:
     """The row in the list of a source that waits, or that failed before it was ever cleaned."""
     article_id = database.insert(
         "INSERT INTO articles (identity, status, source_id, title, added) VALUES (?, 'pending', ?, ?, ?)",
-        (waiting_identity(location), source_id, _file_name(location), int(time.time())),
+        (waiting_identity(location), source_id, file_name(location), int(time.time())),
     )
     database.run("UPDATE sources SET article_id = ? WHERE id = ?", (article_id, source_id))
 
@@ -99,7 +99,8 @@ def _change(database: Database, location: bytes, file: SourceFile) -> None:
     set_status(database, location, Status.PENDING)
 
 
-def _file_name(location: bytes) -> str:
+def file_name(location: bytes) -> str:
+    """The title of a row until its source has been cleaned."""
     name = os.path.basename(location) or location
     return safe_line(name.decode(errors="replace")) or UNKNOWN_NAME
 

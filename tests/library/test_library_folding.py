@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -110,3 +111,17 @@ def test_a_duplicate_that_loses_the_shown_source_is_cleaned_anew_into_what_is_sh
         assert store(library, "/copy", "Cleaned better now. " * 20, url=A, digest="2") == Stored(page, Outcome.SAME)
         assert library.article(page).text.startswith("Cleaned better")
         assert library.rows([page])[0].revisions == 0
+
+
+def test_the_older_text_of_an_article_takes_in_its_copy_and_is_kept(tmp_path: Path) -> None:
+    newer = "The harbour wall was mended again, and this time for good, as the mayor said. " * 4
+    with Library.open(tmp_path) as library:
+        page = store(library, "/page", newer, url=A).article
+        dump = store(library, "/dump").article
+        library.set_starred([dump], True)
+        ready = replace(prepare(make_article(text=TEXT, url=A)), saved="2001-01-01T00:00:00+00:00")
+        assert library.store_prepared(ready, location="/older", digest="o") == Stored(page, Outcome.REVISION)
+        assert library.ids() == library.ids("is:starred") == [page]
+        assert library.article(page).text.startswith("The harbour wall was mended again")
+        (older,) = (revision.id for revision in library.revisions(page) if revision.id)
+        assert library.revision(older).text.startswith("The harbour wall was mended at some length")

@@ -96,3 +96,15 @@ def test_a_file_at_the_place_that_was_left_is_a_new_one(tmp_path: Path) -> None:
         assert library.move("/a", "/b")
         second = stored(library, "/a", version=2)
         assert (library.location(first), library.location(second)) == ("/b", "/a")
+
+
+def test_what_failed_moves_too_and_leaves_its_place_free(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.fail("/a", "is broken")
+        library.set_starred(library.ids(), True)
+        assert library.move("/a", "/b")
+        library.expect([file("/a")])
+        assert [(row.title, row.source, row.is_starred) for row in library.rows(library.ids())] == [
+            ("b", "/b", True),
+            ("a", "/a", False),
+        ]
