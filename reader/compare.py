@@ -111,18 +111,13 @@ def _marked(block: Block, kind: MarkKind) -> Block:
 
 def _reworded(old: Block, new: Block) -> Block:
     """A block's words with those that it had before, struck, in the places where they stood."""
-    before, after = _TOKEN.findall(old.text), _TOKEN.findall(new.text)
-    matcher = _matcher(before, after)
-    steps = matcher.get_opcodes() if matcher else [("replace", 0, len(before), 0, len(after))]
     text: list[str] = []
     marks: list[Mark] = []
     length = 0
-    for tag, i, j, k, m in steps:
-        pieces = (
-            [("".join(after[k:m]), None)]
-            if tag == "equal"
-            else [("".join(before[i:j]), MarkKind.STRIKE), ("".join(after[k:m]), MarkKind.INSERTED)]
-        )
+    for is_same, gone, come in _rewordings(_TOKEN.findall(old.text), _TOKEN.findall(new.text)):
+        if gone and come and not is_same:
+            gone += " "
+        pieces = [(come, None)] if is_same else [(gone, MarkKind.STRIKE), (come, MarkKind.INSERTED)]
         for piece, kind in pieces:
             if piece and kind is not None:
                 marks.append(Mark(length, length + len(piece), kind))
@@ -130,6 +125,24 @@ def _reworded(old: Block, new: Block) -> Block:
             length += len(piece)
     # The marks of the text itself stand at other places now, and here it is the words that matter.
     return replace(new, text="".join(text), marks=tuple(marks))
+
+
+def _rewordings(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[bool, str, str]]:
+    """Runs of tokens that are the same, and what stood and stands between them; white space alone parts no change."""
+    matcher = _matcher(before, after)
+    steps = matcher.get_opcodes() if matcher else [("replace", 0, len(before), 0, len(after))]
+    gone = come = ""
+    for number, (tag, i, j, k, m) in enumerate(steps):
+        old, new = "".join(before[i:j]), "".join(after[k:m])
+        if tag != "equal" or (new.isspace() and 0 < number < len(steps) - 1):
+            gone, come = gone + old, come + new
+            continue
+        if gone or come:
+            yield False, gone, come
+            gone = come = ""
+        yield True, old, new
+    if gone or come:
+        yield False, gone, come
 
 
 def _words_marked(block: Block, kind: MarkKind) -> int:

@@ -43,7 +43,8 @@ def row_note(row: Row) -> tuple[str, str]:
     if row.status is Status.FAILED:
         return row.reason or "cannot be read", ""
     site = row.site or (host(row.url) if row.url else "")
-    rest = SEPARATOR.join(part for part in (worded_date(row.published), worded_minutes(row.words)) if part)
+    again = f"saved {row.revisions + 1} times" if row.revisions else ""
+    rest = SEPARATOR.join(part for part in (worded_date(row.published), worded_minutes(row.words), again) if part)
     return (site, SEPARATOR + rest) if site else ("", rest)
 
 

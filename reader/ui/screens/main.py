@@ -130,19 +130,15 @@ class MainScreen(PicturingScreen):
 
     # Marks
 
-    def _target(self) -> int | None:
-        """The article that marks and stars go to: under the cursor in the list, else the one shown."""
-        return self.list.current if self.pane is Pane.LIST else self.reading.article_id
-
     def action_toggle_read(self) -> None:
         """Mark as read or unread."""
-        if (target := self._target()) is not None:
+        if (target := self.target) is not None:
             is_read = self.reading.toggle_read(target)
             self._state_changed("Marked as read" if is_read else "Marked as unread")
 
     def action_toggle_star(self) -> None:
         """Star, or take the star away."""
-        if (target := self._target()) is not None:
+        if (target := self.target) is not None:
             is_starred = self.reading.toggle_starred(target)
             self._state_changed("Starred" if is_starred else "Star taken away")
 

@@ -11,7 +11,7 @@ from reader.ui.messages import PictureMissing, PictureReady, PictureViewed
 from reader.ui.pictures.canvas import Canvas
 from reader.ui.pictures.protocol import SETTING, USUAL_CELL, Protocol, cell_size, protocol_of
 from reader.ui.reading import Reading
-from reader.ui.screens.cleaning import CleaningScreen
+from reader.ui.screens.revising import RevisingScreen
 from reader.ui.widgets.picture_pane import PicturePane, WantedDrawing
 from reader.wanted_picture import WantedPicture
 
@@ -23,7 +23,7 @@ REMEMBERED = "pictures"
 OFF = "off"
 
 
-class PicturingScreen(CleaningScreen):
+class PicturingScreen(RevisingScreen):
     """A screen whose article shows its pictures."""
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
