@@ -5,7 +5,9 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 from reader.errors import LoadError
@@ -36,6 +38,8 @@ _OPEN_FLAGS = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _OPEN_FLAGS |= getattr(os, _flag, 0)
 _CHUNK = 1 << 20
+_MAX_ENTRIES = 10_000
+"""Of a folder that a name is looked for in."""
 
 
 def os_reason(error: OSError | ValueError) -> str:
@@ -116,14 +120,38 @@ class Beside:
         self._folder = os.path.realpath(folder or os.curdir)
 
     def read(self, name: str) -> bytes | None:
-        """The bytes of the file at a path relative to the folder; None if there is none, or it leads out of it."""
+        """The bytes of the file at a path relative to the folder; None if there is none, or it leads out of it.
+
+        A name counts that differs in case only, or in how accents are written: pages are saved on one system and
+        read on another.
+        """
         try:
-            path = os.path.realpath(os.path.join(self._folder, *name.split("/")))
+            path = os.path.realpath(self._as_it_lies(name.split("/")))
             if os.path.commonpath((path, self._folder)) != self._folder:
                 return None
             return read_head(path, MAX_FILE_BYTES + 1, whole=True)
         except (LoadError, OSError, ValueError):
             return None
+
+    def _as_it_lies(self, steps: Sequence[str]) -> str:
+        path = os.path.join(self._folder, *steps)
+        if os.path.exists(path) or os.pardir in steps:
+            return path
+        path = self._folder
+        for step in steps:
+            path = os.path.join(path, step if os.path.exists(os.path.join(path, step)) else _alike(path, step))
+        return path
+
+
+def _alike(folder: str, name: str) -> str:
+    """The name in a folder that is the same but for case and accents; the name itself if there is none."""
+    wanted = _folded(name)
+    with os.scandir(folder) as entries:
+        return next((entry.name for entry in islice(entries, _MAX_ENTRIES) if _folded(entry.name) == wanted), name)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def kind_reason(mode: int) -> str | None:

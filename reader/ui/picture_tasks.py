@@ -54,7 +54,7 @@ class Picturer:
                     return
                 wish = one.canvas.wish(one.room)
                 try:
-                    pixels = self._answer(library, article_id, one.name.picture, wish, cancelled)
+                    pixels = self._answer(library, article_id, one.name.picture, wish)
                 except SourceError:
                     if not cancelled():
                         post(PictureMissing(one))
@@ -69,7 +69,7 @@ class Picturer:
 
         try:
             with self._library() as library:
-                file = self._answer(library, article_id, picture, None, lambda: self._is_closed)
+                file = self._answer(library, article_id, picture, None)
         except (SourceError, LibraryError) as error:
             post(PictureViewed(str(error)))
             return
@@ -84,10 +84,11 @@ class Picturer:
             yield library
 
     def _answer(
-        self, library: "Library", article_id: int, picture: WantedPicture, wish: "Wish | None", cancelled: Cancelled
+        self, library: "Library", article_id: int, picture: WantedPicture, wish: "Wish | None"
     ) -> "PictureAnswer":
         from reader.ingest.article_pictures import picture_job
         from reader.worker.cleaner import Cleaner
 
         self._cleaner = self._cleaner or Cleaner()
-        return self._cleaner.picture(picture_job(library, article_id, picture, wish), cancelled)
+        # Never cancelled: a picture takes less time than the process that would have to be started anew.
+        return self._cleaner.picture(picture_job(library, article_id, picture, wish))

@@ -119,6 +119,8 @@ def test_any_markup_is_looked_through(markup: str) -> None:
         ("page_files/a.png?w=640#top", "page_files/a.png"),
         ("page_files/100%25.png", "page_files/100%25.png"),
         ("img.php?id=3", "img.php?id=3"),
+        ("Page_Files/A.PNG", "page_files/a.png"),
+        ("page_files/e\u0301t\u00c9.png", "page_files/\u00e9te\u0301.png"),
         ("a.png", "a.png"),
     ],
 )

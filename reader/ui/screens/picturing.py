@@ -45,6 +45,11 @@ class PicturingScreen(RevisingScreen):
         is_on = self.reading.library.recall(REMEMBERED) != OFF
         self.article.set_canvas(Canvas(protocol, cell or USUAL_CELL, (ground.r, ground.g, ground.b)), is_on=is_on)
 
+    def on_resize(self) -> None:
+        """Cells may have another size too, where letters were made larger or smaller."""
+        if self.query(PicturePane):
+            self._set_canvas(self.app.current_theme)
+
     def on_unmount(self) -> None:
         """End the worker process."""
         if self._picturer is not None:
@@ -62,7 +67,8 @@ class PicturingScreen(RevisingScreen):
     @on(PicturePane.PicturesWanted)
     def pictures_wanted(self, event: PicturePane.PicturesWanted) -> None:
         """Have them drawn."""
-        if self.reading.article_id is not None:
+        article = self.reading.article
+        if self.reading.article_id is not None and article and event.article == (article.source, article.part):
             self._draw(self.picturer, self.reading.article_id, event.wanted)
 
     @work(thread=True, exclusive=True, group="pictures", exit_on_error=False)

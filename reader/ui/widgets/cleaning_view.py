@@ -197,7 +197,7 @@ class CleaningView(ArticleView):
     def margin(self, line: Line) -> list[Segment]:
         """The bar, or the sign of what was dropped, before the text."""
         left = self._left
-        if self.showing is not Showing.DROPPED or line.block == HEAD or not line.text or left < len(_MARK):
+        if self.showing is not Showing.DROPPED or line.block == HEAD or line.is_air or left < len(_MARK):
             return super().margin(line)
         if line.block == self._cursor:
             sign, style = _CURSOR, self.style(CURSOR)

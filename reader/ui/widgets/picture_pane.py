@@ -54,6 +54,11 @@ class PicturePane(FlowPane):
             super().__init__()
             self.wanted = wanted
 
+        @property
+        def article(self) -> tuple[str, str]:
+            """The source and the part of the article that they belong to."""
+            return self.wanted[0].name.article
+
     class PicturesToggled(Message):
         """Pictures are shown from now on, or not."""
 
@@ -86,7 +91,10 @@ class PicturePane(FlowPane):
 
     def set_canvas(self, canvas: Canvas, *, is_on: bool) -> None:
         """Draw pictures so from now on, or none."""
-        self._canvas, self._is_on = canvas, is_on
+        if (canvas, is_on) != (self._canvas, self._is_on):
+            self.forget_pictures()
+            self._canvas, self._is_on = canvas, is_on
+            self._lay_out(self._place)
 
     @property
     def shows_pictures(self) -> bool:
