@@ -19,6 +19,7 @@ _MAX_XML_BYTES = 16 << 20
 _MAX_CHAPTERS = 20_000
 _MAX_TITLE = 500
 _HTML_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
+_HTML_ENDINGS = (".xhtml", ".html", ".htm")
 _NO_CHAPTERS = frozenset({"cover", "titlepage", "title-page", "halftitlepage", "toc", "copyright-page"})
 """Parts by their `epub:type`, and by the types of the guide in EPUB 2, that no one opens a book for."""
 _FONT_OBFUSCATION = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
@@ -151,7 +152,7 @@ def _spine(package: Element, items: dict[str, _Item]) -> list[_Item]:
     references = list(_all(package, "itemref"))[:_MAX_CHAPTERS]
     references.sort(key=lambda element: element.get("linear") == "no")
     found = dict.fromkeys(items[name] for element in references if (name := element.get("idref", "")) in items)
-    return [item for item in found if item.media_type in _HTML_TYPES]
+    return [item for item in found if item.media_type in _HTML_TYPES or item.path.lower().endswith(_HTML_ENDINGS)]
 
 
 def _contents(

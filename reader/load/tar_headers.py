@@ -58,12 +58,17 @@ def _header(file: BinaryIO, at: int) -> bytes | None:
         return None
     if len(header) < _BLOCK:
         raise TarError("is cut, so what comes after is missing")
-    # The checksum counts itself as spaces; some programs took bytes for signed.
-    counted = header[:148] + b" " * 8 + header[156:]
-    total = sum(counted)
-    if _number(header[148:156]) not in (total, total - 256 * sum(byte >= 128 for byte in counted)):
+    if not _is_sum(header, _number(header[148:156])):
         raise TarError("is broken, so what comes after is missing" if at else "is a broken TAR archive")
     return header
+
+
+def _is_sum(header: bytes, stated: int) -> bool:
+    """Whether this is the header's checksum, which counts itself as spaces."""
+    counted = header[:148] + b" " * 8 + header[156:]
+    total = sum(counted)
+    # Some programs took bytes for signed.
+    return stated == total or stated == total - 256 * sum(byte >= 128 for byte in counted)
 
 
 def _number(field: bytes) -> int:

@@ -97,6 +97,7 @@ def test_a_cut_archive_gives_what_came_before_and_says_so() -> None:
         ("b.html", "the archive ends before it does"),
     ]
     assert faults_in(whole[: 512 + 512 + 100]) == ["a source: is cut, so what comes after is missing"]
+    assert faults_in(headed(b"5", 0) + b"x" * 512) == ["a source: is broken, so what comes after is missing"]
     assert faults_in(gzip.compress(whole)[:-40])[-1].endswith("so what comes after is missing")
 
 

@@ -1,5 +1,6 @@
 """Web archives are read page by page: WARC files, packed in any way, and WACZ, which lists its pages."""
 
+import base64
 import gzip
 import io
 import json
@@ -23,6 +24,7 @@ from archive_values import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.inline_picture import inline_name
 from reader.load.files import MAX_FILE_BYTES
 from reader.model import Page
 
@@ -132,6 +134,16 @@ def test_pictures_are_found_by_their_address() -> None:
         assert picture_in(archive, PARTS[1], address=HOME + "wall.png") == PICTURE
         assert picture_in(archive, PARTS[1], address=HOME + "none.png") is None
         assert picture_in(archive, PARTS[1], saved_as="wall.png") is None
+
+
+def test_pictures_inside_a_page_are_found_in_it() -> None:
+    address = "data:image/png;base64," + base64.b64encode(PICTURE).decode()
+    body = html("Wall", f'<img src="{address}">')
+    archive = RECORDS[2] + record("response", WALL, answer(body))
+    assert picture_in(archive, PARTS[1], saved_as=inline_name(address)) == PICTURE
+    assert picture_in(archive, PARTS[0], saved_as=inline_name(address)) is None
+    listed = wacz([WALL], **{"archive/data.warc.gz": gzip.compress(archive)})
+    assert picture_in(listed, PARTS[1], saved_as=inline_name(address)) == PICTURE
 
 
 def test_a_broken_record_is_passed_over_and_said() -> None:

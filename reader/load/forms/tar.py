@@ -17,7 +17,10 @@ from reader.model import Page, SavedLink
 def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     """The pages in the archive, and what is wrong with it. Raises LoadError if it holds none."""
     archive = _Tar(document)
-    yield from pages_of(document, archive)
+    try:
+        yield from pages_of(document, archive)
+    except LoadError as error:
+        raise document.fault(archive.fault) if archive.fault else error from error
     if archive.fault:
         yield document.fault(archive.fault)
 

@@ -50,9 +50,10 @@ def pages(document: Document, contents: Contents) -> Iterator[Page | SavedLink |
 
 def picture(document: Document, contents: Contents, part: str, wanted: WantedPicture) -> bytes | None:
     """The bytes of a picture, wherever in the archive it was kept."""
+    names, listed = PartNames(), _listed(contents)
     for member in _archives(contents):
         try:
-            found = archived_picture(_opened(document, contents, member), wanted)
+            found = archived_picture(_opened(document, contents, member), names, listed, part, wanted)
         except (InflateError, LoadError):
             continue
         if found is not None:

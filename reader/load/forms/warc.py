@@ -10,7 +10,7 @@ from reader.load.files import MAX_FILE_BYTES
 from reader.load.origin import moment
 from reader.load.page import read_parts
 from reader.load.parts import PartNames, flat_name
-from reader.load.pictures import MAX_PICTURE_BYTES, WantedPicture
+from reader.load.pictures import MAX_PICTURE_BYTES, WantedPicture, find_picture
 from reader.load.warc_payload import Payload, PayloadError, read_payload
 from reader.load.warc_records import Record, WarcReader
 from reader.model import Page, SavedLink
@@ -18,6 +18,15 @@ from reader.model import Page, SavedLink
 _PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS = "/robots.txt"
+
+
+class _Nothing:
+    def read(self, name: str) -> bytes | None:
+        return None
+
+
+_NOTHING = _Nothing()
+"""What lies beside an archive's file has nothing to do with the pages in it."""
 
 
 class Listed:
@@ -51,7 +60,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
 
 def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
     """The bytes of a picture, wherever in the archive it was kept."""
-    return archived_picture(document, wanted)
+    return archived_picture(document, PartNames(), None, part, wanted)
 
 
 def archived_pages(
@@ -62,11 +71,7 @@ def archived_pages(
     What cannot be an article is passed over in silence, as in a folder, unless it is listed.
     """
     reader = WarcReader(document.file)
-    for record in reader.records():
-        payload = _page_payload(reader, record, listed)
-        if payload is None:
-            continue
-        part = names.name(flat_name(record.url))
+    for part, record, payload in _page_records(reader, names, listed):
         if not document.begins(part):
             continue
         try:
@@ -92,21 +97,37 @@ def _inner(document: Document, record: Record, payload: Payload, part: str) -> D
         saved=moment(record.date),
         damage=body.damage,
     )
-    return document.inner(body.data, known, part=part)
+    return document.inner(body.data, known, part=part, siblings=_NOTHING)
 
 
-def archived_picture(document: Document, wanted: WantedPicture) -> bytes | None:
-    """The bytes of what was kept of an address."""
-    if not wanted.address:
-        return None
-    address, reader = _key(wanted.address), WarcReader(document.file)
+def archived_picture(
+    document: Document, names: PartNames, listed: Listed | None, part: str, wanted: WantedPicture
+) -> bytes | None:
+    """The bytes of what was kept of an address, or of what stands in a page's markup."""
+    reader = WarcReader(document.file)
+    try:
+        if wanted.address:
+            return _kept(reader, _key(wanted.address))
+        for name, record, payload in _page_records(reader, names, listed):
+            if name == part:
+                return find_picture(_inner(document, record, payload, part), "", wanted)
+    except PayloadError:
+        pass
+    return None
+
+
+def _kept(reader: WarcReader, address: str) -> bytes | None:
     for record in reader.records():
         if _key(record.url) == address and (payload := read_payload(reader, record)) and payload.status == 200:
-            try:
-                return payload.body(MAX_PICTURE_BYTES).data
-            except PayloadError:
-                return None
+            return payload.body(MAX_PICTURE_BYTES).data
     return None
+
+
+def _page_records(reader: WarcReader, names: PartNames, listed: Listed | None) -> Iterator[tuple[str, Record, Payload]]:
+    """What may be a page, under the name of the part that it is."""
+    for record in reader.records():
+        if payload := _page_payload(reader, record, listed):
+            yield names.name(flat_name(record.url)), record, payload
 
 
 def _page_payload(reader: WarcReader, record: Record, listed: Listed | None) -> Payload | None:

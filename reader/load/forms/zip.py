@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from reader.errors import LoadError
 from reader.load.archives import Contents, pages_of, picture_of
 from reader.load.document import Document
-from reader.load.forms import epub, wacz
+from reader.load.forms.epub import is_book
+from reader.load.forms.epub import pages as book_pages
+from reader.load.forms.epub import picture as book_picture
+from reader.load.forms.wacz import is_web_archive
+from reader.load.forms.wacz import pages as web_pages
+from reader.load.forms.wacz import picture as web_picture
 from reader.load.pictures import WantedPicture
 from reader.load.zip_directory import Zip
 from reader.model import Page, SavedLink
@@ -22,10 +27,10 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     """The pages in the archive. Raises LoadError if it is broken or holds none."""
     archive = Zip(document)
     contents = Contents(archive)
-    if epub.is_book(contents):
-        yield from epub.pages(document, contents)
-    elif wacz.is_web_archive(contents):
-        yield from wacz.pages(document, contents)
+    if is_book(contents):
+        yield from book_pages(document, contents)
+    elif is_web_archive(contents):
+        yield from web_pages(document, contents)
     elif other := _other(contents):
         raise document.fault(other)
     else:
@@ -36,10 +41,10 @@ def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | Non
     """The bytes of a picture of a page in the archive."""
     archive = Zip(document)
     contents = Contents(archive)
-    if epub.is_book(contents):
-        return epub.picture(document, contents, part, wanted)
-    if wacz.is_web_archive(contents):
-        return wacz.picture(document, contents, part, wanted)
+    if is_book(contents):
+        return book_picture(document, contents, part, wanted)
+    if is_web_archive(contents):
+        return web_picture(document, contents, part, wanted)
     return picture_of(document, archive, part, wanted)
 
 
