@@ -42,7 +42,10 @@ def plain_line(row: Row) -> str:
 
 
 def json_line(row: Row) -> str:
-    """A row for other programs, on one line of ASCII; `added` is ISO 8601 in UTC, `progress` 0 to 1."""
+    """A row for other programs, on one line of ASCII; `added` is ISO 8601 in UTC, `progress` 0 to 1.
+
+    `revisions` counts the other texts that it had when it was saved.
+    """
     values = {
         "id": row.id,
         "source": row.source,
@@ -57,6 +60,8 @@ def json_line(row: Row) -> str:
         "read": row.is_read,
         "starred": row.is_starred,
         "progress": row.progress,
+        "tags": list(row.tags),
+        "revisions": row.revisions,
         "added": datetime.fromtimestamp(row.added, UTC).isoformat(),
     }
     return json.dumps(values)
