@@ -176,6 +176,16 @@ def test_of_content_and_summary_that_counts_which_says_more() -> None:
         assert "Five words are much longer." in page(fields).text
 
 
+@pytest.mark.parametrize(
+    "attributes", ['type="image/png"', 'src="https://a.example/x"', 'type="text/html" mode="base64"']
+)
+def test_what_is_no_text_is_not_shown_as_one(attributes: str) -> None:
+    content = f"<content {attributes}>{'QUJD' * 50}</content>"
+    text = f"<feed><entry><title>x</title><summary>Short</summary>{content}</entry></feed>"
+
+    assert [entry.markup for entry in feed(text).entries] == ["<p>Short</p>"]
+
+
 def test_blank_lines_part_the_paragraphs_of_a_text_without_tags() -> None:
     assert page("<description>One\n\nTwo\nthree &amp;amp; four</description>").text == (
         "<p>One</p>\n<p>Two<br>three &amp; four</p>"

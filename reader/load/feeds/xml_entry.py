@@ -18,6 +18,8 @@ _MAX_AUTHORS = 20
 _MAX_ENCLOSURES = 20
 _MAILBOX = re.compile(r"\S+@\S+\s*\((?P<after>[^()]+)\)|(?P<before>[^<>]+?)\s*<[^<>\s]+@[^<>\s]+>")
 _PLAYED = ("audio/", "video/")
+_NO_TEXT = ("image/", "application/pdf", "application/octet-stream", *_PLAYED)
+"""What Atom has in Base64."""
 
 
 def entry_of(fields: Fields, base: str | None, authors: str | None) -> Entry:
@@ -58,7 +60,7 @@ def _author(field: Field) -> str | None:
 def _texts(fields: Fields) -> Iterator[str]:
     for field in fields.all(*_CONTENT):
         kind = field.get("type").lower()
-        if field.get("src") or field.get("mode") == "base64":
+        if field.get("src") or field.get("mode") == "base64" or kind.startswith(_NO_TEXT):
             continue
         if len(field.element):
             yield field.markup
