@@ -11,7 +11,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,10 +22,18 @@ _COLUMNS, _ROWS = 100, 40
 _STATUS_ROWS = 2
 """At the bottom, where the app tells how far it is without being asked."""
 _EVERY_SECONDS = 0.15
-_LONGEST_SECONDS = 20.0
-_PLACED = re.compile(rb"\x1b\[(\d+);\d+H")
-_TURN_AFTER = 40
-"""Keys in one direction, so that neither end of the article is reached."""
+_LONGEST_SECONDS = 5.0
+_START_SECONDS = 20.0
+_PAINT_SECONDS = 0.05
+"""After the first bytes of an answer come the others, as a pseudo-terminal passes on a few thousand at a time."""
+_PLACED = re.compile(rb"\x1b\[(\d+);(\d+)H([^\x1b]*(?:\x1b\[[\d;?]*[a-zA-GI-Z][^\x1b]*)*)")
+"""Where something is painted, and what."""
+_PLACE = re.compile(rb"\x1b\[\d+;\d+H")
+_LONGEST_PLACE = 12
+_MARK = "▌".encode()
+"""Stands at the left of the row that the list's cursor is on."""
+_TURN_AFTER = 10
+"""Keys in one direction: the list's cursor stays among what is visible, and so moves on the screen."""
 _PARAGRAPHS = 120
 
 
@@ -33,9 +41,10 @@ _PARAGRAPHS = 120
 class KeyTimes:
     """How soon keys were answered."""
 
+    where: str
     seconds: tuple[float, ...]
     unasked: int
-    """Paintings of the article while no key was waiting: what the times cannot be trusted for."""
+    """Answers that came while no key was waiting: what the times cannot be trusted for."""
     progress: str
     """The last that was said of the import."""
 
@@ -45,29 +54,67 @@ class KeyTimes:
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def key_times(folder: Path, library: Path, keys: int) -> KeyTimes:
-    """Open the app on a folder, scroll in a long article, and time each key until its line is there.
+def key_times(folder: Path, library: Path, keys: int) -> Iterator[KeyTimes]:
+    """Open the app on a folder, go up and down in its list and in a long article, and time so many keys in each.
 
-    The article is imported before, so that there is something to scroll in while the rest is imported. Each key is
-    sent when the one before was answered, and not sooner than 150 ms after it.
+    The article is imported before, so that it is there while the rest is imported. Each key is sent when the one
+    before was answered, and not sooner than 150 ms after it.
     """
     first = folder / "000 long.html"
     first.write_bytes(_long_page())
     import_folder(first, library, 1)
     with _Terminal(command(str(folder), "--library", str(library)), environment(library)) as terminal:
-        terminal.until(rb"long article")
-        for key in (b"\r", b"z"):
+        terminal.until(b"long article")
+        terminal.until(b"cleaning")
+        terminal.rest(1.0, _no_answer)
+        yield _timed("in the list", terminal, keys, _MarkMoves())
+        for key in (b"g", b"\r", b"z"):
             terminal.type(key)
-            terminal.rest(1.0)
-        times = []
-        unasked = 0
-        for number in range(keys):
-            if not terminal.is_running:
-                break
-            started = time.monotonic()
-            times.append(terminal.answer(b"j" if number // _TURN_AFTER % 2 == 0 else b"k"))
-            unasked += terminal.rest(started + _EVERY_SECONDS - time.monotonic())
-        return KeyTimes(tuple(times), unasked, terminal.status())
+            terminal.rest(1.0, _no_answer)
+        yield _timed("in an article", terminal, keys, _paints_article)
+
+
+def _timed(where: str, terminal: "_Terminal", keys: int, is_answer: Callable[[bytes], bool]) -> KeyTimes:
+    times = []
+    unasked = 0
+    for number in range(keys):
+        if not terminal.is_running:
+            break
+        started = time.monotonic()
+        times.append(terminal.answer(b"j" if number // _TURN_AFTER % 2 == 0 else b"k", is_answer))
+        terminal.rest(_PAINT_SECONDS, is_answer)
+        unasked += terminal.rest(started + _EVERY_SECONDS - time.monotonic(), is_answer)
+    return KeyTimes(where, tuple(times), unasked, terminal.status())
+
+
+class _MarkMoves:
+    """Whether what is painted moves the mark of the list's cursor."""
+
+    def __init__(self) -> None:
+        self._rows: frozenset[int] = frozenset()
+        self._left = b""
+
+    def __call__(self, data: bytes) -> bool:
+        data = self._left + data
+        rows = set(self._rows)
+        for row, column, painted in _PLACED.findall(data):
+            if int(column) == 1:
+                (rows.add if _MARK in painted else rows.discard)(int(row))
+        # What the next bytes belong to.
+        starts = [match.start() for match in _PLACE.finditer(data)]
+        self._left = data[starts[-1] :] if starts else data[-_LONGEST_PLACE:]
+        has_moved = frozenset(rows) != self._rows
+        self._rows = frozenset(rows)
+        return has_moved
+
+
+def _paints_article(data: bytes) -> bool:
+    """Whether anything is painted above the status line, where an article takes all the room."""
+    return any(int(row) <= _ROWS - _STATUS_ROWS for row, _, _ in _PLACED.findall(data))
+
+
+def _no_answer(_: bytes) -> bool:
+    return False
 
 
 class _Terminal:
@@ -104,27 +151,27 @@ class _Terminal:
 
     def until(self, words: bytes) -> None:
         """Wait until something is written."""
-        latest = time.monotonic() + _LONGEST_SECONDS
+        latest = time.monotonic() + _START_SECONDS
         while words not in self._tail and time.monotonic() < latest and self.is_running:
             self._read(0.1)
         if words not in self._tail:
             raise RuntimeError(f"the app does not show {words!r}: {self._tail[-500:]!r}")
 
-    def answer(self, key: bytes) -> float:
-        """Seconds until the article is painted anew after a key."""
+    def answer(self, key: bytes, is_answer: Callable[[bytes], bool]) -> float:
+        """Seconds until a key is answered."""
         sent = time.monotonic()
         self.type(key)
         while (now := time.monotonic()) < sent + _LONGEST_SECONDS and self.is_running:
-            if _paints_article(self._read(0.05)):
+            if is_answer(self._read(0.05)):
                 return time.monotonic() - sent
         return now - sent
 
-    def rest(self, seconds: float) -> int:
-        """Read on for a while; returns how often the article was painted."""
+    def rest(self, seconds: float, is_answer: Callable[[bytes], bool]) -> int:
+        """Read on for a while; returns how often there was what would have been an answer."""
         latest = time.monotonic() + seconds
         count = 0
         while (left := latest - time.monotonic()) > 0:
-            count += _paints_article(self._read(left))
+            count += is_answer(self._read(left))
         return count
 
     def status(self) -> str:
@@ -145,12 +192,7 @@ class _Terminal:
         return data
 
 
-def _paints_article(data: bytes) -> bool:
-    """Whether anything is written above the status line."""
-    return any(int(row) <= _ROWS - _STATUS_ROWS for row in _PLACED.findall(data))
-
-
 def _long_page() -> bytes:
     paragraphs = tuple(" ".join(sentence(0, 100 * n + line) for line in range(4)) for n in range(_PARAGRAPHS))
     address = "https://paper.example/long"
-    return page_markup(MixedArticle(0, address, "A long article", "Ann Writer", "2030-01-01", paragraphs, b""))
+    return page_markup(MixedArticle(0, address, "A long article", "Ann Writer", "2026-01-01", paragraphs, b""))
