@@ -172,16 +172,24 @@ class Database:
         try:
             yield
             if end == "COMMIT":
-                for action in self._at_end:
-                    action()
-                self._at_end.clear()
+                self._finish()
             self.run(end)
         except BaseException:
             del self._at_end[inherited:]
             # Some faults, a full disk among them, have rolled back all of it already.
             if self._connection.in_transaction:
                 self.run(take_back)
+            else:
+                self._at_end.clear()
             raise
+
+    def _finish(self) -> None:
+        if not self._connection.in_transaction:
+            # Something inside failed, and who ran it went on all the same.
+            raise LibraryError(f"{safe_line(str(self.path))} could not be written; nothing of the last step was kept.")
+        for action in self._at_end:
+            action()
+        self._at_end.clear()
 
     def at_end(self, action: Callable[[], object]) -> None:
         """Leaves an action for the end of the outermost transaction, which must be there."""

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import apsw
@@ -14,7 +15,7 @@ from library_samples import file, make_article
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.opening import FILE_NAME
-from reader.model import Place
+from reader.model import Place, SavedLink, Stated
 
 WRITER = """
 import sys
@@ -139,6 +140,17 @@ WRITES: dict[str, Callable[[Library, int], object]] = {
     "set_starred": lambda library, article_id: library.set_starred([article_id], True),
     "set_place": lambda library, article_id: library.set_place(article_id, Place(), 0.5),
     "remember": lambda library, _: library.remember("a", "b"),
+    "begin_container": lambda library, _: library.begin_container("/pages/box", "d"),
+    "reach": lambda library, _: library.reach("/pages/box", "1"),
+    "fail_part": lambda library, _: library.fail_part("/pages/box", "1", "bad"),
+    "end_container": lambda library, _: library.end_container("/pages/box", "d", []),
+    "unchanged": lambda library, _: library.unchanged("/pages/a"),
+    "move": lambda library, _: library.move("/pages/a", "/pages/b"),
+    "pass_over": lambda library, _: library.pass_over([file("/pages/c")]),
+    "forget_passed_over": lambda library, _: library.forget_passed_over(),
+    "wait_again": lambda library, _: library.wait_again("/pages/a"),
+    "save_link": lambda library, _: library.save_link(SavedLink("https://example.org/z")),
+    "state_from": lambda library, _: library.state_from(Stated(is_read=True), "example.org/harbour"),
 }
 
 
@@ -179,6 +191,27 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_done(tmp_path: Path) ->
         database.run_script("PRAGMA max_page_count = 1000000")
         library.store(long, location="/pages/b")
         assert len(library.ids()) == 2
+
+
+def test_a_full_disk_takes_back_the_whole_batch(tmp_path: Path) -> None:
+    noise = random.Random(1)
+    with Library.open(tmp_path) as library:
+        article_id = library.store(make_article(), location="/pages/a")
+        database = library._database
+        database.run_script(f"PRAGMA max_page_count = {database.value('PRAGMA page_count') + 20}")
+        for size in (9_000, 90_000):
+            text = " ".join(str(noise.random()) for _ in range(size))
+            with pytest.raises(LibraryError), library.batch():
+                library.store(make_article("walrus", url="https://example.org/1"), location="/pages/1")
+                with suppress(LibraryError):
+                    library.store(make_article("Long", text=text, url="https://example.org/2"), location="/pages/2")
+                library.store(make_article("heron", text=text, url="https://example.org/3"), location="/pages/3")
+            assert library.ids("walrus") == library.ids("heron") == []
+            assert library.ids() == library.ids("harbour") == [article_id]
+        database.run_script("PRAGMA max_page_count = 1000000")
+        other = library.store(make_article("auk", text="Auks.", url="https://example.org/4"), location="/pages/4")
+        assert library.ids("walrus") == []
+        assert library.ids("auk") == [other]
 
 
 def test_a_read_only_library_is_one_sentence(tmp_path: Path) -> None:
