@@ -76,8 +76,10 @@ def _import(ingest: Ingest, paths: Sequence[str], jobs: int | None, *, is_quiet:
     with ProgressBar("importing", total) as bar, closing(steps):
         try:
             for step in steps:
-                account.add(step)
-                bar.show(step.done, step.failed)
+                if step.is_over:
+                    account.add(step)
+                under_way = 0 if step.is_over else len(step.taken.articles)
+                bar.show(step.done, step.failed, _many(account.counts["articles"] + under_way, "article"))
         except KeyboardInterrupt:
             bar.tell(f"stopped after {account.done:,} of {total:,}; the next import goes on there")
             raise

@@ -39,13 +39,13 @@ class ProgressBar:
         """Since it was begun."""
         return time.monotonic() - self._begun
 
-    def show(self, done: int, failed: int) -> None:
-        """So many are done, the failed included."""
+    def show(self, done: int, failed: int, note: str = "") -> None:
+        """So many are done, the failed included; `note` says more."""
         now = time.monotonic()
         if self.is_shown and (done == self._total or now - self._drawn >= _BETWEEN_SECONDS):
             self._drawn = now
             width = shutil.get_terminal_size().columns - 1
-            self._write(f"\r{progress_line(self._verb, done, self._total, failed, self.seconds, width)}\x1b[K")
+            self._write(f"\r{progress_line(self._verb, done, self._total, failed, self.seconds, width, note)}\x1b[K")
 
     def tell(self, sentence: str) -> None:
         """A message above the bar."""
@@ -62,9 +62,11 @@ class ProgressBar:
         self._stream.flush()
 
 
-def progress_line(verb: str, done: int, total: int, failed: int, seconds: float, width: int) -> str:
-    """How far it is, as much as fits: `cleaning [####....] 40 of 80, 2 failed, 20/s, 0:02 left`."""
+def progress_line(verb: str, done: int, total: int, failed: int, seconds: float, width: int, note: str = "") -> str:
+    """How far it is, as much as fits: `cleaning [####....] 40 of 80, note, 2 failed, 20/s, 0:02 left`."""
     parts = [f"{done:,} of {total:,}"]
+    if note:
+        parts.append(note)
     if failed:
         parts.append(f"{failed:,} failed")
     rate = done / seconds if seconds > 0 else 0.0

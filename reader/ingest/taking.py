@@ -14,16 +14,19 @@ from reader.worker.stream import Ended, Told, events_of_many
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What is known after one more source was cleaned or failed."""
+    """What is known after one more source was cleaned or failed, or some more parts of a container were stored."""
 
     done: int
     """Sources finished so far, this one and the failed included."""
     total: int
     failed: int
     source: str
-    """The one that was just finished."""
+    """The one that was just finished, or is being taken in."""
     error: SourceError | None
     taken: Taken = field(default_factory=Taken)
+    """What came of it so far."""
+    is_over: bool = True
+    """Whether the source is finished."""
 
     @property
     def article(self) -> int | None:
@@ -41,7 +44,7 @@ def take_in(
     processes: int | None = None,
     cancelled: Callable[[], bool],
 ) -> Generator[Progress, None, None]:
-    """Do the jobs and store what comes of them; a report of each. Closing it ends the processes.
+    """Do the jobs and store what comes of them; a report of each, and some in between. Closing it ends the processes.
 
     `total` sources are there to do, of which `failed` have failed before.
     """
@@ -54,6 +57,9 @@ def take_in(
             for source, intake, error in ended:
                 done, failed = done + 1, failed + (error is not None)
                 yield Progress(done, total, failed, source, error, intake.taken)
+            source = together[-1][0].source
+            if not ended and source in intakes:
+                yield Progress(done, total, failed, source, None, intakes[source].taken, is_over=False)
 
 
 def _take(

@@ -48,7 +48,12 @@ def archive(folder: Path, titles: tuple[str, ...] = TITLES, name: str = "pages.z
 def run(ingest: Ingest, *paths: Path, takes_links: bool = False) -> list[Progress]:
     scope, errors = ingest.index([str(path) for path in paths])
     assert errors == []
-    return list(ingest.clean_pending(scope, processes=1, takes_links=takes_links))
+    return finished(ingest, scope, takes_links=takes_links)
+
+
+def finished(ingest: Ingest, scope: list[str], *, takes_links: bool = False) -> list[Progress]:
+    steps = ingest.clean_pending(scope, processes=1, takes_links=takes_links)
+    return [step for step in steps if step.is_over]
 
 
 def titles(library: Library, under: Path | None = None) -> set[str]:
@@ -199,7 +204,7 @@ def test_interrupted_container_goes_on_where_it_was(library: Library, ingest: In
         break
     events.close()
     steps.close()
-    (step,) = list(ingest.clean_pending(scope, processes=1))
+    (step,) = finished(ingest, scope)
     assert (step.error, step.taken.added) == (None, 2)
     assert titles(library) == {f"{title} of the harbour" for title in TITLES}
     assert run(ingest, folder) == []
