@@ -133,41 +133,62 @@ def pages_of(document: Document, archive: Archive) -> Iterator[Page | SavedLink 
     trouble: LoadError | None = None
     for part, member in named(contents):
         try:
-            inner = _inner(document, contents, part, member)
-            if inner is not None:
-                is_empty = False
-                yield from read_parts(inner)
+            begun = _begun(contents, member)
         except InflateError as error:
             trouble = document.fault(str(error), part)
-            if promises_page(member.path):
-                is_empty = False
-                yield trouble
-        except LoadError as error:
-            is_empty = False
-            yield error
+            continue
+        if begun is None:
+            continue
+        is_empty = False
+        if document.begins(part):
+            yield from _parts_of(document, contents, part, member, begun)
         if document.walk.is_spent:
             return
     if is_empty:
         raise trouble or document.fault("holds no pages")
 
 
-def _inner(document: Document, contents: Contents, part: str, member: Member) -> Document | None:
-    """The document that a file is; None if it is none or not wanted. Raises InflateError, LoadError."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that may hold articles, as far as that was looked at."""
+
+    head: bytes = b""
+    file: BinaryIO | None = None
+
+
+def _begun(contents: Contents, member: Member) -> _Begun | None:
+    """The beginning of a file, if it may hold articles. Raises InflateError if that cannot be told."""
     name = posixpath.basename(member.path)
-    head, file = b"", None
-    if not promises_page(name) and not member.is_encrypted:
-        file = contents.archive.file(member)
-        head = file.read(SAMPLE_BYTES)
-        if not may_hold_articles(head, name):
-            return None
-    if not document.begins(part):
-        return None
+    if promises_page(name):
+        return _Begun()
+    if member.is_encrypted:
+        raise InflateError("is encrypted")
+    file = contents.archive.file(member)
+    head = file.read(SAMPLE_BYTES)
+    return _Begun(head, file) if may_hold_articles(head, name) else None
+
+
+def _parts_of(
+    document: Document, contents: Contents, part: str, member: Member, begun: _Begun
+) -> Iterator[Page | SavedLink | LoadError]:
+    try:
+        yield from read_parts(_inner(document, contents, part, member, begun))
+    except InflateError as error:
+        yield document.fault(str(error), part)
+    except LoadError as error:
+        yield error
+
+
+def _inner(document: Document, contents: Contents, part: str, member: Member, begun: _Begun) -> Document:
+    """The document that a file is. Raises InflateError, LoadError."""
+    name = posixpath.basename(member.path)
     siblings = contents.beside(member.path)
-    if file and member.size > MAX_FILE_BYTES:
-        head += file.read(HEAD_BYTES - len(head))
+    head = begun.head
+    if begun.file and member.size > MAX_FILE_BYTES:
+        head += begun.file.read(HEAD_BYTES - len(head))
         if form_of(head, name) in STREAMED_FORMS:
             return document.inner(contents.archive.file(member), Known(name=name), part=part, siblings=siblings)
-    whole = contents.content(member, read=head, file=file)
+    whole = contents.content(member, read=head, file=begun.file)
     return document.inner(whole.data, Known(name=name, damage=whole.damage), part=part, siblings=siblings)
 
 

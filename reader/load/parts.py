@@ -16,6 +16,9 @@ class PartNames:
     def __init__(self) -> None:
         self._given: dict[str, int] = {}
 
+    def __len__(self) -> int:
+        return len(self._given)
+
     def name(self, raw: str) -> str:
         """The name of the next part that calls itself so."""
         wanted = part_name(raw)

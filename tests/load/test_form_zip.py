@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 
 from reader.load import is_candidate
 from reader.load.page import read_parts
-from reader.load.parts import PartNames
 from reader.model import Page, PageKind
 
 ARCHIVE = zipped(
@@ -112,12 +111,6 @@ def test_names_that_lead_out_are_names_inside() -> None:
 def test_of_two_files_of_one_name_the_last_counts() -> None:
     (page,) = found_in(zipped([("a.html", html("Old")), ("a.html", html("New"))]))
     assert isinstance(page, Page) and "New" in page.text
-
-
-def test_long_names_that_are_alike_stay_apart() -> None:
-    names = PartNames()
-    given_names = [names.name("x" * 300) for _ in range(3)]
-    assert len(set(given_names)) == 3 and max(map(len, given_names)) <= 200
 
 
 @pytest.mark.parametrize(

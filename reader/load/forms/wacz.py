@@ -29,22 +29,20 @@ def is_web_archive(contents: Contents) -> bool:
 
 def pages(document: Document, contents: Contents) -> Iterator[Page | SavedLink | LoadError]:
     """The pages that it lists, or all if it lists none. Raises LoadError if it holds none."""
-    names, listed, is_empty = PartNames(), _listed(contents), True
+    names, listed, is_broken = PartNames(), _listed(contents), False
     for member in _archives(contents):
         try:
             archive = _opened(document, contents, member)
-            for found in archived_pages(archive, names, listed):
-                is_empty = False
-                yield found
+            yield from archived_pages(archive, names, listed)
             if missing := missing_after(archive):
                 yield missing
         except InflateError as error:
-            is_empty = False
+            is_broken = True
             yield document.fault(f"a web archive in it {error}")
         except LoadError as error:
-            is_empty = False
+            is_broken = True
             yield error
-    if is_empty:
+    if not names and not is_broken:
         raise document.fault("is a web archive that holds no pages")
 
 

@@ -50,11 +50,9 @@ class Listed:
 
 def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     """The pages in the archive. Raises LoadError if it holds none."""
-    is_empty = True
-    for found in archived_pages(document, PartNames(), None):
-        is_empty = False
-        yield found
-    if is_empty:
+    names = PartNames()
+    yield from archived_pages(document, names, None)
+    if not names:
         raise document.fault("is a web archive that holds no pages")
 
 
