@@ -8,6 +8,7 @@ from reader.load.encoding import decode, has_wide_units
 from reader.load.exports.csv_services import table_of
 from reader.load.kind import root_element
 from reader.load.markdown_signs import is_markdown
+from reader.load.plain_markup.signs import markup_of
 from reader.load.signatures import foreign_format, signature
 from reader.packings import packing_of
 
@@ -186,7 +187,7 @@ def _is_markdown(sample: str, name: str) -> bool:
 
 
 def _is_plain_markup(sample: str, name: str) -> bool:
-    return False
+    return markup_of(sample, name) is not None
 
 
 def _is_csv_export(sample: str, _: str) -> bool:
@@ -212,7 +213,7 @@ _TEXT_FORMS: tuple[tuple[Form, Callable[[str, str], bool]], ...] = (
     (Form.FEED, _is_feed),
     (Form.JSON_EXPORT, _is_json_export),
     (Form.CSV_EXPORT, _is_csv_export),
-    (Form.MARKDOWN, _is_markdown),
     (Form.PLAIN_MARKUP, _is_plain_markup),
+    (Form.MARKDOWN, _is_markdown),
 )
 """In this order: what a form's beginning says for certain comes before what is weighed."""
