@@ -84,6 +84,9 @@ def _import(ingest: Ingest, paths: Sequence[str], jobs: int | None, *, is_quiet:
             bar.tell(f"stopped after {account.done:,} of {total:,}; the next import goes on there")
             raise
         seconds = bar.seconds
+    if not is_quiet:
+        told = {error.source for error in errors}
+        account.failures += ingest.without_articles([path for path in paths if path not in told])
     for error in account.failures:
         report(error)
     if account.done or account.failures or not is_quiet:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.address import is_web_address, web_address
 from reader.archive import WAYBACK
 from reader.config.site_rules import RulesRead
-from reader.errors import FetchError, SourceError
+from reader.errors import FetchError, LoadError, SourceError
 from reader.extract.proposals import BlockQuestion, Proposal
 from reader.ingest.fetching import FetchedPage, fetch_page
 from reader.ingest.indexing import index_paths, source_file
@@ -22,6 +22,9 @@ from reader.load import Found, walk
 from reader.load.files import STANDARD_INPUT, read_source
 from reader.worker.cleaner import Cleaner, CleaningStopped, never
 from reader.worker.job import Event, Job
+
+_NOTHING_IN = "holds no articles"
+_NOTHING_AT = "there is no such file or part"
 
 
 class Ingest:
@@ -69,6 +72,11 @@ class Ingest:
         indexed = index_paths(self._library, paths)
         self._moved |= indexed.moved
         return indexed.scope, indexed.errors
+
+    def without_articles(self, sources: Sequence[str]) -> list[SourceError]:
+        """Of the paths that were indexed, those at which there is nothing to read; asked when all is cleaned."""
+        empty = [source for source in sources if not self._library.knows(os.path.abspath(source))]
+        return [LoadError(path, _NOTHING_IN if os.path.isdir(path) else _NOTHING_AT) for path in empty]
 
     def await_addresses(self, under: Sequence[str]) -> int:
         """Make lists of addresses wait that were passed by when a folder was opened; returns how many sources wait."""

@@ -26,6 +26,11 @@ def scope_sources(database: Database, under: Sequence[str], condition: str) -> d
     return {source_id: os.fsdecode(found[source_id]) for source_id in sorted(found)}
 
 
+def is_known(database: Database, location: str) -> bool:
+    """Whether there is a source at a location or in a folder there."""
+    return any(database.column(sql, values) for sql, values in _queries("1", [location], "TRUE LIMIT 1"))
+
+
 def _queries(columns: str, under: Sequence[str], condition: str = "TRUE") -> Iterator[tuple[str, dict[str, object]]]:
     separator = os.fsencode(os.sep)
     locations = {os.fsencode(location) for location in under}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.library import containers, folding, moving, passing, revisions, sources
+from reader.library import containers, folding, moving, passing, revisions, scope, sources
 from reader.library.database import Database
 from reader.library.prepared import Prepared, prepare
 from reader.library.store import Origin, store
@@ -116,6 +116,10 @@ class SourceMethods:
     def known(self, location: str) -> KnownSource:
         """What is known of a source."""
         return containers.known(self._database, location)
+
+    def knows(self, location: str) -> bool:
+        """Whether a source is known at a location or in a folder there; not what was passed over."""
+        return scope.is_known(self._database, location)
 
     def unchanged(self, location: str) -> bool:
         """The bytes of a source are what they were: it is ready again. False if it was never cleaned to the end."""

@@ -18,7 +18,6 @@ from reader.errors import ExtractError, LoadError
 from reader.ingest import Progress
 from reader.ingest.intake import Taken
 
-
 COMMAND = (sys.executable, "-c", "import sys; from reader.cli.main import main; sys.exit(main())")
 
 
@@ -70,6 +69,16 @@ def test_missing_path_is_named_and_the_rest_done(tmp_path: Path, folder: Path) -
     ended = run(tmp_path / "library", "import", tmp_path / "nowhere", folder / "Bells.html")
     assert ended.returncode == 1
     assert f"reader: {tmp_path}/nowhere: no such file." in ended.stderr
+    assert "1 new article" in ended.stderr
+
+
+def test_what_holds_nothing_is_named(tmp_path: Path, folder: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    ended = run(tmp_path / "library", "import", empty, folder / "Bells.html", folder / "Bells.html" / "nowhere")
+    assert ended.returncode == 1
+    assert f"reader: {empty}: holds no articles." in ended.stderr
+    assert f"reader: {folder}/Bells.html/nowhere: there is no such file or part." in ended.stderr
     assert "1 new article" in ended.stderr
 
 

@@ -227,6 +227,7 @@ def test_a_guid_is_the_address_where_there_is_no_other() -> None:
 
     assert page(f"<guid>https://a.example/1</guid>{text}").url == "https://a.example/1"
     assert page(f'<guid isPermaLink="false">https://a.example/1</guid>{text}').url is None
+    assert page(f"<guid>1</guid>{text}").url is None
 
 
 def test_sound_and_film_are_linked_below_the_text() -> None:

@@ -84,8 +84,13 @@ def link_of(fields: Fields, base: str | None) -> str | None:
     written = [field.text for field in fields.all("feedburner:origLink")]
     written += [field.get("href") for field in fields.all("link") if field.get("rel") in ("", "alternate")]
     written += [field.text for field in fields.all("link") if not field.get("href")]
-    written += [field.text for field in fields.all("guid") if field.get("isPermaLink").lower() != "false"]
-    return next(filter(None, (web_address(address, base) for address in written if address)), None)
+    own = next(filter(None, (web_address(address, base) for address in written if address)), None)
+    return own or next(filter(None, map(_address_of_guid, fields.all("guid"))), None)
+
+
+def _address_of_guid(field: Field) -> str | None:
+    """What names an entry is its address only where it is a whole one: many are numbers."""
+    return web_address(field.text) if field.get("isPermaLink").lower() != "false" else None
 
 
 @lru_cache(maxsize=1024)
