@@ -135,6 +135,6 @@ def _framed(image: "Image.Image", picture: Size, box: Size, wish: Wish) -> Pixel
         image = ground
     if not wish.colours:
         return Pixels(picture, box, size, image.tobytes())
-    reduced = image.quantize(wish.colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+    reduced = image.quantize(wish.colours, Image.Quantize.MEDIANCUT)
     palette = bytes(reduced.getpalette("RGB") or b"")[: 3 * wish.colours]
     return Pixels(picture, box, size, reduced.tobytes(), palette)

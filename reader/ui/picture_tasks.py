@@ -1,7 +1,7 @@
 """Pictures made ready in threads, by a worker process of their own: articles need not wait for them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -46,22 +46,21 @@ class Picturer:
 
     def draw(self, article_id: int, wanted: Sequence[WantedDrawing], post: Post, cancelled: Cancelled) -> None:
         """Make drawings of pictures, telling of each as it is ready."""
-        from reader.load.pixels import Pixels
-
-        with self._library() as library:
+        with suppress(LibraryError), self._library() as library:
             for one in wanted:
                 if cancelled() or self._is_closed:
                     return
-                wish = one.canvas.wish(one.room)
-                try:
-                    pixels = self._answer(library, article_id, one.name.picture, wish)
-                except SourceError:
-                    if not cancelled():
-                        post(PictureMissing(one))
-                    continue
-                if isinstance(pixels, Pixels):
-                    drawing = one.canvas.draw(pixels, next(self._numbers))
-                    post(PictureReady(one, pixels.picture, drawing))
+                post(self._drawn(library, article_id, one))
+
+    def _drawn(self, library: "Library", article_id: int, wanted: WantedDrawing) -> PictureReady | PictureMissing:
+        from reader.load.pixels import Pixels
+
+        try:
+            pixels = self._answer(library, article_id, wanted.name.picture, wanted.canvas.wish(wanted.room))
+        except SourceError:
+            return PictureMissing(wanted)
+        assert isinstance(pixels, Pixels)  # as there was a wish
+        return PictureReady(wanted, pixels.picture, wanted.canvas.draw(pixels, next(self._numbers)))
 
     def view(self, article_id: int, picture: WantedPicture, post: Post) -> None:
         """Open a picture in another program, telling what came of it."""

@@ -8,6 +8,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -395,7 +396,7 @@ async def test_without_colours_the_words_are_shown(illustrated: Library, monkeyp
         await pilot.press("enter", "i")
         await pilot.pause()
         assert f"[picture: {ALT}]" in shown(app)
-        assert "This terminal shows no pictures" in shown(app)
+        assert "No pictures here" in shown(app)
 
 
 async def test_another_size_gives_pictures_another_room(illustrated: Library) -> None:
@@ -467,6 +468,17 @@ async def test_sixel_lays_a_slice_over_each_line(illustrated: Library, monkeypat
         await pilot.press("question_mark")
         await pilot.pause()
         assert not slices()
+
+
+@pytest.mark.parametrize(("size", "theme"), [((100, 40), "reader-dark"), ((70, 24), "reader-light")])
+def test_the_look_of_a_picture(snap_compare: Any, illustrated: Library, size: Size, theme: str) -> None:
+    app = ReaderApp(illustrated, theme=theme)
+
+    async def drawn(pilot: Pilot[int]) -> None:
+        await pilot.press("enter")
+        await until(pilot, lambda: is_drawn(app))
+
+    assert snap_compare(app, run_before=drawn, terminal_size=size)
 
 
 # In another program

@@ -90,7 +90,7 @@ class PicturingScreen(RevisingScreen):
     def pictures_toggled(self, event: PicturePane.PicturesToggled) -> None:
         """Remember it."""
         if event.is_on is None:
-            self.say("This terminal shows no pictures; their words stand for them")
+            self.say(f"No pictures here: the terminal has no colours for them, or {SETTING} is off")
             return
         self.reading.library.remember(REMEMBERED, "on" if event.is_on else OFF)
         self.say("Pictures are shown" if event.is_on else "Pictures are shown by their words")

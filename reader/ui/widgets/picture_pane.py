@@ -108,7 +108,8 @@ class PicturePane(FlowPane):
             return
         self._is_on = not self._is_on
         self._asked = ()
-        self._begin_at(self._place)
+        self._lay_out(self._place)
+        self._tell_moved()
         self.post_message(self.PicturesToggled(self._is_on))
 
     def action_open_picture(self) -> None:
