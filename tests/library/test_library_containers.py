@@ -254,6 +254,7 @@ def test_what_is_stored_and_dropped_in_one_batch_is_not_found(tmp_path: Path) ->
             store_part(library, "1", "unmistakable")
             library.drop(part_location(BOX, "1"))
         assert library.ids("unmistakable") == library.ids() == []
+        assert library._database.rows("SELECT rowid FROM search WHERE search MATCH 'unmistakable'") == []
 
 
 def test_files_that_changed_and_files_that_hold_nothing(tmp_path: Path) -> None:

@@ -91,6 +91,20 @@ def test_what_the_user_did_with_an_article_outweighs_what_an_alias_brings(tmp_pa
         assert shown(library, article_id) == (False, *EVERYTHING[1:])
 
 
+def test_what_the_user_did_with_a_page_that_is_gone_does_not_outweigh_what_they_did_with_the_article(
+    tmp_path: Path,
+) -> None:
+    short = "https://short.example/x"
+    with Library.open(tmp_path) as library:
+        article_id = library.store(make_article(url=URL), location="/a")
+        library.set_starred([article_id], False)
+        library.set_starred([library.store(make_article(url=short), location="/b")], True)
+        library.set_read([library.find_address(short) or 0], True)
+        library.drop("/b")
+        library.add_alias(article_id, short)
+        assert shown(library, article_id)[:2] == (True, False)
+
+
 def test_state_of_another_articles_own_address_is_not_taken(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         one = library.store(make_article(url=URL), location="/a")
