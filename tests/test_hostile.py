@@ -1,0 +1,63 @@
+"""What attacks from files, through the real commands: nothing freezes, dies, escapes or is lost in silence."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hostile import CATEGORIES
+from hostile_answers import Answers, Surroundings, imported, shown
+from hostile_inputs import PROGRAM, HostileInput, HostileInputs, Listener, hostile_inputs
+from hostile_judgement import command_findings, findings, is_killed
+
+pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason=f"{PROGRAM} writes the hostile files, and it is not there")
+
+_SCALE = 0.02
+"""Of the large inputs: all in half a second."""
+_ONLY_AT_FULL_SCALE = frozenset({"archives-bomb-2gb.html.gz"})
+"""What is refused for its size alone, and read where it is small."""
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[Listener]:
+    with Listener() as listener:
+        yield listener
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, listener: Listener) -> Iterator[HostileInputs]:
+    folder = tmp_path_factory.mktemp("hostile") / "inputs"
+    with hostile_inputs(folder, _SCALE, CATEGORIES, port=listener.port) as inputs:
+        yield inputs
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+@pytest.mark.parametrize("route", [shown, imported])
+def test_hostile_files_open_or_are_refused_in_a_sentence(
+    route: Callable[[list[HostileInput], Surroundings], Answers],
+    category: str,
+    hostile: HostileInputs,
+    listener: Listener,
+    tmp_path: Path,
+) -> None:
+    inputs = [entry for entry in hostile.category(category) if not _needs_more(entry)]
+
+    answers = route(inputs, Surroundings(tmp_path, without_rights=_needs_rights_given_up(inputs)))
+
+    found = {entry.identity: findings(entry, answers) for entry in inputs}
+    assert {identity: faults for identity, faults in found.items() if faults} == {}
+    assert command_findings(inputs, answers) == []
+    assert not any(is_killed(answers, entry) for entry in inputs)
+    assert listener.connections() == 0
+    assert hostile.check(tmp_path) == ""
+
+
+def _needs_more(entry: HostileInput) -> bool:
+    """Whether an input means nothing here."""
+    if entry.needs == "real-tty" or entry.identity in _ONLY_AT_FULL_SCALE:
+        return True
+    return _needs_rights_given_up([entry]) and not shutil.which("setpriv")
+
+
+def _needs_rights_given_up(inputs: list[HostileInput]) -> bool:
+    return any(entry.needs == "non-root" for entry in inputs)
