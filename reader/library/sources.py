@@ -202,8 +202,24 @@ def forget_missing(database: Database, under: Sequence[str], present: Collection
     with database.transaction():
         files = scope_sources(database, under, "container_id IS NULL")
         missing = [source for source, place in files.items() if place not in there]
-        parts = [part for source_id in missing for part in database.column(f"SELECT id {PARTS_OF}", (source_id,))]
-        return sum(forget_if_spare(database, source_id) for source_id in parts + missing)
+        return sum(_forget_with_parts(database, source_id) for source_id in missing)
+
+
+def _forget_with_parts(database: Database, source_id: int) -> int:
+    """Forgets a source that is gone, and its parts, as far as nothing that was read is lost; returns how many."""
+    parts = database.column(f"SELECT id {PARTS_OF}", (source_id,))
+    if parts and _may_have_moved(database, source_id):
+        return 0
+    return sum(forget_if_spare(database, each) for each in (*parts, source_id))
+
+
+def _may_have_moved(database: Database, source_id: int) -> bool:
+    """Whether a file of the same size and time waits: a container that turns out to be it is not read again."""
+    sql = (
+        "SELECT 1 FROM sources AS old JOIN sources AS new USING (mtime_ns, size) "
+        "WHERE old.id = ? AND new.id <> old.id AND new.status = 'pending'"
+    )
+    return database.value(sql, (source_id,)) is not None
 
 
 def forget_if_spare(database: Database, source_id: int) -> bool:

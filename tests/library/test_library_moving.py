@@ -4,6 +4,7 @@ from pathlib import Path
 from library_samples import file, make_article
 
 from reader.library import Library, SourceFile
+from reader.library.prepared import prepare
 from reader.model import Place
 
 
@@ -108,3 +109,18 @@ def test_what_failed_moves_too_and_leaves_its_place_free(tmp_path: Path) -> None
             ("b", "/b", True),
             ("a", "/a", False),
         ]
+
+
+def test_a_container_that_seems_to_have_moved_keeps_the_parts_that_lie_elsewhere_too(tmp_path: Path) -> None:
+    ready = prepare(make_article("Part", "A part. " * 50, url=None))
+    with Library.open(tmp_path) as library:
+        library.expect([file("/p/old.mbox"), file("/p/copy.txt", 2)])
+        library.begin_container("/p/old.mbox", "d")
+        library.store_prepared(ready, location="/p/old.mbox/1", container="/p/old.mbox")
+        library.end_container("/p/old.mbox", "d", ["1"])
+        article_id = library.store_prepared(ready, location="/p/copy.txt", digest="c").article
+        library.expect([file("/p/new.mbox")])
+        assert library.forget_missing(["/p"], ["/p/new.mbox", "/p/copy.txt"]) == 0
+        assert library.move("/p/old.mbox", "/p/new.mbox")
+        assert set(library.duplicates_of(article_id)) == {"/p/copy.txt", "/p/new.mbox/1"}
+        assert library.forget_missing(["/p"], ["/p/copy.txt"]) == 2
