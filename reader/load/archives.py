@@ -19,8 +19,8 @@ from reader.load.pictures import WantedPicture, find_picture
 from reader.load.signatures import SAMPLE_BYTES
 from reader.model import Page, SavedLink
 
-MAX_MEMBERS = 250_000
-"""Files in an archive; a list of more takes too long to be read."""
+MAX_MEMBERS = 100_000
+"""Files in an archive, the pictures of its pages among them; to look at so many takes some 5 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,8 @@ class _Beside:
         return self._contents.read(path) if path else None
 
 
-def pages_of(document: Document, archive: Archive) -> Iterator[Page | SavedLink | LoadError]:
+def pages_of(document: Document, contents: Contents) -> Iterator[Page | SavedLink | LoadError]:
     """What the files of an archive hold that may be articles. Raises LoadError if there is none."""
-    contents = Contents(archive)
     is_empty = True
     trouble: LoadError | None = None
     for part, member in named(contents):
@@ -192,9 +191,8 @@ def _inner(document: Document, contents: Contents, part: str, member: Member, be
     return document.inner(whole.data, Known(name=name, damage=whole.damage), part=part, siblings=siblings)
 
 
-def picture_of(document: Document, archive: Archive, part: str, wanted: WantedPicture) -> bytes | None:
+def picture_of(document: Document, contents: Contents, part: str, wanted: WantedPicture) -> bytes | None:
     """The bytes of a picture of a part of an archive; see pictures.py."""
-    contents = Contents(archive)
     for name, member in named(contents):
         if part == name or part.startswith(f"{name}/"):
             return picture_in(document, contents, member, part[len(name) + 1 :], wanted)

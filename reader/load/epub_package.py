@@ -15,7 +15,7 @@ from reader.load.xml import Element, XmlError, local_name, parse_xml
 
 CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
-_MAX_XML_BYTES = 16 << 20
+_MAX_XML_BYTES = 8 << 20
 _MAX_CHAPTERS = 20_000
 _MAX_TITLE = 500
 _HTML_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
@@ -185,12 +185,14 @@ def _navigation(contents: Contents, path: str) -> Iterator[tuple[str, str, str]]
         root = _xml(contents, path)
     except PackageError:
         return
-    for nav in _all(root, "nav"):
-        is_contents = "toc" in _attribute(nav, "type").split()
-        for link in _all(nav, "a"):
+    found = [(set(_attribute(nav, "type").split()), nav) for nav in _all(root, "nav")]
+    # One of each, as navs in each other would make the links of the inner count many times.
+    for wanted in ("toc", "landmarks"):
+        nav = next((nav for kinds, nav in found if wanted in kinds), None)
+        for link in () if nav is None else _all(nav, "a"):
             target, text = _target(posixpath.dirname(path), link.get("href", "")), _text(link)
             if target and text:
-                yield "toc" if is_contents else _attribute(link, "type"), target, text
+                yield wanted if wanted == "toc" else _attribute(link, "type"), target, text
 
 
 def _ncx(contents: Contents, path: str) -> dict[str, str]:

@@ -12,14 +12,14 @@ from functools import cached_property
 from typing import BinaryIO
 
 from reader.inflate import DAMAGED, InflateError
-from reader.load.archives import Member, member_path
+from reader.load.archives import MAX_MEMBERS, Member, member_path
 from reader.load.document import Document
 from reader.load.member_names import plain_name
 from reader.load.unpacked import UnpackedFile, stretch
 from reader.packings import Packing
 
-_MAX_LIST_BYTES = 16 << 20
-"""Of the list of files: some 200,000 of them."""
+_MAX_LIST_BYTES = 32 << 20
+"""Of the list of files: as many as an archive may have, with long names."""
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL_MAGIC = b"PK\x03\x04"
 _ENCRYPTED = 1
@@ -47,9 +47,11 @@ class Zip:
                 self._infos = archive.infolist()
                 self._end = archive.start_dir
         except _TooLong as error:
-            raise document.fault("holds too many files") from error
+            raise document.fault(f"holds more than {MAX_MEMBERS} files") from error
         except (zipfile.BadZipFile, ValueError, OSError, OverflowError, NotImplementedError, struct.error) as error:
             raise document.fault("is a broken ZIP archive") from error
+        if len(self._infos) > MAX_MEMBERS:
+            raise document.fault(f"holds more than {MAX_MEMBERS} files")
 
     def members(self) -> Iterator[Member]:
         """The files in it, in its order."""

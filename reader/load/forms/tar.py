@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import BinaryIO
 
 from reader.errors import LoadError
-from reader.load.archives import MAX_MEMBERS, Member, pages_of, picture_of
+from reader.load.archives import MAX_MEMBERS, Contents, Member, pages_of, picture_of
 from reader.load.document import Document
 from reader.load.files import file_size
 from reader.load.pictures import WantedPicture
@@ -18,7 +18,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     """The pages in the archive, and what is wrong with it. Raises LoadError if it holds none."""
     archive = _Tar(document)
     try:
-        yield from pages_of(document, archive)
+        yield from pages_of(document, Contents(archive))
     except LoadError as error:
         raise document.fault(archive.fault) if archive.fault else error from error
     if archive.fault:
@@ -27,7 +27,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
 
 def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
     """The bytes of a picture of a page in the archive."""
-    return picture_of(document, _Tar(document), part, wanted)
+    return picture_of(document, Contents(_Tar(document)), part, wanted)
 
 
 class _Tar:

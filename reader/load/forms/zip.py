@@ -25,8 +25,7 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     """The pages in the archive. Raises LoadError if it is broken or holds none."""
-    archive = Zip(document)
-    contents = Contents(archive)
+    contents = Contents(Zip(document))
     if is_book(contents):
         yield from book_pages(document, contents)
     elif is_web_archive(contents):
@@ -34,18 +33,17 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     elif other := _other(contents):
         raise document.fault(other)
     else:
-        yield from pages_of(document, archive)
+        yield from pages_of(document, contents)
 
 
 def picture(document: Document, part: str, wanted: WantedPicture) -> bytes | None:
     """The bytes of a picture of a page in the archive."""
-    archive = Zip(document)
-    contents = Contents(archive)
+    contents = Contents(Zip(document))
     if is_book(contents):
         return book_picture(document, contents, part, wanted)
     if is_web_archive(contents):
         return web_picture(document, contents, part, wanted)
-    return picture_of(document, archive, part, wanted)
+    return picture_of(document, contents, part, wanted)
 
 
 def _other(contents: Contents) -> str | None:
