@@ -12,10 +12,21 @@ from reader.load.machine_text import machine_format
 from reader.load.signatures import SAMPLE_BYTES
 from reader.packings import Packing, packing_of
 
-_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
+_PAGE_ENDINGS = (
+    *(".html", ".htm", ".xhtml", ".xht", ".shtml", ".html.gz", ".htm.gz", ".txt", ".txt.gz", ".md", ".pdf", ".epub"),
+    *(".eml", ".mht", ".mhtml", ".webarchive", ".warc", ".warc.gz", ".wacz", ".mbox"),
+)
 """Names that promise a page: if such a file is none, the user is told and not left to wonder."""
-_COMPANION = "_files"
-"""Browsers keep the pictures, scripts and frames of `NAME.html` in `NAME_files`: parts of pages, not pages."""
+_COMPANIONS = tuple(
+    """
+    _files .files -Dateien _fichiers _bestanden _file _archivos -filer _tiedostot _pliki _soubory _elemei _ficheiros
+    _arquivos _dosyalar _datoteke _fitxers _failid _fails _bylos _fajlovi _fitxategiak
+    """.split()
+)
+"""Browsers keep the pictures, scripts and frames of `NAME.html` in `NAME_files`: parts of pages, not pages.
+
+In other languages the ending is another: these are what Windows takes for connected files.
+"""
 _OMNIVORE = re.compile(r"metadata_\d{1,9}_to_\d{1,9}\.json")
 _OMNIVORE_COMPANIONS = ("content", "highlights")
 """Omnivore keeps there the texts that its JSON lists; they are read with it."""
@@ -38,7 +49,8 @@ def companions(names: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
         if promises_page(name):
-            found.add(posixpath.splitext(name)[0] + _COMPANION)
+            stem = posixpath.splitext(name)[0]
+            found.update(stem + ending for ending in _COMPANIONS)
         elif _OMNIVORE.fullmatch(name):
             found.update(_OMNIVORE_COMPANIONS)
     return frozenset(found)

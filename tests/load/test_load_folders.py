@@ -59,6 +59,7 @@ def test_hidden_things_that_are_named_are_found(tmp_path: Path) -> None:
 def test_the_companion_folder_of_a_saved_page_is_part_of_it(tmp_path: Path) -> None:
     page = write(tmp_path / "Harbour.html")
     write(tmp_path / "Harbour_files" / "frame.html")
+    write(tmp_path / "Harbour-Dateien" / "frame.html")
     other = write(tmp_path / "my_files" / "page.html")
     assert paths_in(tmp_path) == [str(page), str(other)]
 
