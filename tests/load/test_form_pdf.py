@@ -134,6 +134,23 @@ def test_hyphens_at_line_ends(lines: tuple[str, ...], text: str) -> None:
     assert [passage.text for passage in passages([rows])] == [text]
 
 
+def test_a_bullet_that_is_set_by_itself_belongs_to_its_line() -> None:
+    rows = [
+        Line("the wall", 90, 700, 11),
+        Line("the crane", 90, 686, 11),
+        Line("•", 72, 700, 11),
+        Line("•", 72, 686, 11),
+    ]
+
+    assert [(passage.marker, passage.text) for passage in passages([rows])] == [("•", "the wall"), ("•", "the crane")]
+
+
+def test_the_bullet_that_has_no_code_of_its_own() -> None:
+    blocks = blocks_of(pdf([[(72, 740, 11, "It wants:"), (72, 726, 11, "\\177paint"), (72, 712, 11, "\\177a crane")]]))
+
+    assert blocks == [(BlockKind.PARAGRAPH, "It wants:"), (BlockKind.ITEM, "paint"), (BlockKind.ITEM, "a crane")]
+
+
 def test_what_the_document_says_of_itself_is_stated() -> None:
     info = "/Title(The wall)/Author(Ada Moor; Per Lind)/CreationDate(D:20231021100000+02'00')/Keywords(harbours, walls)"
 

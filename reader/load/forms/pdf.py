@@ -27,6 +27,8 @@ SECONDS = 6.0
 
 _BROWSERS = ("chrom", "mozilla", "firefox", "skia", "safari", "edge", "wkhtmltopdf", "webkit", "princexml")
 """In the names of programs that print pages of the web: what they made was saved on that day, not published."""
+_UNUSED_CODE = "\x7f"
+"""Codes without a character are bullets in the encoding WinAnsi (ISO 32000, annex D); some programs use this one."""
 _NOBODY = frozenset({"anonymous", "unspecified", "unknown", "user", "admin", "administrator", "owner"})
 
 
@@ -136,7 +138,7 @@ def _is_bold(font: Any) -> bool:
 
 
 def _line(parts: Sequence[tuple[str, float, float, float, bool]], page: int) -> Line:
-    text = " ".join("".join(part[0] for part in parts).split())
+    text = " ".join("".join(part[0] for part in parts).replace(_UNUSED_CODE, "•").split())
     longest = max(parts, key=lambda part: len(part[0]))
     return Line(text, parts[0][1], longest[2], longest[3], all(part[4] for part in parts), page)
 
