@@ -27,6 +27,8 @@ _MADE_BY_PROGRAM = re.compile(r"(?:microsoft (?:word|powerpoint|excel) - .*|unti
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}")
 """BCP 47, in lower case."""
 _EXACT_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_BEFORE_NAMES = 12
+"""Letters of `by`, `written by` and the like."""
 _SAYS_TITLE = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 
 
@@ -47,7 +49,7 @@ def with_stated(article: Article, page: Page) -> Article:
     )
     # A title made of the text's beginning is no heading that is shown twice.
     kinds = _SAYS_TITLE if title else _SAYS_TITLE[:1] if page.is_body else ()
-    return _without_repeated_title(merged, kinds)
+    return _without_repeated_head(merged, kinds)
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
@@ -98,23 +100,36 @@ def _time(saved: datetime | None) -> str | None:
     return (saved if saved.tzinfo else saved.replace(tzinfo=UTC)).isoformat()
 
 
-def _without_repeated_title(article: Article, kinds: Collection[BlockKind]) -> Article:
-    """The article with what says the title at the body's beginning labelled so, as the title is shown over it."""
-    first = next((block for block in article.body if block.text and block.kind is not BlockKind.FIGURE), None)
-    if first is None or first.kind not in kinds or not _says(first, article.title) or not _goes_on(article, first):
+def _without_repeated_head(article: Article, kinds: Collection[BlockKind]) -> Article:
+    """The article with what its body begins with labelled as what is shown over it: the title, then the authors.
+
+    `kinds` are those of blocks that may say the title.
+    """
+    shown = [block for block in article.body if block.text and block.kind is not BlockKind.FIGURE]
+    labels: dict[int, Label] = {}
+    if shown and shown[0].kind in kinds and _says(shown[0], article.title):
+        labels[id(shown.pop(0))] = Label.TITLE
+    if kinds and shown and _names(shown[0], article.byline):
+        labels[id(shown.pop(0))] = Label.BYLINE
+    if not labels or not (shown or any(block.kind is BlockKind.FIGURE for block in article.body)):
         return article
-    at = next(index for index, block in enumerate(article.blocks) if block is first)
-    blocks = (*article.blocks[:at], replace(first, label=Label.TITLE), *article.blocks[at + 1 :])
+    blocks = tuple(
+        replace(block, label=labels[id(block)]) if id(block) in labels else block for block in article.blocks
+    )
     retitled = replace(article, blocks=blocks)
     around = (group for group in article.groups if group.kind is not GroupKind.BODY)
     return replace(retitled, groups=(*body_links(retitled.body), *around))
+
+
+def _names(block: Block, byline: str | None) -> bool:
+    """Whether a block names the authors and says no more than that it is by them."""
+    if block.kind not in _SAYS_TITLE or len(block.text) > MAX_NAME or not byline:
+        return False
+    said, names = squash(block.text), squash(byline)
+    return bool(names) and said.endswith(names) and len(said) <= len(names) + _BEFORE_NAMES
 
 
 def _says(block: Block, title: str) -> bool:
     if len(block.text) > 2 * MAX_TITLE:
         return False
     return bool(said := squash(block.text)) and said == squash(title)
-
-
-def _goes_on(article: Article, first: Block) -> bool:
-    return any(block is not first and (block.text or block.kind is BlockKind.FIGURE) for block in article.body)

@@ -833,7 +833,6 @@ SAMPLES = (
         published="2024-09-14",
         site=(None,),
         language=None,
-        dek="By Yusuf Adeyemi-Clarke",
         first="In a glass case on a stair of the university at Brisbane",
         last="The tenth drop is on its way.",
         keeps=(
@@ -841,7 +840,7 @@ SAMPLES = (
             "Then the neck thins, and a black thing the size of a plum tips over",
         ),
         headings=("The first drop", "How to miss it", "Dublin, a quarter to five"),
-        never=("Small Measures", "•"),
+        never=("Small Measures", "•", "By Yusuf"),
         is_linked=False,
     ),
 )

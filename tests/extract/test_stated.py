@@ -140,3 +140,11 @@ def test_a_date_after_the_page_was_saved_is_none_where_it_must_be_guessed() -> N
     saved = datetime(2012, 4, 1, tzinfo=UTC)
 
     assert article_of(Stated(published="17 May 2012"), saved=saved).published == "2011-02-03"
+
+
+def test_the_authors_are_not_named_twice() -> None:
+    markup = "<h1>A boat less</h1><p>By Per Lind</p><p>By Per Lind it was said that it went.</p>"
+
+    article = article_of(Stated("A boat less", "Per Lind"), text=markup, is_body=True)
+
+    assert [block.label for block in article.blocks] == [Label.TITLE, Label.BYLINE, Label.BODY]
