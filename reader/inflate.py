@@ -16,6 +16,12 @@ _OUTPUT_STEP = 256 << 10
 """Unpacked bytes given at once."""
 
 
+_DICTIONARY_FRAME = b"\x5d\x2a\x4d\x18"
+_ZSTANDARD_FRAME = b"\x28\xb5\x2f\xfd"
+_DICTIONARY = b"\x37\xa4\x30\xec"
+_MAX_DICTIONARY_BYTES = 4 << 20
+
+
 class InflateError(ValueError):
     """The data cannot be unpacked; the message is a reason that follows a source's name."""
 
@@ -114,8 +120,9 @@ class UnpackingReader:
         """The packed data ended before its end."""
         self._read = read
         self._packing = packing
-        self._stream: Stream | None = _opened(packing)
         self._rest = b""
+        self._dictionary = self._take_dictionary() if packing is Packing.ZSTANDARD else b""
+        self._stream: Stream | None = self._opened()
         self._ended = False
 
     @property
@@ -165,11 +172,32 @@ class UnpackingReader:
         while len(self._rest) < MAGIC_BYTES and (more := self._read(_INPUT_STEP)):
             self._rest = (self._rest + more).lstrip(b"\0")
         self._rest = self._rest.lstrip(b"\0")
-        return _opened(self._packing) if magic.match(self._rest) else None
+        return self._opened() if magic.match(self._rest) else None
 
+    def _opened(self) -> Stream:
+        try:
+            return open_stream(self._packing, self._dictionary)
+        except ImportError as error:
+            raise InflateError(f"is packed with {self._packing}, which this Python was built without") from error
+        except ValueError as error:
+            raise BrokenError(self._packing) from error
 
-def _opened(packing: Packing) -> Stream:
-    try:
-        return open_stream(packing)
-    except ImportError as error:
-        raise InflateError(f"is packed with {packing}, which this Python was built without") from error
+    def _take_dictionary(self) -> bytes:
+        """The dictionary that stands in a frame of its own before the others, as in web archives; mostly none.
+
+        https://iipc.github.io/warc-specifications/specifications/warc-zstd/
+        """
+        self._rest = self._read(_INPUT_STEP)
+        size = int.from_bytes(self._rest[4:8], "little")
+        if not self._rest.startswith(_DICTIONARY_FRAME) or size > _MAX_DICTIONARY_BYTES:
+            return b""
+        end = 8 + size
+        while len(self._rest) < end and (more := self._read(_INPUT_STEP)):
+            self._rest += more
+        dictionary = self._rest[8:end]
+        if dictionary.startswith(_ZSTANDARD_FRAME):
+            dictionary = unpack(dictionary, Packing.ZSTANDARD, _MAX_DICTIONARY_BYTES).data
+        if not dictionary.startswith(_DICTIONARY):
+            return b""
+        self._rest = self._rest[end:]
+        return dictionary

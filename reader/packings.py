@@ -75,8 +75,13 @@ class Stream(Protocol):
         """At most so many of the next bytes. Raises BrokenStreamError."""
 
 
-def open_stream(packing: Packing) -> Stream:
-    """What unpacks one member. Raises ImportError: this Python was built without it."""
+def open_stream(packing: Packing, dictionary: bytes = b"") -> Stream:
+    """What unpacks one member; only Zstandard has dictionaries.
+
+    Raises ImportError: this Python was built without it; ValueError: that is no dictionary.
+    """
+    if packing is Packing.ZSTANDARD:
+        return _zstandard(dictionary)
     return _ZlibStream(_WBITS[packing]) if packing in _WBITS else _OPENERS[packing]()
 
 
@@ -92,20 +97,20 @@ def _xz() -> Stream:
     return _SteppedStream(lzma.LZMADecompressor(memlimit=_MAX_MEMORY_BYTES), lzma.LZMAError)
 
 
-def _zstandard() -> Stream:
+def _zstandard(dictionary: bytes) -> Stream:
     # Windows of frames are limited by the library: 128 MB.
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
         from backports import zstd
-    return _SteppedStream(zstd.ZstdDecompressor(), zstd.ZstdError)
+    known = zstd.ZstdDict(dictionary) if dictionary else None
+    return _SteppedStream(zstd.ZstdDecompressor(zstd_dict=known), zstd.ZstdError)
 
 
 _OPENERS: dict[Packing, Callable[[], Stream]] = {
     Packing.BZIP2: _bzip2,
     Packing.XZ: _xz,
     Packing.LZMA: _xz,
-    Packing.ZSTANDARD: _zstandard,
 }
 
 

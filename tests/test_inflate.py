@@ -146,3 +146,20 @@ def test_a_python_without_a_packing_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, "bz2", None)
     with pytest.raises(InflateError, match="is packed with bzip2, which this Python was built without"):
         unpack(bz2.compress(TEXT), Packing.BZIP2, LIMIT)
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_frames_are_unpacked_with_the_dictionary_before_them(is_packed: bool) -> None:
+    samples = [b"Line %d of a page that was kept for %d years.\n" % (number, number * 7) for number in range(4000)]
+    dictionary = zstd.train_dict(samples, 4096)
+    content = zstd.compress(dictionary.dict_content) if is_packed else dictionary.dict_content
+    frames = b"".join(zstd.compress(sample, zstd_dict=dictionary) for sample in samples[:20])
+    packed = b"\x5d\x2a\x4d\x18" + len(content).to_bytes(4, "little") + content + frames
+    assert unpack(packed, Packing.ZSTANDARD, LIMIT) == Inflated(b"".join(samples[:20]))
+    with pytest.raises(InflateError):
+        unpack(frames, Packing.ZSTANDARD, LIMIT)
+
+
+def test_other_frames_to_be_skipped_are_skipped() -> None:
+    skipped = b"\x5d\x2a\x4d\x18\x04\0\0\0" + b"note"
+    assert unpack(skipped + zstd.compress(TEXT), Packing.ZSTANDARD, LIMIT) == Inflated(TEXT)
