@@ -1,5 +1,6 @@
 """Pictures made ready in threads, by a worker process of their own: articles need not wait for them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.errors import LibraryError, SourceError
+from reader.errors import LibraryError, LoadError, SourceError
 from reader.ui.messages import PictureMissing, PictureReady, PictureViewed
 from reader.ui.pictures.kitty import picture_numbers
 from reader.ui.viewer import Viewer
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from reader.worker.cleaner import Cleaner
     from reader.worker.picture import PictureAnswer
 
+MOST_BREAKDOWNS = 2
+"""Of the worker over an article's pictures, before the rest of them are left at their words: a container in which
+looking for one takes too long would be gone through for each."""
+
 Post = Callable[[Message], object]
 Cancelled = Callable[[], bool]
 
@@ -28,11 +33,13 @@ Cancelled = Callable[[], bool]
 class Picturer:
     """Makes pictures of articles ready, one at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` is the library's."""
+    def __init__(self, folder: Path, cleaner: "Cleaner | None" = None) -> None:
+        """`folder` is the library's; without a cleaner it starts one of its own when it first needs one."""
         self._folder = folder
         self._turn = Lock()
-        self._cleaner: Cleaner | None = None
+        self._cleaner = cleaner
+        self._breakdowns: Counter[int] = Counter()
+        """How often the worker broke down or took too long, by article."""
         self._is_closed = False
         self._numbers = picture_numbers()
         self._viewer = Viewer()
@@ -55,9 +62,12 @@ class Picturer:
     def _drawn(self, library: "Library", article_id: int, wanted: WantedDrawing) -> PictureReady | PictureMissing:
         from reader.load.pixels import Pixels
 
+        if self._breakdowns[article_id] >= MOST_BREAKDOWNS:
+            return PictureMissing(wanted)
         try:
             pixels = self._answer(library, article_id, wanted.name.picture, wanted.canvas.wish(wanted.room))
-        except SourceError:
+        except SourceError as error:
+            self._breakdowns[article_id] += not isinstance(error, LoadError)
             return PictureMissing(wanted)
         assert isinstance(pixels, Pixels)  # as there was a wish
         return PictureReady(wanted, pixels.picture, wanted.canvas.draw(pixels, next(self._numbers)))

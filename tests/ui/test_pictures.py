@@ -6,7 +6,7 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +17,20 @@ from PIL import Image
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
 from ui_waiting import main_screen, shown, until
 
+from reader.errors import LoadError, SourceError
 from reader.library import Library
 from reader.load.picture_file import PictureFile
 from reader.model import Article, Block, BlockKind, Place
 from reader.picture_box import Size
 from reader.ui.app import ReaderApp
 from reader.ui.flow import Flow
+from reader.ui.messages import PictureMissing
+from reader.ui.picture_tasks import Picturer
 from reader.ui.pictures.blocks import BlockDrawing
 from reader.ui.pictures.canvas import Canvas
 from reader.ui.pictures.kitty import kitty_drawing, picture_numbers
@@ -36,7 +40,11 @@ from reader.ui.pictures.shown import DrawingName, Drawings, PictureName
 from reader.ui.pictures.sixel import SixelDrawing, encode, sixel_drawing
 from reader.ui.viewer import Viewer
 from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.picture_pane import WantedDrawing
 from reader.wanted_picture import WantedPicture
+from reader.worker.cleaner import Cleaner, never
+from reader.worker.job import Job
+from reader.worker.picture import PictureAnswer
 
 ALT = "A wall, red and blue"
 CAPTION = "The wall before it was painted."
@@ -505,6 +513,31 @@ async def test_a_key_opens_the_picture_in_a_viewer(
         await pilot.press("j", "j", *"j" * 20, "I")
         await until(pilot, lambda: "No picture is in sight" in shown(app))
     assert not Path(path).exists()
+
+
+@pytest.mark.parametrize(("error", "asked"), [(SourceError, 2), (LoadError, 5)])
+def test_a_worker_that_breaks_down_over_an_article_is_not_asked_for_ever(
+    illustrated: Library, error: type[SourceError], asked: int
+) -> None:
+    class Broken(Cleaner):
+        asked = 0
+
+        def picture(self, job: Job, cancelled: Callable[[], bool] = never) -> PictureAnswer:
+            self.asked += 1
+            raise error(job.source, "took too long")
+
+    worker, told = Broken(), list[Message]()
+    picturer = Picturer(illustrated.folder, worker)
+    wanted = [
+        WantedDrawing(
+            PictureName(("wall.html", ""), WantedPicture(saved_as=f"{n}.png")), Canvas(Protocol.BLOCKS), (9, 9)
+        )
+        for n in range(5)
+    ]
+    picturer.draw(illustrated.ids()[0], wanted, told.append, never)
+    assert [message.wanted for message in told if isinstance(message, PictureMissing)] == wanted
+    assert worker.asked == asked
+    picturer.close()
 
 
 def test_files_for_the_viewer_are_the_users_alone_and_go_with_it(tmp_path: Path) -> None:
