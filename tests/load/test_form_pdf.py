@@ -183,6 +183,14 @@ def test_pictures_alone_are_no_text() -> None:
 LOCKED = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'ab' * 32}>/U<{'cd' * 32}>>>/ID[<{'00' * 16}><{'00' * 16}>]"
 
 
+def test_pages_that_cannot_be_read_are_told_beside_those_that_can() -> None:
+    before, _, after = pdf([paragraph(740), paragraph(700, ("It is open.",))]).rpartition(b"<</Length")
+
+    page = page_of(before + b"<</Filter/Unknown/Length" + after)
+
+    assert (page.damage, page.text) == ("1 of 2 pages cannot be read", f"<p>{WHOLE}</p>")
+
+
 def test_a_locked_document_says_so() -> None:
     with pytest.raises(LoadError, match="is locked with a password"):
         page_of(pdf([paragraph(740)], extra=LOCKED))

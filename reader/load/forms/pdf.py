@@ -38,7 +38,7 @@ def pages(document: Document) -> Iterator[Page]:
     lines, damage = _lines_of(reader, document)
     found = passages(lines)
     if not any(passage.text for passage in found):
-        raise document.fault("holds only pictures of pages, no text")
+        raise document.fault("is a broken PDF document" if damage else "holds only pictures of pages, no text")
     known = known_of(document.known, damage=damage)
     stated, made = _metadata(reader)
     is_printed = _is_printed(reader)
