@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from reader.load.front_matter import Fields, field_name
+from reader.load.plain_markup.asciidoc_inline import image, inline
 
 MAX_DEPTH = 8
 """Blocks in each other; what is deeper is plain paragraphs."""
@@ -23,25 +24,7 @@ _ITEM = re.compile(r"[ \t]*(?P<mark>\*{1,6}|\.{1,6}|-|\d{1,4}\.|<[\d.]{1,3}>)[ \
 _TERM = re.compile(r"(?P<term>\S.{0,300}?):{2,4}(?:[ \t]+(?P<said>.*))?")
 _ADMONITION = re.compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 _RULE = re.compile(r"'{3,}|-{3}|\*{3}|- - -|\* \* \*")
-_INLINE = re.compile(
-    r"\\(?P<escaped>[*_`#+{<\[])"
-    r"|(?P<url>(?:link:|mailto:)[^\s\[\]]{1,2000}|https?://[^\s\[\]<>]{1,2000})\[(?P<text>[^\]]{0,500})\]"
-    r"|(?P<bare>https?://[^\s\[\]<>]{1,2000}[\w/])"
-    r"|image:(?P<image>[^\s:\[\]][^\s\[\]]{0,1000})\[(?P<alt>[^\]]{0,300})\]"
-    r"|(?:xref:(?P<ref>[^\s\[\]]{0,300})\[(?P<reftext>[^\]]{0,300})\]|<<(?P<id>[^<>,]{1,200})(?:,(?P<idtext>[^<>]{1,300}))?>>)"
-    r"|footnote:[\w-]{0,40}\[(?P<note>[^\]]{0,1000})\]"
-    r"|(?:kbd|btn|menu|pass|stem|icon):[^\s\[\]]{0,100}\[(?P<macro>[^\]]{0,300})\]"
-    r"|\{(?P<attribute>[\w-]{1,60})\}"
-    r"|``?(?P<code>[^`]{1,500}?)``?"
-    r"|(?<![\w*])\*\*?(?=[^\s*])(?P<strong>[^*]{1,1000}(?<=\S))\*\*?(?!\w)"
-    r"|(?<![\w_])__?(?=[^\s_])(?P<em>[^_]{1,1000}(?<=\S))__?(?!\w)"
-    r"|(?:\[[^\[\]]{0,60}\])?(?<![\w#&])##?(?=[^\s#])(?P<marked>[^#]{1,300}(?<=\S))##?(?!\w)"
-    r"|\^(?P<sup>[^\s^]{1,60})\^|~(?P<sub>[^\s~]{1,60})~",
-    re.S,
-)
 _SIGN = re.compile(r"[*_`#]+(?=\W|\Z)|(?<!\w)[*_`#]+")
-_TAGS = {"code": "code", "strong": "b", "em": "em", "marked": "mark", "sup": "sup", "sub": "sub"}
-_NAMED = {"nbsp": "\u00a0", "zwsp": "", "apos": "'", "quot": '"', "lt": "<", "gt": ">", "amp": "&", "plus": "+"}
 
 
 def read_asciidoc(text: str) -> tuple[Fields, str]:
@@ -129,7 +112,7 @@ class _Reader:
             self._title = title[1]
             return at + 1, f"<p><b>{self.inline(title[1])}</b></p>\n"
         if macro := _MACRO.fullmatch(line):
-            return at + 1, _image(macro[2], macro[3]) if macro[1] == "image" else ""
+            return at + 1, image(macro[2], macro[3]) if macro[1] == "image" else ""
         return (at + 1, "<hr>\n") if _RULE.fullmatch(line) else (at + 1, "") if line == "<<<" else None
 
     def section(self, lines: Sequence[str], at: int, depth: int) -> tuple[int, str] | None:
@@ -268,33 +251,7 @@ class _Reader:
 
     def inline(self, text: str) -> str:
         """The markup of a text within a block."""
-        parts: list[str] = []
-        at = 0
-        for found in _INLINE.finditer(text):
-            parts += (escape(text[at : found.start()], quote=False), self._marked(found))
-            at = found.end()
-        return "".join((*parts, escape(text[at:], quote=False)))
-
-    def _marked(self, found: re.Match[str]) -> str:
-        given = {name: value for name, value in found.groupdict().items() if value is not None}
-        name = next(iter(given))
-        value = escape(given[name], quote=False)
-        if name in _TAGS:
-            return f"<{_TAGS[name]}>{value.strip('+')}</{_TAGS[name]}>"
-        if name == "url":
-            url = given["url"].removeprefix("link:")
-            text = given["text"].partition(",")[0].strip('^" ') or url
-            return f'<a href="{escape(url)}">{escape(text, quote=False)}</a>'
-        if name == "bare":
-            return f'<a href="{escape(given["bare"])}">{value}</a>'
-        if name == "image":
-            return _image(given["image"], given["alt"])
-        if name == "attribute":
-            known = self.fields.get(field_name(given[name]), [_NAMED.get(given[name], found[0])])[0]
-            return escape(known, quote=False)
-        if name == "note":
-            return f" ({value})"
-        return escape(given.get("reftext") or given.get("idtext") or given[name], quote=False)
+        return inline(text, self.fields)
 
 
 _READERS: tuple[Callable[[_Reader, Sequence[str], int, int], tuple[int, str] | None], ...] = (
@@ -309,11 +266,6 @@ _READERS: tuple[Callable[[_Reader, Sequence[str], int, int], tuple[int, str] | N
 
 def _tag(mark: str) -> str:
     return "ol" if mark[0] in ".<" else "ul"
-
-
-def _image(target: str, attributes: str) -> str:
-    alt = attributes.partition(",")[0].strip('" ')
-    return f'<img src="{escape(target.strip())}" alt="{escape("" if "=" in alt else alt)}">'
 
 
 def _literal(lines: Sequence[str], language: str) -> str:

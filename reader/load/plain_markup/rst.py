@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from reader.load.front_matter import Fields, field_name
+from reader.load.plain_markup.rst_inline import Names, inline, name_key
 
 MAX_DEPTH = 8
 """Blocks in each other; what is deeper is plain paragraphs."""
@@ -29,38 +30,19 @@ _FRAMES = frozenset(
     "topic sidebar container epigraph highlights pull-quote compound rubric centered figure class".split()
 )
 _AS_WRITTEN = re.compile(r">>> |\+[-=+]{3,}\+$|=+(?: +=+)+$")
-_INLINE = re.compile(
-    r"\\(?P<escaped>.)"
-    r"|``(?P<literal>[^`\n](?:[^`]|`(?!`)){0,500}?)``"
-    r"|`(?P<text>[^`<>]{1,300}?)\s*<(?P<url>[^`<>\s]{1,2000}_?)>`__?"
-    r"|:(?P<role>[\w:+.-]{1,40}):`(?P<said>[^`]{1,500})`"
-    r"|_?`(?P<named>[^`]{1,300})`(?P<leads>__?)?"
-    r"|(?<![\w*])\*\*(?=\S)(?P<strong>[^*]{1,1000}(?<=\S))\*\*"
-    r"|(?<![\w*])\*(?=[^\s*])(?P<em>[^*]{1,1000}(?<=\S))\*(?!\w)"
-    r"|\|(?=[^\s|])(?P<sub>[^|\n]{1,80})\|_?"
-    r"|\[(?P<cited>[\w#*-]{1,40})\]_"
-    r"|(?<![\w@/])(?P<word>\w[\w.-]{0,80}\w|\w)_(?!\w)",
-    re.S,
-)
 
 
 def read_rst(text: str) -> tuple[Fields, str]:
     """The fields at the head of a document, its title among them, and its markup."""
-    targets = {_key(found[2]): found[3] for found in _TARGET.finditer(text)}
-    reader = _Reader(targets, {found[1].lower(): found[2] for found in _REPLACED.finditer(text)})
+    targets = {name_key(found[2]): found[3] for found in _TARGET.finditer(text)}
+    reader = _Reader(Names(targets, {found[1].lower(): found[2] for found in _REPLACED.finditer(text)}))
     markup = "".join(reader.blocks([line.expandtabs(8).rstrip() for line in text.split("\n")], 0))
     return reader.fields, markup
 
 
-def _key(name: str) -> str:
-    return " ".join(name.replace("\\", "").lower().split())
-
-
 @dataclass(slots=True)
 class _Reader:
-    targets: dict[str, str]
-    """Where named links lead."""
-    replaced: dict[str, str]
+    names: Names
     fields: Fields = field(default_factory=dict)
     _styles: list[str] = field(default_factory=list)
     """How titles are ruled, the highest level first."""
@@ -218,32 +200,7 @@ class _Reader:
 
     def inline(self, text: str) -> str:
         """The markup of a text within a block."""
-        parts: list[str] = []
-        at = 0
-        for found in _INLINE.finditer(text):
-            parts += (escape(text[at : found.start()], quote=False), self._marked(found))
-            at = found.end()
-        return "".join((*parts, escape(text[at:], quote=False)))
-
-    def _marked(self, found: re.Match[str]) -> str:
-        kind = str(found.lastgroup)
-        given = {name: escape(value, quote=False) for name, value in found.groupdict().items() if value is not None}
-        if "url" in given:
-            url = found["url"]
-            return _link(given["text"], self.targets.get(_key(url[:-1])) if url.endswith("_") else url)
-        if "role" in given:
-            return _in_role(given["role"], found["said"])
-        if "named" in given:
-            url = self.targets.get(_key(found["named"])) if "leads" in given else None
-            return _link(given["named"], url) if url or "leads" in given else f"<em>{given['named']}</em>"
-        if kind == "word":
-            url = self.targets.get(_key(found["word"]))
-            return _link(given["word"], url) if url else escape(found[0], quote=False)
-        if kind == "sub":
-            return escape(self.replaced.get(found["sub"].lower(), found["sub"]), quote=False)
-        around = {"literal": "code", "strong": "b", "em": "em", "cited": "sup"}.get(kind)
-        inner = f"[{given[kind]}]" if kind == "cited" else given[kind].strip("\n")
-        return f"<{around}>{inner}</{around}>" if around else inner
+        return inline(text, self.names)
 
 
 _READERS: tuple[Callable[[_Reader, Sequence[str], int, int], tuple[int, str] | None], ...] = (
@@ -255,18 +212,6 @@ _READERS: tuple[Callable[[_Reader, Sequence[str], int, int], tuple[int, str] | N
     _Reader.quoted,
     _Reader.paragraph,
 )
-
-
-def _link(text: str, url: str | None) -> str:
-    return f'<a href="{escape(url)}">{text}</a>' if url else text
-
-
-def _in_role(role: str, said: str) -> str:
-    text = said.partition(" <")[0].removeprefix("~").removeprefix("!")
-    tag = {"emphasis": "em", "strong": "b", "sup": "sup", "sub": "sub", "superscript": "sup", "subscript": "sub"}.get(
-        role, "" if role in ("ref", "doc", "pep", "rfc", "term", "abbr", "title") else "code"
-    )
-    return f"<{tag}>{escape(text, quote=False)}</{tag}>" if tag else escape(text, quote=False)
 
 
 def _plain(text: str) -> str:
