@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hostile_inputs import HostileInput, Json
+from import_runs import children, is_running, memory_megabytes
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 HANG_SECONDS = 30
 """For a command with one input; every further one may take as long as a worker's deadline."""
 _MORE_SECONDS = 12
+_LOOK_SECONDS = 0.01
+"""Between two looks at how much memory processes have needed."""
 _START = "import sys; from reader.cli.main import main; sys.exit(main())"
 _GIVE_UP_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--")
 """Of util-linux: the superuser then may read what its owner may, and no more."""
@@ -76,29 +79,22 @@ class Surroundings:
                 cwd=self.directory,
                 env=environment,
             )
-            is_hanging = not _has_ended(process, started + seconds)
+            peak = 0.0
+            while is_running(process) and time.monotonic() < started + seconds:
+                peak = max(peak, *map(memory_megabytes, (process.pid, *children(process.pid))))
+                time.sleep(_LOOK_SECONDS)
+            is_hanging = is_running(process)
             if is_hanging:
                 process.kill()
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            status = process.wait()
             took = time.monotonic() - started
             output.seek(0)
             messages.seek(0)
-            megabytes = usage.ru_maxrss / 1024
-            return Ended(process.returncode, output.read(), messages.read(), took, megabytes, is_hanging)
+            return Ended(status, output.read(), messages.read(), took, peak, is_hanging)
 
     def _prefix(self) -> Sequence[str]:
         is_superuser = hasattr(os, "geteuid") and os.geteuid() == 0
         return _GIVE_UP_RIGHTS if self.without_rights and is_superuser else ()
-
-
-def _has_ended(process: "subprocess.Popen[bytes]", latest: float) -> bool:
-    """Wait for the end, and leave it to be waited for once more, as only that tells what the process used."""
-    while time.monotonic() < latest:
-        if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
-            return True
-        time.sleep(0.01)
-    return False
 
 
 def shown(inputs: Sequence[HostileInput], surroundings: Surroundings) -> Answers:

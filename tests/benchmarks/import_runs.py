@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,26 @@ def import_alone(folder: Path, library: Path) -> Run:
     return _watched([sys.executable, __file__, str(folder), str(library)], library)
 
 
+def is_running(process: "subprocess.Popen[bytes]") -> bool:
+    """Whether it has not ended; it stays to be waited for."""
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
 def memory_megabytes(process: int) -> float:
-    """The most memory that a process has held so far; Linux says."""
-    with open(f"/proc/{process}/status", encoding="ascii", errors="replace") as lines:
-        kilobytes = next((line.split()[1] for line in lines if line.startswith("VmHWM:")), "0")
+    """The most memory that a process has held so far, as Linux says; 0 where it does not, or has ended."""
+    try:
+        with open(f"/proc/{process}/status", encoding="ascii", errors="replace") as lines:
+            kilobytes = next((line.split()[1] for line in lines if line.startswith("VmHWM:")), "0")
+    except OSError:
+        return 0.0
     return int(kilobytes) / 1024
+
+
+def children(process: int) -> Iterator[int]:
+    """The processes that a process has started, from whichever of its threads; none where Linux does not say."""
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            yield from map(int, path.read_text(encoding="ascii").split())
 
 
 def environment(library: Path) -> dict[str, str]:
@@ -68,7 +84,7 @@ def _watched(words: Sequence[str], library: Path) -> Run:
     peak = 0.0
     os.set_blocking(process.stderr.fileno(), False)
     messages = b""
-    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+    while is_running(process):
         peak = max(peak, memory_megabytes(process.pid))
         messages = (messages + (process.stderr.read() or b""))[-1000:]
         time.sleep(_LOOK_SECONDS)
