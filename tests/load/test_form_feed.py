@@ -254,6 +254,16 @@ def test_each_part_has_a_name_of_its_own() -> None:
     assert [part.part for part in found if isinstance(part, Page)] == ["same_.._..", "same_.._.. (2)", "same_.._.. (3)"]
 
 
+def test_a_feed_without_end_is_read_as_far_as_others_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "MAX_ENTRIES", 2)
+    two = b"<rss>" + b"<item><title>x</title></item>" * 2
+
+    assert [str(part) for part in parts(two + b"</rss>") if isinstance(part, LoadError)] == []
+    assert [
+        str(part) for part in parts(two + b"<item><title>x</title></item></rss>") if isinstance(part, LoadError)
+    ] == ["kept.xml: holds more than 2 entries; the rest is left out"]
+
+
 def test_only_the_parts_that_are_wanted_are_read() -> None:
     data = b"<rss><item><guid>a</guid><title>x</title></item><item><guid>b</guid><title>y</title></item></rss>"
 

@@ -31,10 +31,10 @@ def saved_links(document: Document, entries: Iterator[tuple[str, Stated] | None]
     yield from left_out(document, entries)
 
 
-def left_out(document: Document, rest: Iterator[object]) -> Iterator[LoadError]:
-    """What to tell the user where `MAX_PARTS` entries have been read: nothing, if there are no more."""
+def left_out(document: Document, rest: Iterator[object], most: int = MAX_PARTS) -> Iterator[LoadError]:
+    """What to tell the user where `most` entries have been read: nothing, if there are no more."""
     if next(rest, _END) is not _END:
-        yield document.fault(f"holds more than {MAX_PARTS:,} entries; the rest is left out")
+        yield document.fault(f"holds more than {most:,} entries; the rest is left out")
 
 
 class Skipped:

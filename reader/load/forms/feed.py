@@ -10,7 +10,7 @@ from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
 from reader.errors import LoadError
-from reader.load.document import MAX_PARTS, Document, Known, known_of
+from reader.load.document import Document, Known, known_of
 from reader.load.encoding import decode
 from reader.load.exports.saved import left_out
 from reader.load.feeds import Entry, Feed, FeedError, read_feed
@@ -18,6 +18,8 @@ from reader.load.feeds.markup import words_length
 from reader.load.parts import PartNames, flat_name
 from reader.model import Page, PageKind, SavedLink, Stated
 
+MAX_ENTRIES = 20_000
+"""Feeds hold their newest tens, those of whole sites some thousands; so many take about ten seconds."""
 _PICTURE = re.compile(r"<(?:img|figure|picture|video|audio|iframe|svg|math)\b", re.I)
 
 
@@ -34,7 +36,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
         raise document.fault("is a feed without entries")
     known = known_of(known, damage=decoded.damage)
     names, empty = PartNames(), 0
-    for entry in chain((first,), islice(feed.entries, MAX_PARTS - 1)):
+    for entry in chain((first,), islice(feed.entries, MAX_ENTRIES - 1)):
         found = _part(document, known, feed, entry, names)
         if found is None:
             empty += 1
@@ -43,7 +45,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     if empty:
         entries = "an entry" if empty == 1 else f"{empty:,} entries"
         yield document.fault(f"has {entries} with neither text nor address")
-    yield from left_out(document, feed.entries)
+    yield from left_out(document, feed.entries, MAX_ENTRIES)
 
 
 def _part(
