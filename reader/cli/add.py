@@ -15,12 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Take the sources in, one after another."""
+    from reader.cli.opening import opened_library
     from reader.ingest import Ingest, expanded
-    from reader.library import Library
-    from reader.paths import library_folder
 
     status = 0
-    with Library.open(library_folder(options.library)) as library, Ingest(library) as ingest:
+    with opened_library(options) as library, Ingest(library) as ingest:
         report_faults(ingest.rules)
         for source in expanded(options.sources):
             try:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 
+from reader.cli.opening import opened_library
 from reader.cli.output import FAILED, report, report_faults
 from reader.cli.parsing import count
 from reader.cli.progress import ProgressBar
@@ -28,11 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Clean what is outdated; what fails stays as it was."""
     from reader.ingest import outdated, users_rules
-    from reader.paths import library_folder
 
     rules = users_rules()
     report_faults(rules)
-    with Library.open(library_folder(options.library)) as library:
+    with opened_library(options) as library:
         articles, status = _chosen(library, options.wanted)
         sources = outdated(library, rules, articles, everything=options.all)
         return max(status, _clean(library, sources, rules, options.jobs))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from reader.cli.opening import opened_library
 from reader.cli.output import FAILED, message, report, report_faults
 from reader.cli.parsing import count
 from reader.cli.progress import ProgressBar
@@ -23,9 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Index and clean what is new or has changed; addresses without pages go to the queue."""
-    from reader.paths import library_folder
-
-    with Library.open(library_folder(options.library)) as library, Ingest(library) as ingest:
+    with opened_library(options) as library, Ingest(library) as ingest:
         report_faults(ingest.rules)
         status = _import(ingest, options.paths, options.jobs)
         if options.watch:

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from reader.cli.opening import opened_library
 from reader.cli.output import write
 from reader.library import Library, Row, Status
-from reader.paths import library_folder
 
 _WINDOW = 500
 """Rows asked of the library at once."""
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what the query finds, newest first."""
     as_line = json_line if options.json else plain_line
-    with Library.open(library_folder(options.library)) as library:
+    with opened_library(options) as library:
         for row in _found(library, " ".join(options.query)):
             write(as_line(row) + "\n")
     return 0

@@ -62,7 +62,7 @@ def _parsed(path: Path, data: bytes) -> "TOMLDocument":
     from tomlkit.exceptions import ParseError
 
     try:
-        return parse(data.decode())
+        return parse(data.decode("utf-8-sig"))
     except (ParseError, UnicodeDecodeError, RecursionError) as error:
         reason = safe_line(str(error)).rstrip(".")
         raise ConfigError(f"{safe_line(str(path))} is no TOML and was left as it is ({reason}).") from error

@@ -27,7 +27,7 @@ def parse_rules(data: bytes, path: Path) -> RulesRead:
     try:
         if len(data) > MAX_BYTES:
             raise ValueError(f"is larger than {MAX_BYTES >> 10} KB")
-        text = data.decode()
+        text = data.decode("utf-8-sig")
     except ValueError as error:
         reason = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
         return RulesRead(faults=(f"{name} {reason}; none of its rules are used.",))

@@ -271,3 +271,13 @@ def test_site_rules_hold_for_what_is_shown_and_their_faults_are_told(run: Run, r
     assert "Paragraph 0 tells" in ended.out
     assert "Paragraph 1 tells" not in ended.out
     assert (ended.status, ended.err) == (0, f'reader: {rules_path}, ["*"], kep: is no key; perhaps "keep" is meant.\n')
+
+
+def test_a_damaged_library_is_set_aside_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "library.sqlite").write_bytes(b"no database" * 1000)
+    ended = run("list")
+    assert (ended.status, ended.out) == (0, "")
+    aside = next(folder.glob("library.sqlite.corrupt-*"))
+    assert aside.name in ended.err and aside.read_bytes() == b"no database" * 1000

@@ -110,3 +110,7 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 def test_no_file_is_no_rules_and_a_folder_is_a_fault(tmp_path: Path) -> None:
     assert load_rules(tmp_path / "missing" / "sites.toml") == RulesRead()
     assert load_rules(tmp_path).faults == (f"{tmp_path} cannot be read (Is a directory); none of its rules are used.",)
+
+
+def test_the_mark_that_windows_editors_set_first_is_no_fault() -> None:
+    assert read("\ufeff['example.org']\r\ndrop = 'aside'\r\n") == read("['example.org']\ndrop = 'aside'\n")
