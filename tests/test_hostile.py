@@ -27,7 +27,7 @@ def listener() -> Iterator[Listener]:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory, listener: Listener) -> Iterator[HostileInputs]:
     folder = tmp_path_factory.mktemp("hostile") / "inputs"
-    with hostile_inputs(folder, _SCALE, CATEGORIES, port=listener.port) as inputs:
+    with hostile_inputs(folder, _SCALE, (*CATEGORIES, "state"), port=listener.port) as inputs:
         yield inputs
 
 
@@ -50,6 +50,55 @@ def test_hostile_files_open_or_are_refused_in_a_sentence(
     assert not any(is_killed(answers, entry) for entry in inputs)
     assert listener.connections() == 0
     assert hostile.check(tmp_path) == ""
+
+
+@pytest.mark.parametrize("number", range(0, 22, 2))
+def test_hostile_files_in_the_place_of_the_programs_own_are_told_and_kept(
+    number: int, hostile: HostileInputs, tmp_path: Path
+) -> None:
+    for entry in [entry for entry in hostile.inputs if entry.category == "state"][number : number + 2]:
+        home = tmp_path / entry.identity
+        original = Path(entry.source)
+        if entry.how == "database":
+            place, words = home / "library" / "library.sqlite", ["list"]
+        else:
+            place, words = home / "config" / "sites.toml", ["show", str(_page(tmp_path))]
+        place.parent.mkdir(parents=True)
+        _copy(original, place)
+
+        ended = Surroundings(home).run(words, 30)
+
+        assert not ended.is_hanging and ended.status in (0, 1), entry.what
+        assert ended.messages or "opens" in entry.outcomes, entry.what
+        assert b"Traceback" not in ended.messages, entry.what
+        assert b"\x1b" not in ended.messages, entry.what
+        assert original.is_dir() or not original.stat().st_size or _content(original) in map(_content, _files(place))
+
+
+def _page(folder: Path) -> Path:
+    page = folder / "page.txt"
+    page.write_text(
+        "The harbour wall reopens\n\n" + "It was mended for two years, and nobody knows who paid for it.\n" * 9
+    )
+    return page
+
+
+def _copy(original: Path, place: Path) -> None:
+    if original.is_dir():
+        place.mkdir()
+        return
+    for suffix in ("", "-wal", "-journal"):
+        if (found := original.with_name(original.name + suffix)).exists():
+            shutil.copy(found, place.with_name(place.name + suffix))
+
+
+def _files(place: Path) -> list[Path]:
+    """The file at a place, and what it was set aside as."""
+    return [path for path in place.parent.glob(f"{place.name}*") if path.is_file()]
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def _needs_more(entry: HostileInput) -> bool:
