@@ -14,7 +14,7 @@ from reader.worker.job import Event, Job
 from reader.worker.pool import CleanerPool
 
 _MOST_AT_ONCE = 24
-"""Articles, of some ten kilobytes each, that wait to be stored, and are stored in one go: other writers wait as long."""
+"""Articles, of some ten kilobytes each, that wait and are stored in one go, for which other writers wait."""
 _TOGETHER_SECONDS = 0.3
 """Storing many together takes half the time of storing each, and nobody waits for what is stored here."""
 _BEGUN_AHEAD = 8

@@ -19,6 +19,9 @@ from pathlib import Path
 from cleaners import peak_bytes
 from worst_cases import SENTENCE, SHAPES, Shape
 
+from reader.errors import SourceError
+from reader.model import Article, SavedLink, Stated
+
 _WALL_SECONDS = 300
 _CPU_SECONDS = 60
 _LEAST_SECONDS = 0.01
@@ -71,24 +74,49 @@ def _measured(shape: Shape, path: Path, scale: float) -> _Measured:
     return _Measured(size, answer["outcome"], answer["seconds"], answer["peak"])
 
 
+class _Collected:
+    """Takes what a worker would answer."""
+
+    def __init__(self) -> None:
+        self.articles: list[Article] = []
+
+    def begun(self, digest: str, *, is_unchanged: bool = False, is_resumed: bool = False) -> None:
+        """Nothing is made of that."""
+
+    def at(self, part: str) -> None:
+        """Nothing is made of that."""
+
+    def article(self, article: Article, stated: Stated) -> None:
+        """One more."""
+        self.articles.append(article)
+
+    def link(self, link: SavedLink) -> None:
+        """None of the pages is one."""
+
+    def failed(self, part: str, error: SourceError) -> None:
+        """The end of the work says it too."""
+
+
 def _clean(path: str) -> None:
     """Clean one page within a worker's limits, and say what it took."""
     import resource
 
     from reader.codec import article_to_json
-    from reader.errors import SourceError
     from reader.model import count_words
-    from reader.worker.child import MAX_MEMORY_BYTES, clean
+    from reader.worker.child import MAX_MEMORY_BYTES
     from reader.worker.job import Job
+    from reader.worker.work import work
 
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 1))
     for warm_up in (f"<p>{SENTENCE * 9}</p>", SENTENCE * 9):
         # What a worker has imported before it is given a page.
-        clean(Job("first", warm_up.encode()))
+        work(Job("first", warm_up.encode()), _Collected())
     started = time.process_time()
     try:
-        articles = clean(Job(path)).articles
+        collected = _Collected()
+        work(Job(path), collected)
+        articles = collected.articles
         answered = json.dumps([article_to_json(article) for article in articles])
         outcome = f"{sum(count_words(article.text) for article in articles)} words, {len(answered) / 1e6:.1f} MB"
     except SourceError as error:

@@ -24,6 +24,7 @@ OPENING = {
     "<code>": M.CODE,
     "<sup>": M.SUPERSCRIPT,
     "<sub>": M.SUBSCRIPT,
+    "<ins>": M.INSERTED,
 }
 CLOSING = {name.replace("_open", "_close").replace("<", "</"): kind for name, kind in OPENING.items()}
 Seen = tuple[str, frozenset[MarkKind], str | None]
