@@ -169,7 +169,7 @@ class Ingest:
 
     def add_fetched(self, page: FetchedPage, *, cancelled: Callable[[], bool] = never) -> int:
         """Keep, clean and store what was fetched; returns the article's id. Raises SourceError; then nothing was."""
-        job = replace(page.job, rules=self.rules.rules, is_prepared=True)
+        job = replace(page.job, source=page.location, rules=self.rules.rules, is_prepared=True)
         events = list(self._cleaner.events(job, cancelled))
         record = Record(page.location, job.url, job.media_type, job.charset, job.saved, job.damage)
         kept = keep(self._library.folder, job.data or b"", record)

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import LibraryError
@@ -24,12 +23,10 @@ def article(database: Database, article_id: int) -> Article:
     packed = database.value("SELECT packed FROM contents WHERE article_id = ?", (article_id,))
     if packed is None:
         raise LibraryError("This article is not in the library, or has not been cleaned yet.")
-    place = location(database, article_id)
     try:
-        found = unpack(packed)
-        # It may have been named otherwise when it was cleaned, or moved since.
-        return found if place is None else replace(found, source=place)
+        return unpack(packed)
     except ValueError as error:
+        place = location(database, article_id)
         if place is not None:
             wait_again(database, place)
         raise LibraryError("This article is damaged in the library and waits to be cleaned again.") from error
