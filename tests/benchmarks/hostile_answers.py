@@ -99,7 +99,7 @@ class Surroundings:
 
 def shown(inputs: Sequence[HostileInput], surroundings: Surroundings) -> Answers:
     """What `reader show` says of the inputs, in one command."""
-    words = ["show", "--format", "jsonl", "--", *(entry.path for entry in inputs)]
+    words: list[str | bytes] = ["show", "--format", "jsonl", "--", *(entry.path for entry in inputs)]
     ended = surroundings.run(words, _allowed(inputs))
     found: dict[str, list[Json]] = {}
     faults = []

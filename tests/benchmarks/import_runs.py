@@ -104,7 +104,7 @@ def _alone(folder: str, library_folder: str) -> None:
     from reader.ingest import Ingest, taking
     from reader.library import Library
 
-    taking.events_of_many = _events_here
+    vars(taking)["events_of_many"] = _events_here
     with Library.open(Path(library_folder)) as library, Ingest(library) as ingest:
         scope, _ = ingest.index([folder])
         ingest.await_addresses(scope)
