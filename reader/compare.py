@@ -23,7 +23,7 @@ class Comparison:
     blocks: tuple[Block, ...]
     """The changed blocks with some of those around; words that went are struck, words that came are marked."""
     changes: tuple[int, ...]
-    """Which of the blocks begin a change."""
+    """Which of the blocks have changed."""
     removed: int
     """Words."""
     added: int
@@ -38,8 +38,8 @@ def compare(before: Sequence[Block], after: Sequence[Block]) -> Comparison:
         if tag == "equal":
             blocks += _shortened(new, is_first=not blocks, is_last=new[-1:] == after[-1:])
             continue
-        changes.append(len(blocks))
         for block in _changed(old, new):
+            changes.append(len(blocks))
             blocks.append(block)
             removed += _words_marked(block, MarkKind.STRIKE)
             added += _words_marked(block, MarkKind.INSERTED)
@@ -119,8 +119,9 @@ def _reworded(old: Block, new: Block) -> Block:
             gone += " "
         pieces = [(come, None)] if is_same else [(gone, MarkKind.STRIKE), (come, MarkKind.INSERTED)]
         for piece, kind in pieces:
-            if piece and kind is not None:
-                marks.append(Mark(length, length + len(piece), kind))
+            if kind is not None and (words := piece.strip()):
+                start = length + piece.index(words)
+                marks.append(Mark(start, start + len(words), kind))
             text.append(piece)
             length += len(piece)
     # The marks of the text itself stand at other places now, and here it is the words that matter.
