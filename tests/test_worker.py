@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from worker_samples import FAILING_WORKER, PAGE
 
 from reader.config.site_rules import SiteRules, with_rule
 from reader.errors import ExtractError, LoadError, SourceError
@@ -22,12 +23,6 @@ from reader.worker.cleaner import Cleaner, CleaningStopped
 from reader.worker.frames import FrameError, read_frame, write_frame
 from reader.worker.job import Job, job_from_json, job_to_json
 from reader.worker.pool import CleanerPool, clean_many, in_order
-
-FAILING_WORKER = (sys.executable, str(Path(__file__).with_name("failing_worker.py")))
-PAGE = "The harbour wall reopens\n\n" + "\n\n".join(
-    f"Paragraph {number} tells at some length how the wall was mended, who paid for it and who walked on it first."
-    for number in range(8)
-)
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """Containers in workers: each part comes as soon as it is read, and a bad one costs nothing but itself."""
 
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from worker_samples import FAILING_WORKER, PAGE
 
 from reader.errors import ExtractError, SourceError
 from reader.library.prepared import Prepared
@@ -14,12 +14,6 @@ from reader.model import Article, SavedLink, Stated
 from reader.worker.cleaner import Cleaner, CleaningStopped
 from reader.worker.job import Begun, Event, Job, PartFailed, PartRead
 from reader.worker.stream import Ended, events_of_many
-
-FAILING_WORKER = (sys.executable, str(Path(__file__).with_name("failing_worker.py")))
-PAGE = "The harbour wall reopens\n\n" + "\n\n".join(
-    f"Paragraph {number} tells at some length how the wall was mended, who paid for it and who walked on it first."
-    for number in range(8)
-)
 
 
 @pytest.fixture
