@@ -22,7 +22,8 @@ from reader.extract.proposals import BlockQuestion
 from reader.worker.cleaner import Cleaner, CleaningStopped
 from reader.worker.frames import FrameError, read_frame, write_frame
 from reader.worker.job import Job, job_from_json, job_to_json
-from reader.worker.pool import CleanerPool, clean_many, in_order
+from reader.worker.pool import CleanerPool, in_order
+from reader.worker.stream import events_of_many
 
 
 @pytest.fixture
@@ -254,7 +255,8 @@ def test_one_job_needs_one_process() -> None:
 
 
 def test_nothing_to_clean_is_no_work() -> None:
-    assert list(clean_many([])) == []
+    pool = CleanerPool(2)
+    assert list(in_order(pool.clean, [], pool)) == list(events_of_many([])) == []
 
 
 jobs = st.builds(

@@ -71,14 +71,6 @@ class CleanerPool:
             cleaner.close()
 
 
-def clean_many(
-    jobs: Iterable[Job], processes: int | None = None, *, cancelled: Callable[[], bool] = never
-) -> Generator[tuple[Job, Cleaned | SourceError], None, None]:
-    """Each job with what came of it, in the order of the jobs, as soon as it is there; ends early once cancelled."""
-    pool = CleanerPool(processes)
-    return in_order(lambda job: (job, pool.clean(job)), jobs, pool, cancelled=cancelled)
-
-
 def in_order(
     work: Callable[[Item], Result],
     items: Iterable[Item],
