@@ -32,6 +32,7 @@ MAX_TARGETS = 10_000
 
 _MAX_WORDS = 1 << 31
 _NO_LETTERS = re.compile(r"[\W_]+")
+_ASCII_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _SEARCHED = 4
 _TARGET = struct.Struct(">q")
 
@@ -93,8 +94,13 @@ def prepare(article: Article) -> Prepared:
 
 def letters_key(text: str) -> int:
     """64 bits that are equal for texts of the same letters and digits, case, space and punctuation aside."""
-    letters = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
-    digest = blake2b(letters.encode(errors="replace"), digest_size=8).digest()
+    if text.isascii():
+        # The same as below, many times faster.
+        letters = text.lower().encode().translate(None, _ASCII_NO_LETTERS)
+    else:
+        folded = unicodedata.normalize("NFKC", text).casefold()
+        letters = _NO_LETTERS.sub("", folded).encode(errors="replace")
+    digest = blake2b(letters, digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 
