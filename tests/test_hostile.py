@@ -12,7 +12,7 @@ from hostile_judgement import command_findings, findings, is_killed
 
 pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason=f"{PROGRAM} writes the hostile files, and it is not there")
 
-_SCALE = 0.02
+_SCALE = 0.01
 """Of the large inputs: all in half a second."""
 _ONLY_AT_FULL_SCALE = frozenset({"archives-bomb-2gb.html.gz"})
 """What is refused for its size alone, and read where it is small."""

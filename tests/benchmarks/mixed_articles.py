@@ -23,9 +23,9 @@ _WORDS = (
 ).split()
 _PARAGRAPH = re.compile(rb"<p(?:\s[^<>]*)?>", re.I)
 _HEADLINE = re.compile(rb"<(?:title|h1)(?:\s[^<>]*)?>", re.I)
-_ADDRESS = re.compile(
-    rb"""(?:rel=["']canonical["'][^<>]*?href=|property=["']og:url["'][^<>]*?content=)["']([^"'<>]+)["']""", re.I
-)
+_ADDRESS_TAG = re.compile(rb"<(?:link|meta)\b[^<>]*\b(?:canonical|og:url)\b[^<>]*>", re.I)
+_ADDRESS = re.compile(rb"""(?:href|content)\s*=\s*["']?(https?://[^"'<>\s]+)""", re.I)
+"""Of such a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,11 @@ def _varied(page: LabelledPage, number: int) -> MixedArticle:
     """A page of the corpus as if another had been written and saved."""
     mark = f"-{number}"
     markup = _unpacked(str(page.path))
-    named = [found[1] for found in _ADDRESS.finditer(markup)]
+    named = [found[1] for tag in _ADDRESS_TAG.findall(markup) for found in _ADDRESS.finditer(tag)]
     own = (page.url or "").encode()
     for address in sorted({*named, own} - {b""}, key=len, reverse=True):
-        # Quotation marks behind it: longer addresses that begin with it are others'.
-        markup = re.sub(re.escape(address) + rb"(?=[\"'])", address.rstrip(b"/") + mark.encode(), markup)
+        # With its end: longer addresses that begin with it are others'.
+        markup = re.sub(re.escape(address) + rb"(?=[\"'\s>])", address.rstrip(b"/") + mark.encode(), markup)
     markup = _HEADLINE.sub(lambda found: found[0] + f"{_numbered(number)} ".encode(), markup)
     places = iter(range(_CHANGED_PARAGRAPHS))
     markup = _PARAGRAPH.sub(
