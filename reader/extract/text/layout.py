@@ -13,6 +13,8 @@ _OVERLONG = 0.05
 """Share of long lines that may stick out of a wrapped text: addresses, tables, code."""
 _FULL = 0.6
 """Share of continued lines that must be full for a text to count as wrapped."""
+_TYPICAL = 50_000
+"""Lines by which the rest is judged: a long book."""
 _DENSE = 0.04
 """Blank lines for each line, below which paragraphs are told apart by other things than blank lines."""
 
@@ -29,8 +31,9 @@ class Layout:
 
 def measure(lines: Sequence[Line]) -> Layout:
     """How the program that made these lines set them."""
-    blank = sum(1 for line in lines if line.gap)
-    return Layout(_wrap_width(lines), blank < _DENSE * len(lines))
+    typical = lines[:_TYPICAL]
+    blank = sum(1 for line in typical if line.gap)
+    return Layout(_wrap_width(typical), blank < _DENSE * len(typical))
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:

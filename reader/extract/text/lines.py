@@ -61,7 +61,7 @@ def _lines(text: str) -> Iterator[Line]:
             continue
         if _is_empty_item(bare):
             continue
-        quote = _QUOTED.match(bare)
+        quote = _QUOTED.match(bare) if bare[0] == ">" else None
         if quote is not None:
             bare = bare[quote.end() :]
         yield _line(bare, len(line) - len(bare), gap, quote[0].count(">") if quote else 0)
@@ -69,7 +69,8 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _line(bare: str, indent: int, gap: int, quote: int) -> Line:
-    match = _MARKER.match(bare)
+    # Most lines begin with two letters, which is no marker's beginning and found out faster than by a search for one.
+    match = None if bare[:2].isalpha() else _MARKER.match(bare)
     if match is None or not _is_marker(match["mark"], indent):
         return Line(bare, indent, indent, indent + columns(bare), gap=gap, quote=quote)
     return Line(

@@ -123,9 +123,9 @@ def _is_inline(last: Line, line: Line, following: Line | None) -> bool:
 
 def _passage(run: Sequence[Line], hyphens: Hyphens) -> tuple[Passage, int]:
     first = run[0]
-    parts = [safe_line(first.text)]
+    parts = [_one_line(first.text)]
     for line in run[1:]:
-        text = safe_line(line.text)  # line by line: split into words, a book needs ten times its room
+        text = _one_line(line.text)  # line by line: split into words, a book needs ten times its room
         if not text:
             continue
         if hyphens.goes(parts[-1], text):
@@ -145,8 +145,15 @@ def _passage(run: Sequence[Line], hyphens: Hyphens) -> tuple[Passage, int]:
     return passage, first.hang
 
 
+def _one_line(text: str) -> str:
+    """`safe_line` of what has no space at its ends; of most lines it is found out quickly that they are safe."""
+    return text if text.isascii() and "  " not in text and text.isprintable() else safe_line(text)
+
+
 def _glue(before: str, after: str) -> str:
     """What stands between two lines that are joined. A hyphen at the end stays: it may be the word's own."""
+    if before[-1] != "-" and after[0].isascii() and after[0].isalnum():
+        return " "
     if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after):
         return ""
     if _CONTINUES.match(after) and not after.startswith("…"):
