@@ -49,7 +49,7 @@ PICTURES = (
     Picture("find", (100, 30), "The brass brain that knew the tide", ("slash", *"tide", "enter", "n")),
     Picture("dropped", (100, 30), "The brass brain that knew the tide", ("z", "D", "n")),
     Picture("hints", (140, 34), "Melting ice buys the world’s clocks three more years", ("j", "f")),
-    Picture("kept", (140, 34), "Melting ice buys the world’s clocks three more years", ("L", *"jjjjjjjAQj")),
+    Picture("kept", (140, 34), "Melting ice buys the world’s clocks three more years", ("L", *"jjjjjjjjjjAQj")),
     Picture("picture", (120, 44), "The longest breath", ("ctrl+d",)),
     Picture("changed", (100, 26), "Pisa gets its tower back", ("V", "enter")),
     Picture("help", (100, 76), None, ("question_mark",)),
