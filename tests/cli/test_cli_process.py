@@ -13,7 +13,10 @@ import pytest
 from ingest_samples import html_page
 
 COMMAND = (sys.executable, "-c", "import sys; from reader.cli.main import main; sys.exit(main())")
-HEAVY = ("textual", "rich", "httpx", "lxml", "readability", "htmldate", "charset_normalizer", "concurrent", "asyncio")
+HEAVY = (
+    *("textual", "rich", "httpx", "lxml", "readability", "htmldate", "charset_normalizer", "concurrent", "asyncio"),
+    *("PIL", "yaml", "pypdf", "markdown_it", "watchfiles", "zipfile", "email"),
+)
 
 
 @pytest.fixture
