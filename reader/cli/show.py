@@ -72,20 +72,26 @@ def show_all(results: Iterable[Result], name: str) -> int:
 
 def show_one(results: Iterable[Result], name: str) -> int:
     """Print the only article there is; where there are more, nothing but a message."""
-    articles: list[Article] = []
+    articles: list[tuple[Article, str]] = []
     status = 0
     for source, result in results:
         if isinstance(result, SourceError):
             status = FAILED
             report(result)
             continue
-        articles += result.articles
+        articles += ((article, source) for article in result.articles)
         if len(articles) > 1:
             return _refuse_several(name)
         status = max(status, _report_parts(source, result.failures, name))
-    for article in articles:
-        write(formatter(name)(article))
+    for article, source in articles:
+        write(formatter(name)(_illustrated(article, source) if name == "html" else article))
     return status
+
+
+def _illustrated(article: Article, source: str) -> Article:
+    from reader.ingest.embedding import with_pictures
+
+    return with_pictures(article, source)
 
 
 def _report_parts(source: str, failures: Sequence["PartFailed"], name: str) -> int:
