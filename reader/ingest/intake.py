@@ -89,7 +89,8 @@ class Intake:
             return error
         by = tried_by(self._rules)
         if error is None and self._links_left and not self._parts and not self.taken.articles:
-            error = SourceError(self._location, f"is a list of {self._links_left} addresses; reader import queues them")
+            things = "address" if self._links_left == 1 else f"{self._links_left} addresses"
+            error = SourceError(self._location, f"reader import queues its {things}")
             by = ADDRESSES_ONLY
         if error is not None and not self._parts:
             self._library.fail(self._location, error.reason, cleaned_by=by)

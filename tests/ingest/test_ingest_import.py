@@ -160,7 +160,7 @@ def test_opening_a_folder_queues_nothing_and_says_what_the_export_is(
     (step,) = run(ingest, folder)
     assert library.queue() == []
     assert step.error is not None
-    assert "list of 2 addresses" in step.error.reason
+    assert step.error.reason == "reader import queues its 2 addresses"
 
 
 def test_import_queues_addresses_and_keeps_what_the_export_says_of_them(
