@@ -92,10 +92,10 @@ class Intake:
             things = "address" if self._links_left == 1 else f"{self._links_left} addresses"
             error = SourceError(self._location, f"reader import queues its {things}")
             by = ADDRESSES_ONLY
-        if error is not None and not self._parts:
+        if error is not None:
             self._library.fail(self._location, error.reason, cleaned_by=by)
         elif self._parts or self._is_resumed or self.taken.queued or self.taken.known_links:
-            parts = None if self._is_resumed or error else self._parts
+            parts = None if self._is_resumed else self._parts
             self._library.end_container(self._location, self._digest, parts, cleaned_by=by)
         return error
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ingest_samples import html_page
 
-from reader.errors import ExtractError
+from reader.errors import ExtractError, SourceError
 from reader.ingest import Ingest, Progress
 from reader.library import Library, QueueStatus
 from reader.worker.job import Begun
@@ -218,6 +218,27 @@ def test_part_without_an_article_costs_nothing_else(library: Library, ingest: In
     assert step.taken.added == 3
     assert [type(error) for error in step.taken.failures] == [ExtractError]
     assert step.taken.failures[0].source == f"{path}/empty.html"
+
+
+def test_container_that_is_given_up_in_the_middle_says_so_and_keeps_what_was_read(
+    library: Library, ingest: Ingest, folder: Path
+) -> None:
+    path = archive(folder)
+    ingest.index([str(folder)])
+    intake = ingest._intake(str(path))
+    for event in list(ingest._cleaner.events(ingest._job(str(path))))[:3]:
+        intake.take(event)
+    intake.end(SourceError(str(path), "cleaning it crashed"))
+    rows = {row.title: row.reason for row in library.rows(library.ids())}
+    assert rows == {
+        "pages.zip": "cleaning it crashed",
+        "Bells of the harbour": None,
+        "Clocks of the harbour": None,
+    }
+    os.utime(path, ns=(1, 1))
+    (step,) = run(ingest, folder)
+    assert (step.error, len(step.taken.articles)) == (None, 1)
+    assert titles(library) == {f"{title} of the harbour" for title in TITLES}
 
 
 def test_one_part_can_be_cleaned_again(library: Library, ingest: Ingest, folder: Path) -> None:
