@@ -75,6 +75,11 @@ class Walk:
         return True
 
     @property
+    def has_overflowed(self) -> bool:
+        """Whether the part that was asked for last is the first that is too many."""
+        return self._parts == -1
+
+    @property
     def is_spent(self) -> bool:
         """Whether more was unpacked than any source may have, so that nothing further can be."""
         return self._bytes < 0
@@ -148,8 +153,11 @@ class Document:
         )
 
     def begins(self, part: str) -> bool:
-        """`Walk.begins` for a part of this document."""
-        return self.walk.begins(f"{self.part}/{part}" if self.part else part)
+        """`Walk.begins` for a part of this document. Raises LoadError once, when there are too many."""
+        is_wanted = self.walk.begins(f"{self.part}/{part}" if self.part else part)
+        if self.walk.has_overflowed:
+            raise self.fault(f"holds more than {MAX_PARTS:,} parts; the rest was left out")
+        return is_wanted
 
     def fault(self, reason: str, part: str = "") -> LoadError:
         """What is wrong with it, or with a part of it."""

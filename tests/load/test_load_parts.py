@@ -10,6 +10,7 @@ from test_form_warc import ARCHIVE as WARC
 from test_form_warc import wacz
 from test_form_zip import ARCHIVE as ZIP
 
+from reader.errors import LoadError
 from reader.load.page import read_parts
 from reader.load.parts import PartNames, part_name
 from reader.model import Page
@@ -68,3 +69,16 @@ def test_names_that_are_alike_stay_apart_however_long_they_are() -> None:
     assert len(set(given)) == 3
     assert {name.rpartition("/")[0] for name in given} == {"folder"}
     assert max(len(name.rpartition("/")[2]) for name in given) <= 200
+
+
+@every_container
+def test_parts_beyond_the_limit_are_not_lost_in_silence(container: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.load.document.MAX_PARTS", 1)
+    told = []
+    try:
+        for found in read_parts(document_of(container)):
+            if isinstance(found, LoadError):
+                told.append(found.reason)
+    except LoadError as error:
+        told.append(error.reason)
+    assert told == ["holds more than 1 parts; the rest was left out"]
