@@ -74,6 +74,11 @@ class Page:
     """All of it belongs to the article, as of a book's chapter or a feed's entry: nothing is furniture."""
 
 
+def joined_damage(*found: str | None) -> str | None:
+    """All that is missing or broken, found in several places, as one `Page.damage`."""
+    return "; ".join(filter(None, found)) or None
+
+
 @dataclass(frozen=True, slots=True)
 class SavedLink:
     """An address that was saved without its page: a bookmark, or an entry of a service's export."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.errors import SourceError
-from reader.ingest.jobs import is_under
 from reader.library import Library, SourceFile
 from reader.load import FORMS_VERSION, Found, is_candidate, walk
 from reader.load.files import split_part
@@ -32,14 +31,14 @@ def index_paths(library: Library, paths: Sequence[str]) -> Indexed:
     A part of a container may be named as if the container were a folder: then all of that is made known, and the scope
     is the part. The library's own folder is passed over: what lies there it knows.
     """
-    own = os.path.abspath(library.folder)
+    own = os.path.abspath(library.folder) + os.sep
     files: list[Found] = []
     errors: list[SourceError] = []
     containers = {path: inside[0] for path in paths if (inside := split_part(path))}
     for found in walk(containers.get(path, path) for path in paths):
         if isinstance(found, SourceError):
             errors.append(found)
-        elif found.is_named or not is_under(found.path, [own]):
+        elif found.is_named or not found.path.startswith(own):
             files.append(found)
     _ask_again_after_upgrade(library)
     changed = library.changed(map(source_file, files))

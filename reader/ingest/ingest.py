@@ -14,7 +14,7 @@ from reader.extract.proposals import BlockQuestion, Proposal
 from reader.ingest.fetching import FetchedPage, fetch_page
 from reader.ingest.indexing import index_paths, source_file
 from reader.ingest.intake import ADDRESSES_ONLY, Intake
-from reader.ingest.jobs import is_under, missing_original, pending_job, stored_job, users_rules
+from reader.ingest.jobs import missing_original, pending_job, stored_job, users_rules
 from reader.ingest.originals import Record, keep
 from reader.ingest.taking import Progress, take_in
 from reader.library import Library
@@ -80,9 +80,8 @@ class Ingest:
 
     def await_addresses(self, under: Sequence[str]) -> int:
         """Make lists of addresses wait that were passed by when a folder was opened; returns how many sources wait."""
-        for source in self._library.stored_sources():
-            if source.cleaned_by == ADDRESSES_ONLY and is_under(source.location, under):
-                self._library.wait_again(source.location)
+        for location in self._library.failed_by(under, ADDRESSES_ONLY):
+            self._library.wait_again(location)
         return len(self._library.pending(under))
 
     def clean_pending(

@@ -1,7 +1,6 @@
 """How what the library knows under a location is cleaned, from where and with which rules, and stored."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.address import is_web_address
@@ -81,8 +80,3 @@ def pending_job(library: Library, location: str, rules: RulesRead, moved_from: s
         digest, part = reached
         return replace(job, after=part, after_digest=digest)
     return replace(job, known_digest=library.known(moved_from or location).digest)
-
-
-def is_under(location: str, paths: Sequence[str]) -> bool:
-    """Whether a location is one of these paths or lies in one of them."""
-    return any(location == path or location.startswith(path.rstrip(os.sep) + os.sep) for path in paths)

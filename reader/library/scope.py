@@ -18,11 +18,14 @@ def scope_articles(database: Database, under: Sequence[str]) -> set[int]:
     return ids
 
 
-def scope_sources(database: Database, under: Sequence[str], condition: str) -> dict[int, str]:
-    """The sources of a scope that meet an SQL condition over `sources`: locations by their ids, in order of id."""
+def scope_sources(database: Database, under: Sequence[str], condition: str, **given: object) -> dict[int, str]:
+    """The sources of a scope that meet an SQL condition over `sources`: locations by their ids, in order of id.
+
+    `given` are the values of the names in the condition.
+    """
     found: dict[int, bytes] = {}
     for sql, values in _queries("id, location", under, condition):
-        found.update(database.rows(sql, values))
+        found.update(database.rows(sql, values | given))
     return {source_id: os.fsdecode(found[source_id]) for source_id in sorted(found)}
 
 

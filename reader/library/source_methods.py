@@ -43,6 +43,10 @@ class SourceMethods:
         """Locations that wait to be cleaned; `under`: only those that are, or lie in, one of these paths."""
         return sources.pending(self._database, under)
 
+    def failed_by(self, under: Sequence[str], cleaned_by: str) -> list[str]:
+        """Locations in a scope that failed under this name of a cleaning; see `fail`."""
+        return sources.failed_by(self._database, under, cleaned_by)
+
     def stored_sources(self) -> list[StoredSource]:
         """All that has been cleaned or has failed, in the order it was first seen, with what it was cleaned by."""
         return sources.stored(self._database)

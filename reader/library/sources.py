@@ -149,6 +149,11 @@ def pending(database: Database, under: Sequence[str] | None) -> list[str]:
     ]
 
 
+def failed_by(database: Database, under: Sequence[str], cleaned_by: str) -> list[str]:
+    """Locations of a scope that failed under this name of a cleaning, in the order they were first seen."""
+    return list(scope_sources(database, under, "+status = 'failed' AND cleaned_by = :by", by=cleaned_by).values())
+
+
 def stored(database: Database) -> list[StoredSource]:
     """All that has been cleaned or has failed, in the order it was first seen."""
     rows = database.rows(

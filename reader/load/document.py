@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol
 
 from reader.errors import LoadError
 from reader.load.files import MAX_FILE_BYTES, file_size
-from reader.model import Stated
+from reader.model import Stated, joined_damage
 
 HEAD_BYTES = 64 << 10
 """By which a document is recognised."""
@@ -166,7 +166,7 @@ class Document:
 
 def known_of(known: Known, *, damage: str | None, name: str | None = None) -> Known:
     """The same with further damage, and under another name if one is given."""
-    return replace(known, damage="; ".join(filter(None, (known.damage, damage))) or None, name=name or known.name)
+    return replace(known, damage=joined_damage(known.damage, damage), name=name or known.name)
 
 
 def _is_at_or_in(wanted: str, part: str) -> bool:

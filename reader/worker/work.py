@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from reader.errors import LoadError, SourceError
 from reader.extract.proposals import Proposal
-from reader.model import Article, Page, SavedLink, Stated
+from reader.model import Article, Page, SavedLink, Stated, joined_damage
 from reader.worker.job import Job
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _document(job: Job, file: BinaryIO, path: str | None, walk: "Walk") -> "Docu
 
 
 def _with_damage(page: Page, damage: str | None) -> Page:
-    return replace(page, damage="; ".join(filter(None, (damage, page.damage))) or None) if damage else page
+    return replace(page, damage=joined_damage(damage, page.damage)) if damage else page
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from reader.load.page import read_parts
 from reader.load.parts import PartNames
 from reader.load.pictures import WantedPicture, find_picture, inline_picture
 from reader.load.visible_text import is_mostly_links, visible_text
-from reader.model import Page, PageKind, SavedLink, count_words
+from reader.model import Page, PageKind, SavedLink, count_words, joined_damage
 
 OWN_TEXT = "message"
 """The part's name of a message's own text where articles are attached to it."""
@@ -116,7 +116,7 @@ def _page(document: Document, message: Part, body: Body | None, marks: Marks) ->
         body.text,
         known.url or address_of(message.headers),
         known.saved or message.headers.date(),
-        "; ".join(filter(None, (known.damage, body.damage))) or None,
+        joined_damage(known.damage, body.damage),
         document.part,
         stated,
         is_body=_is_all_letter(message, body),

@@ -13,7 +13,7 @@ from reader.load.machine_text import machine_format
 from reader.load.markdown_html import MAX_COST, rendering_cost, to_html, with_whole_addresses
 from reader.load.markdown_signs import has_menus
 from reader.load.note_heads import split_head
-from reader.model import Page, PageKind
+from reader.model import Page, PageKind, joined_damage
 
 _BEGINS_WITH_HEADING = re.compile(r"\s*(?:#{1,6}\s|[^\n]{1,300}\n(?:=+|-+)[ \t]*(?:\n|\Z)|<h[1-6])")
 
@@ -37,7 +37,7 @@ def pages(document: Document) -> Iterator[Page]:
         to_html(text) if is_small else text,
         known.url or head.url,
         head.saved or known.saved,
-        "; ".join(filter(None, (known.damage, decoded.damage))) or None,
+        joined_damage(known.damage, decoded.damage),
         document.part,
         both(head.stated, known.stated),
         is_body=not has_menus(text),

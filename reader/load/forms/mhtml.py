@@ -17,7 +17,7 @@ from reader.load.mime import Part, parse_message
 from reader.load.origin import origin_of
 from reader.load.pictures import WantedPicture, inline_picture
 from reader.load.visible_text import visible_text
-from reader.model import Page, count_words
+from reader.model import Page, count_words, joined_damage
 
 _MAX_FRAMES = 50
 _MAX_FRAME_DEPTH = 4
@@ -49,7 +49,7 @@ def pages(document: Document) -> Iterator[Page]:
         text,
         known.url or _address(message, root) or origin.url,
         known.saved or message.headers.date() or origin.saved,
-        "; ".join(filter(None, (known.damage, damage, lost))) or None,
+        joined_damage(known.damage, damage, lost),
         document.part,
         known.stated,
     )

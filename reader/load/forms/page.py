@@ -8,7 +8,7 @@ from reader.load.encoding import decode
 from reader.load.kind import page_kind
 from reader.load.machine_text import machine_format
 from reader.load.origin import origin_of
-from reader.model import Page, PageKind
+from reader.model import Page, PageKind, joined_damage
 
 _OVERSTRUCK = re.compile("[^\n\b]\b")
 """Printers' bold and underline, as in manual pages: the character before a backspace is printed over."""
@@ -28,7 +28,7 @@ def read_page(document: Document, data: bytes) -> Page:
     if not text or text.isspace():
         raise document.fault("holds nothing but white space")
     kind = page_kind(text, is_declared_html=known.media_type in _HTML_TYPES)
-    damage = "; ".join(filter(None, (known.damage, decoded.damage))) or None
+    damage = joined_damage(known.damage, decoded.damage)
     if name := machine_format(text, kind):
         raise document.fault(f"is {name}, not an article")
     if kind is PageKind.TEXT:

@@ -9,7 +9,7 @@ from reader.load.forms.page import with_line_feeds
 from reader.load.plain_markup.asciidoc import read_asciidoc
 from reader.load.plain_markup.rst import read_rst
 from reader.load.plain_markup.signs import Markup, markup_of
-from reader.model import Page, PageKind
+from reader.model import Page, PageKind, joined_damage
 
 MAX_CHARACTERS = 500_000
 """Of a document that is read for its signs; what is longer is read as text."""
@@ -32,7 +32,7 @@ def pages(document: Document) -> Iterator[Page]:
         rendered,
         known.url or head.url,
         head.saved or known.saved,
-        "; ".join(filter(None, (known.damage, decoded.damage))) or None,
+        joined_damage(known.damage, decoded.damage),
         document.part,
         both(head.stated, known.stated),
         is_body=True,

@@ -1,11 +1,18 @@
 """The base of dialogs that offer rows to choose from."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
+
+
+def keys_line(keys: Iterable[tuple[str, str]]) -> Content:
+    """Keys, each with what it does, in one line."""
+    return Content.assemble(*(part for key, does in keys for part in ((key, "$accent"), (f" {does}   ", "$ink-muted"))))
 
 
 class OptionDialog(ModalScreen[str | None]):

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from reader.library import Queued, QueueStatus
 from reader.safe_text import safe_line
 from reader.ui.known_links import MARKS
-from reader.ui.screens.dialog import OptionDialog
+from reader.ui.screens.dialog import OptionDialog, keys_line
 from reader.ui.wording import queued_note, queued_summary
 
 REFRESH_SECONDS = 0.5
@@ -53,8 +53,7 @@ class QueueScreen(OptionDialog):
         with Vertical(classes="-wide"):
             yield Label(id="queue-heading")
             yield OptionList(markup=False)
-            keys = (part for key, does in KEYS for part in ((key, "$accent"), (f" {does}   ", "$ink-muted")))
-            yield Label(Content.assemble(*keys), id="queue-keys")
+            yield Label(keys_line(KEYS), id="queue-keys")
 
     def on_mount(self) -> None:
         """Show the queue, and keep up with it."""

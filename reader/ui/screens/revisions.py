@@ -16,7 +16,7 @@ from reader.compare import compare
 from reader.library import Revision
 from reader.model import Article, Place
 from reader.safe_text import safe_line
-from reader.ui.screens.dialog import OptionDialog
+from reader.ui.screens.dialog import OptionDialog, keys_line
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.wording import SEPARATOR, plural, worded_date
 
@@ -70,8 +70,7 @@ class ComparisonScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The text over the keys."""
         yield ArticleView(id="comparison")
-        keys = (part for key, does in _KEYS for part in ((key, "$accent"), (f" {does}   ", "$ink-muted")))
-        yield Label(Content.assemble(*keys), id="comparison-keys")
+        yield Label(keys_line(_KEYS), id="comparison-keys")
 
     def on_mount(self) -> None:
         """Begin with the changes."""
