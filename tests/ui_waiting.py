@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
+from reader.ui.widgets.line_pane import HEADING_LINES
 
 
 async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
@@ -34,3 +35,9 @@ def opened(app: ReaderApp) -> str | None:
     """The title of the article that is shown."""
     article = main_screen(app).article.article
     return article.title if article else None
+
+
+def text_lines(app: ReaderApp) -> list[str]:
+    """The lines of the article that are seen, without its heading."""
+    pane = main_screen(app).article
+    return [strip.text for strip in pane.render_lines(pane.size.region)[HEADING_LINES:]]

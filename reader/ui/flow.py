@@ -1,31 +1,37 @@
-"""An article as lines of a width, wrapped only as far as they are asked for."""
+"""An article as lines of a width, wrapped from any block on, and only as far as they are asked for."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TypeAlias
 
 from reader.model import SHOWN_LABELS, Article, Block, Place, find_place, place_at
 from reader.picture_box import Size
-from reader.ui.render.layout import block_lines, gap_before, head_lines
-from reader.ui.render.line import Line
+from reader.ui.render.layout import follows_indented, gap_before, head_lines, lines_of_block
+from reader.ui.render.line import HEAD, Line
+from reader.ui.render.setting import PLAIN, Setting
 
 Boxes: TypeAlias = Callable[[Block], Size | None]
 """The cells that the picture of a figure takes; None while it is not shown."""
 
 _AIR = 1 << 30
 """More than any block's lines above its text are counted down to."""
-
-
 _HEAD = 1 << 19
 """Above the first block, whatever stands above its text, and below `START` of the pane."""
+_STRETCH = 64
+"""Lines wrapped at a time, of a block however long: about two pages, and a millisecond."""
+NEAR = 30_000
+"""Characters from what is wrapped to what is wanted that are wrapped rather than begun anew: some ten milliseconds."""
 
 
 class Flow:
     """The lines of an article at one width: its head, then block after block with the air between them.
 
-    Lines above a block, its air, have that block's number and a negative offset, so that every line has a place
-    of its own and a place leads back to the very line.
+    Lines are numbered from the first one of the block that the flow begins at, which is line 0; those before it have
+    negative numbers, so that a number means the same line however much is wrapped later. Lines above a block, its air,
+    have that block's number and a negative offset, so that every line has a place of its own and a place leads back to
+    the very line.
     """
 
     def __init__(
@@ -34,20 +40,22 @@ class Flow:
         blocks: tuple[Block, ...],
         width: int,
         note: str,
+        *,
+        begin: int = 0,
+        setting: Setting = PLAIN,
         boxes: Boxes = lambda block: None,
     ) -> None:
-        """`blocks` are those of the article that are shown, `width` is in cells, `note` stands under the title."""
+        """`blocks` are those of the article that are shown, `width` is in cells, `note` stands under the title.
+
+        `begin`: the block that is wrapped first.
+        """
         self.blocks = blocks
         self.width = width
+        self.setting = setting
+        self._head = (article, note)
         self._boxes = boxes
         self.figures: list[int] = []
         """The numbers of blocks that have a picture somewhere."""
-        head = head_lines(article, width, note)
-        self.head = len(head)
-        """How many lines stand over the first block."""
-        self._lines: list[Line] = [replace(line, offset=index - _HEAD) for index, line in enumerate(head)]
-        self._keys: list[tuple[int, int]] = [(0, line.offset) for line in self._lines]
-        self._wrapped = 0
         before = 0
         self._starts: list[int] = []
         for number, block in enumerate(blocks):
@@ -57,94 +65,187 @@ class Flow:
                 self.figures.append(number)
         self.characters = max(1, before)
         """Characters of the whole body, which progress is measured by, whatever else is shown."""
+        self._from = self._to = max(0, min(begin, len(blocks) - 1))
+        self._open: Iterator[Line] | None = None
+        self._lines: list[Line] = []
+        self._keys: list[tuple[int, int]] = []
+        self._has_head = self._from == 0
+        if self._has_head:
+            self._append(self._head_lines())
+        self.first = 0
+        """The number of the first line that is wrapped."""
+
+    # What is wrapped
+
+    @property
+    def stop(self) -> int:
+        """The number after the last line that is wrapped."""
+        return self.first + len(self._lines)
+
+    @property
+    def is_whole_below(self) -> bool:
+        """Whether everything down to the end is wrapped."""
+        return self._to == len(self.blocks)
 
     @property
     def is_whole(self) -> bool:
-        """Whether every block has been wrapped."""
-        return self._wrapped == len(self.blocks)
+        """Whether everything is wrapped."""
+        return self._has_head and self.is_whole_below
 
-    @property
-    def lines(self) -> Sequence[Line]:
-        """The lines wrapped so far."""
-        return self._lines
+    def at(self, y: int) -> Line:
+        """A line that is wrapped, or the one nearest to that number. Raises IndexError if nothing is wrapped."""
+        return self._lines[max(0, min(y - self.first, len(self._lines) - 1))]
 
-    def wrap_lines(self, count: int) -> None:
-        """Wrap until there are `count` lines, or all."""
-        while len(self._lines) < count and not self.is_whole:
-            self._wrap_next()
+    def numbered(self, first: int, stop: int) -> Iterator[tuple[int, Line]]:
+        """The wrapped lines from `first` to `stop` (exclusive), each with its number."""
+        begin = max(first, self.first)
+        return enumerate(self._lines[begin - self.first : max(begin, stop) - self.first], begin)
 
-    def wrap_blocks(self, count: int) -> None:
-        """Wrap until `count` blocks are wrapped, or all."""
-        while self._wrapped < count and not self.is_whole:
-            self._wrap_next()
+    # Wrapping
 
-    def _wrap_next(self) -> None:
-        lines = self._block(self._wrapped)
+    def reach_lines(self, first: int, stop: int) -> None:
+        """Wrap until the lines from `first` to `stop` (exclusive) are there, as far as there are any."""
+        while self.stop < stop and not self.is_whole_below:
+            self._wrap_on()
+        while self.first > first and not self._has_head:
+            self._wrap_back()
+
+    def reach_block(self, block: int) -> None:
+        """Wrap until all of a block is there; the last one's if there are fewer."""
+        block = min(block, len(self.blocks) - 1)
+        while self._to <= block:
+            self._wrap_on()
+        while self._from > max(0, block):
+            self._wrap_back()
+
+    def wrap_more(self) -> None:
+        """Wrap some more, first what is below."""
+        if not self.is_whole_below:
+            self._wrap_on()
+        elif not self._has_head:
+            self._wrap_back()
+
+    def is_near(self, place: Place) -> bool:
+        """Whether it is quicker to wrap on to a place than to begin anew there."""
+        if not self.blocks:
+            return True
+        block = max(0, min(place.block, len(self.blocks) - 1))
+        first, last = self._starts[self._from], self._starts[min(self._to, len(self.blocks) - 1)]
+        return first - NEAR <= self._starts[block] <= last + NEAR
+
+    def _head_lines(self) -> list[Line]:
+        article, note = self._head
+        lines = enumerate(head_lines(article, self.width, note))
+        return [replace(line, offset=index - _HEAD) for index, line in lines]
+
+    def _append(self, lines: list[Line]) -> None:
         self._lines += lines
-        self._keys += [(line.block, line.offset) for line in lines]
-        self._wrapped += 1
+        self._keys += [_key(line) for line in lines]
 
-    def _block(self, index: int) -> list[Line]:
+    def _prepend(self, lines: list[Line]) -> None:
+        self._lines[:0] = lines
+        self._keys[:0] = [_key(line) for line in lines]
+        self.first -= len(lines)
+
+    def _wrap_on(self) -> None:
+        if self._open is None:
+            self._open = self._block(self._to)
+        lines = list(islice(self._open, _STRETCH))
+        self._append(lines)
+        if len(lines) < _STRETCH:
+            self._open = None
+            self._to += 1
+
+    def _wrap_back(self) -> None:
+        if self._from:
+            self._from -= 1
+            self._prepend(list(self._block(self._from)))
+        else:
+            self._has_head = True
+            self._prepend(self._head_lines())
+
+    def _block(self, index: int) -> Iterator[Line]:
         """The lines of a block, with its air."""
         block = self.blocks[index]
         previous = self.blocks[index - 1] if index else None
         box = self._boxes(block)
         is_picture = box is not None or (previous is not None and self._boxes(previous) is not None)
-        lines = block_lines(block, index, self.width, box)
-        gap = gap_before(previous, block, is_picture=is_picture)
-        above = min(0, lines[0].offset) if lines else 0
-        return [*(Line("", (), index, above + number - gap) for number in range(gap)), *lines]
+        is_indented = not self.setting.gap and follows_indented(previous, block)
+        lines = lines_of_block(block, index, self.width, self.setting, box=box, is_indented=is_indented)
+        gap = gap_before(previous, block, self.setting, is_picture=is_picture)
+        first = next(lines, None)
+        above = min(0, first.offset) if first else 0
+        yield from (Line("", (), index, above + number - gap) for number in range(gap))
+        if first is not None:
+            yield first
+        yield from lines
 
     def wrap_again(self, index: int) -> None:
-        """Wrap a block anew whose box has changed, and the air under it; those not wrapped yet come in their turn."""
-        blocks = range(index, min(index + 2, self._wrapped))
+        """Wrap a block anew whose look has changed, and the air under it; those not wrapped yet come in their turn."""
+        if not self._from <= index <= self._to or index == len(self.blocks):
+            return
+        if self._open is not None and self._to <= index + 1:
+            self.reach_block(self._to)
+        blocks = range(index, min(index + 2, self._to))
         lines = [line for number in blocks for line in self._block(number)]
-        first = bisect_left(self._keys, (index, -_AIR)) if index else self.head
+        first = bisect_left(self._keys, (index, -_AIR if index else -_HEAD // 2))
         after = bisect_left(self._keys, (blocks.stop, -_AIR)) if blocks else first
         self._lines[first:after] = lines
-        self._keys[first:after] = [(line.block, line.offset) for line in lines]
+        self._keys[first:after] = [_key(line) for line in lines]
+
+    # Places
 
     def place(self, y: int) -> Place:
         """The place of a line."""
         if not self.blocks or not self._lines:
             return Place()
-        line = self._lines[max(0, min(y, len(self._lines) - 1))]
+        line = self.at(y)
         return place_at(self.blocks, max(0, line.block), line.offset)
 
     def line(self, place: Place) -> int:
-        """The line of a place, wherever the text has gone since."""
+        """The number of the line of a place, wherever the text has gone since; wraps as far as needed."""
         found = find_place(self.blocks, place)
-        self.wrap_blocks(found.block + 1)
-        return self.line_at((found.block, found.offset))
+        key = (found.block, found.offset)
+        while not self.is_whole_below and (not self._keys or self._keys[-1] <= key):
+            self._wrap_on()
+        while not self._has_head and (self._from > found.block or self._keys[0] > key):
+            self._wrap_back()
+        return self.line_at(key)
 
     def key(self, y: int) -> tuple[int, int]:
         """The block and the offset of a line, which lead back to it by `line_at`; the lines over the text are of 0."""
-        return self._keys[max(0, min(y, len(self._keys) - 1))] if self._keys else (0, 0)
+        return _key(self.at(y)) if self._lines else (0, 0)
 
     def line_at(self, key: tuple[int, int]) -> int:
         """The line of a block and an offset, among those wrapped so far."""
-        return max(0, bisect_right(self._keys, key) - 1)
+        return self.first + max(0, bisect_right(self._keys, key) - 1)
 
     def lines_of(self, block: int) -> range:
         """The numbers of a block's lines, without the air above it; wraps as far as needed."""
-        self.wrap_blocks(block + 1)
-        first = bisect_left(self._keys, (block, -_AIR))
+        self.reach_block(block)
+        return self.wrapped_lines_of(block)
+
+    def wrapped_lines_of(self, block: int) -> range:
+        """The numbers of those of a block's lines that are wrapped by now, without the air above it."""
+        first = bisect_left(self._keys, (block, -_AIR if block else -_HEAD // 2))
         after = bisect_left(self._keys, (block + 1, -_AIR))
-        while first < after and (self._lines[first].block != block or self._lines[first].is_air):
+        while first < after and self._lines[first].is_air and self._lines[first].offset < 0:
             first += 1
-        return range(first, after)
+        return range(self.first + first, self.first + after)
 
     def progress(self, bottom: int) -> float:
         """How much of the body has been read when line `bottom` is the last one seen, 0 to 1."""
-        if bottom >= len(self._lines) - 1:
-            if self.is_whole:
-                return 1.0
-            bottom = len(self._lines) - 1
-        line = self._lines[bottom]
-        if line.block < 0:
+        if not self._lines or (bottom >= self.stop - 1 and self.is_whole_below):
+            return 1.0
+        line = self.at(bottom)
+        if line.block == HEAD:
             return 0.0
-        seen = min(max(0, line.offset) + line.length, _weight(self.blocks[line.block]))
+        seen = min(max(0, line.end), _weight(self.blocks[line.block]))
         return (self._starts[line.block] + seen) / self.characters
+
+
+def _key(line: Line) -> tuple[int, int]:
+    return max(0, line.block), line.offset
 
 
 def _weight(block: Block) -> int:

@@ -1,20 +1,20 @@
 """Links in the lines of a text, and where in a text a link stands; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
 from reader.model import Block, Link, Mark, MarkKind, Place, place_at
 from reader.ui.link_hints import LinkSpot
 from reader.ui.render.line import Line, Run
+from reader.ui.render.spans import offset_at
 
 
-def links_on_lines(lines: Sequence[Line], blocks: Sequence[Block], first: int, after: int) -> list[LinkSpot]:
-    """The links on the lines from `first` to `after` (exclusive), each where it is first seen."""
+def links_on_lines(lines: Iterable[tuple[int, Line]], blocks: Sequence[Block]) -> list[LinkSpot]:
+    """The links on some lines, given with their numbers, each where it is first seen."""
     spots: list[LinkSpot] = []
     seen = set[tuple[int, int]]()
-    for y in range(first, min(after, len(lines))):
-        line = lines[y]
+    for y, line in lines:
         for run in line.runs:
             if run.url is None:
                 continue
@@ -36,9 +36,9 @@ def link_of(line: Line, run: Run, url: str, blocks: Sequence[Block]) -> Link:
 
 def _mark_of(line: Line, run: Run, blocks: Sequence[Block]) -> Mark | None:
     """The mark of a block's text that a run is a part of; tables have theirs in cells."""
-    if not (0 <= line.block < len(blocks) and line.length):
+    if not (0 <= line.block < len(blocks) and line.spans) or blocks[line.block].rows:
         return None
-    at = line.offset + run.start - line.indent
+    at = offset_at(line, run.start)
     marks = (mark for mark in blocks[line.block].marks if mark.start <= at < mark.end)
     return next((mark for mark in marks if mark.kind is MarkKind.LINK and mark.url == run.url), None)
 

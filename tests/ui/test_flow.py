@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Article, Block, BlockKind
+from reader.model import Article, Block, BlockKind, Place
 from reader.ui.flow import Flow
 
 WORDS = st.text(st.sampled_from("abc de\n語é"), min_size=1, max_size=120)
@@ -24,7 +24,7 @@ def flow(blocks: list[Block], width: int) -> Flow:
 
 def whole(blocks: list[Block], width: int) -> Flow:
     wrapped = flow(blocks, width)
-    wrapped.wrap_blocks(len(blocks))
+    wrapped.reach_block(len(blocks))
     return wrapped
 
 
@@ -32,7 +32,7 @@ def whole(blocks: list[Block], width: int) -> Flow:
 @given(BLOCKS, st.integers(8, 80))
 def test_every_line_has_a_place_that_leads_back_to_it(blocks: list[Block], width: int) -> None:
     wrapped = whole(blocks, width)
-    for y in range(len(wrapped.lines)):
+    for y in range(wrapped.first, wrapped.stop):
         assert wrapped.line(wrapped.place(y)) == y
 
 
@@ -40,17 +40,17 @@ def test_every_line_has_a_place_that_leads_back_to_it(blocks: list[Block], width
 @given(BLOCKS, st.integers(8, 80), st.integers(8, 80))
 def test_a_place_keeps_its_block_at_any_width(blocks: list[Block], width: int, other: int) -> None:
     narrow, wide = whole(blocks, width), whole(blocks, other)
-    for y in range(len(narrow.lines)):
+    for y in range(narrow.first, narrow.stop):
         place = narrow.place(y)
         if place.offset >= 0:
-            assert wide.lines[wide.line(place)].block == place.block
+            assert wide.at(wide.line(place)).block == place.block
 
 
 @settings(deadline=None)
 @given(BLOCKS)
 def test_progress_only_grows_and_ends_at_one(blocks: list[Block]) -> None:
     wrapped = whole(blocks, 40)
-    seen = [wrapped.progress(y) for y in range(len(wrapped.lines))]
+    seen = [wrapped.progress(y) for y in range(wrapped.first, wrapped.stop)]
     assert seen == sorted(seen)
     assert all(0 <= share <= 1 for share in seen)
     assert seen[-1] == 1
@@ -59,6 +59,42 @@ def test_progress_only_grows_and_ends_at_one(blocks: list[Block]) -> None:
 def test_only_what_is_asked_for_is_wrapped() -> None:
     blocks = [Block(BlockKind.PARAGRAPH, "word " * 50)] * 1000
     wrapped = flow(blocks, 40)
-    wrapped.wrap_lines(60)
-    assert 60 <= len(wrapped.lines) < 80
+    wrapped.reach_lines(0, 60)
+    assert 60 <= wrapped.stop < 80
     assert not wrapped.is_whole
+
+
+@settings(deadline=None)
+@given(BLOCKS, st.integers(8, 80), st.integers(0, 20))
+def test_wherever_wrapping_begins_the_lines_are_the_same(blocks: list[Block], width: int, begin: int) -> None:
+    shown = tuple(blocks)
+    article = Article("source", "A title that is a little longer", shown)
+    from_there = Flow(article, shown, width, "by Ada Moor", begin=begin)
+    from_there.reach_lines(-10_000, 10_000)
+    expected = whole(blocks, width)
+    assert from_there.is_whole
+    assert [line for _, line in from_there.numbered(from_there.first, from_there.stop)] == [
+        line for _, line in expected.numbered(0, expected.stop)
+    ]
+
+
+def test_lines_keep_their_numbers_when_what_is_before_them_is_wrapped() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, f"Paragraph {n} " + "word " * 50) for n in range(1000)]
+    shown = tuple(blocks)
+    from_there = Flow(Article("source", "A title", shown), shown, 40, "", begin=500)
+    y = from_there.line(Place(500, 0, ""))
+    before = from_there.at(y)
+    assert before.block == 500
+    assert from_there.stop - from_there.first < 200
+    from_there.reach_block(400)
+    assert from_there.at(y) == before
+    assert from_there.first < 0
+
+
+def test_a_block_of_any_length_is_wrapped_only_as_far_as_it_is_asked_for() -> None:
+    shown = (Block(BlockKind.PARAGRAPH, "word " * 1_000_000),)
+    article = Article("source", "A title", shown)
+    wrapped = Flow(article, shown, 72, "")
+    wrapped.reach_lines(0, 100)
+    assert 100 <= wrapped.stop < 300
+    assert not wrapped.is_whole_below

@@ -17,9 +17,9 @@ WHOLE, SHORT = Link("a long study of the harbours", STUDY, 0), Link("report", RE
 
 def spots(*blocks: Block, width: int, first: int = 0) -> list[tuple[str, LinkSpot]]:
     flow = Flow(Article("x", "T", blocks), blocks, width, "")
-    flow.wrap_blocks(len(blocks))
-    found = links_on_lines(flow.lines, blocks, first, len(flow.lines))
-    return [(flow.lines[spot.line].text[spot.cell :], spot) for spot in found]
+    flow.reach_block(len(blocks))
+    found = links_on_lines(flow.numbered(first, flow.stop), blocks)
+    return [(flow.at(spot.line).text[spot.cell :], spot) for spot in found]
 
 
 def test_a_link_over_several_lines_is_named_once_where_it_begins_and_has_its_whole_text() -> None:

@@ -271,31 +271,31 @@ def test_a_flow_wrapped_again_is_as_one_wrapped_anew(boxes: dict[str, Size], ran
     def box_of(block: Block) -> Size | None:
         return there.get((block.saved_as or "")[:1])
 
-    flow = Flow(whole, BODY, 40, "by me", box_of)
-    flow.wrap_blocks(len(BODY))
+    flow = Flow(whole, BODY, 40, "by me", boxes=box_of)
+    flow.reach_block(len(BODY))
     for name, box in boxes.items():
         there[name] = box
         flow.wrap_again(next(n for n, block in enumerate(BODY) if (block.saved_as or "")[:1] == name))
-    fresh = Flow(whole, BODY, 40, "by me", box_of)
-    fresh.wrap_blocks(len(BODY))
-    assert list(flow.lines) == list(fresh.lines)
-    for y in range(len(flow.lines)):
+    fresh = Flow(whole, BODY, 40, "by me", boxes=box_of)
+    fresh.reach_block(len(BODY))
+    assert list(flow.numbered(0, flow.stop)) == list(fresh.numbered(0, fresh.stop))
+    for y in range(flow.stop):
         assert flow.line_at(flow.key(y)) == y
-        assert flow.line(flow.place(y)) == y or flow.lines[y].block < 0
+        assert flow.line(flow.place(y)) == y or flow.at(y).block < 0
 
 
 def test_a_picture_is_in_the_middle_and_its_words_are_not_repeated() -> None:
     flow = Flow(
-        Article("a.html", "A title", BODY), BODY, 40, "", lambda block: (20, 5) if block.image is None else None
+        Article("a.html", "A title", BODY), BODY, 40, "", boxes=lambda block: (20, 5) if block.image is None else None
     )
-    flow.wrap_blocks(len(BODY))
-    rows = [flow.lines[y] for y in flow.lines_of(1)]
+    flow.reach_block(len(BODY))
+    rows = [flow.at(y) for y in flow.lines_of(1)]
     assert [(line.text, line.indent, line.picture) for line in rows] == [("", 10, row) for row in range(5)]
-    assert ALT not in "".join(line.text for line in flow.lines)
+    assert ALT not in "".join(line.text for _, line in flow.numbered(0, flow.stop))
     after = flow.lines_of(1).stop
-    assert flow.lines[after].text == CAPTION
+    assert flow.at(after).text == CAPTION
     assert flow.lines_of(4).start - flow.lines_of(3).stop == 1
-    quoted = flow.lines[flow.lines_of(6).start]
+    quoted = flow.at(flow.lines_of(6).start)
     assert (quoted.text, quoted.indent) == ("▏", 2 + (38 - 20) // 2)
 
 
@@ -364,9 +364,9 @@ async def test_what_is_read_stays_where_it_is_when_a_picture_comes(illustrated: 
     app = ReaderApp(illustrated)
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("enter", "space")
-        top = view(app)._flow.lines[view(app).top]  # type: ignore[union-attr]
+        top = view(app)._flow.at(view(app).top)  # type: ignore[union-attr]
         await until(pilot, lambda: len(view(app)._sizes) == 1)
-        assert view(app)._flow.lines[view(app).top] == top  # type: ignore[union-attr]
+        assert view(app)._flow.at(view(app).top) == top  # type: ignore[union-attr]
         assert view(app).top > 30
         await pilot.press("g")
         await until(pilot, lambda: is_drawn(app))

@@ -62,12 +62,12 @@ def test_what_is_shown() -> None:
 def test_progress_is_that_of_the_body_whatever_else_is_shown(blocks: tuple[Block, ...], width: int) -> None:
     article = Article("source", "Title", blocks)
     flow = Flow(article, blocks, width, "")
-    flow.wrap_blocks(len(blocks))
-    seen = [flow.progress(y) for y in range(len(flow.lines))]
+    flow.reach_block(len(blocks))
+    seen = [flow.progress(y) for y in range(flow.stop)]
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
     for number, block in enumerate(blocks):
         lines = flow.lines_of(number)
-        assert all(flow.lines[y].block == number for y in lines)
+        assert all(flow.at(y).block == number for y in lines)
         if is_dropped(block) and number + 1 < len(blocks):
             assert len({seen[y] for y in lines}) <= 1

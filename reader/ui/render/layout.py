@@ -6,13 +6,19 @@ Blocks have gone through `reader.safe_text`; nothing here makes text harmless.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import tee
+
+from rich.cells import cell_len
 
 from reader.marks import flat_marks
 from reader.model import Article, Block, BlockKind
 from reader.picture_box import Size
+from reader.ui.render.filling import justified
 from reader.ui.render.frame import Frame, Prefix, frame_of
-from reader.ui.render.line import HEAD, Line, Role, Run
+from reader.ui.render.line import HEAD, Line, Role, Run, Span
 from reader.ui.render.runs import cut_runs, shown_text
+from reader.ui.render.setting import PLAIN, Setting
 from reader.ui.render.table import table_lines
 from reader.ui.render.wrap import Piece, wrap_code, wrap_text
 
@@ -20,6 +26,9 @@ NARROWEST = 4
 """Cells of the narrowest lines that can be made."""
 
 _RULE = "─" * 7
+_INDENT = "  "
+_LEAST_INDENTED = 16
+"""Cells of text below which a paragraph is not indented."""
 _PICTURE = "[picture: "
 _PICTURE_END = "]"
 _PICTURE_ONLY = "[picture]"
@@ -27,6 +36,7 @@ _BIG_HEADING = 2
 """The deepest level of headings that part an article, not only a section of it."""
 _LONG_ITEM = 400
 """Characters from which an item is more of a paragraph, about six lines."""
+_JUSTIFIED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM})
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CODE: Role.CODE, BlockKind.CAPTION: Role.CAPTION}
 _CLOSE = frozenset(
     {
@@ -49,28 +59,45 @@ def head_lines(article: Article, width: int, meta: str) -> tuple[Line, ...]:
     for text, role, shift in ((article.title, Role.TITLE, 0), (meta, Role.META, len(article.title) + 1)):
         for piece in wrap_text(text, max(width, NARROWEST)):
             words = text[piece.start : piece.end]
-            lines.append(Line(words, (Run(0, len(words), role),), HEAD, piece.start + shift, len(words)))
+            span = Span(0, piece.start + shift, len(words))
+            lines.append(Line(words, (Run(0, len(words), role),), HEAD, span.offset, (span,)))
     return tuple(lines)
 
 
-def block_lines(block: Block, index: int, width: int, box: Size | None = None) -> tuple[Line, ...]:
-    """A block, at `index` in the body, in lines of `width` cells, at least 4; none for a block with nothing to show.
+def lines_of_block(
+    block: Block,
+    index: int,
+    width: int,
+    setting: Setting = PLAIN,
+    *,
+    box: Size | None = None,
+    is_indented: bool = False,
+) -> Iterator[Line]:
+    """A block, at `index` in the body, in lines of `width` cells, at least 4, made as they are asked for.
 
-    `box`: the cells that its picture takes, where that is shown; it must fit in `picture_room`.
-    The gap before it is not among them. Offsets rise from line to line; a line of which nothing is in the block's
-    text and that stands before it has a negative one.
+    `box`: the cells that its picture takes, where that is shown; it must fit in `picture_room`. `is_indented`: a
+    paragraph that follows another without a gap. None for a block with nothing to show; the gap before it is not
+    among them. Offsets rise from line to line; a line of which nothing is in the block's text and that stands before
+    it has a negative one.
     """
     width = max(width, NARROWEST)
     frame = frame_of(block, width)
     if block.kind is BlockKind.TABLE:
-        return tuple(table_lines(block, index, frame.width, frame.rest))
+        return table_lines(block, index, frame.width, frame.rest)
     if block.kind is BlockKind.RULE:
-        return (_rule_line(index, frame),)
+        return iter((_rule_line(index, frame),))
     if block.kind is BlockKind.FIGURE and box is not None:
-        return tuple(_box_lines(index, frame, box))
+        return _box_lines(index, frame, box)
     if block.kind is BlockKind.FIGURE:
-        return tuple(_picture_lines(block, index, frame))
-    return tuple(_text_lines(block, index, frame))
+        return _picture_lines(block, index, frame)
+    if is_indented and frame.width > _LEAST_INDENTED:
+        frame = replace(frame, first=Prefix(frame.first.text + _INDENT, frame.first.runs))
+    return _text_lines(block, index, frame, setting)
+
+
+def block_lines(block: Block, index: int, width: int, setting: Setting = PLAIN) -> tuple[Line, ...]:
+    """All of a block's lines at once, as `lines_of_block` makes them."""
+    return tuple(lines_of_block(block, index, width, setting))
 
 
 def picture_room(block: Block, width: int) -> int:
@@ -78,20 +105,28 @@ def picture_room(block: Block, width: int) -> int:
     return frame_of(block, max(width, NARROWEST)).width
 
 
-def gap_before(previous: Block | None, block: Block, *, is_picture: bool = False) -> int:
+def gap_before(previous: Block | None, block: Block, setting: Setting = PLAIN, *, is_picture: bool = False) -> int:
     """Blank lines between two blocks, or between the head and the first one.
 
     `is_picture`: one of the two is shown as a picture, not by its words.
     """
+    wide = max(1, setting.gap)
     if previous is None:
-        return 1
+        return wide
     if is_picture and previous.kind is BlockKind.FIGURE and block.kind is BlockKind.FIGURE:
-        return 1
+        return wide
     if block.kind is BlockKind.HEADING and block.level <= _BIG_HEADING:
-        return 1 if previous.kind is BlockKind.HEADING else 2
+        return wide if previous.kind is BlockKind.HEADING else wide + 1
     if previous.kind is BlockKind.ITEM and block.kind is BlockKind.ITEM:
-        return 0 if _is_tight(previous) and _is_tight(block) and previous.quote == block.quote else 1
-    return 0 if (previous.kind, block.kind) in _CLOSE else 1
+        return 0 if _is_tight(previous) and _is_tight(block) and previous.quote == block.quote else wide
+    if (previous.kind, block.kind) in _CLOSE:
+        return 0
+    return setting.gap if follows_indented(previous, block) else wide
+
+
+def follows_indented(previous: Block | None, block: Block) -> bool:
+    """Whether a block is a paragraph right after another, which an indentation can tell apart as well as a gap."""
+    return previous is not None and previous.kind is block.kind is BlockKind.PARAGRAPH and previous.quote == block.quote
 
 
 def line_of(lines: Sequence[Line], block: int, offset: int) -> int:
@@ -103,38 +138,49 @@ def _is_tight(item: Block) -> bool:
     return bool(item.marker) and len(item.text) < _LONG_ITEM
 
 
-def _text_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
-    wrap = wrap_code if block.kind is BlockKind.CODE else wrap_text
+def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Iterator[Line]:
     marks = flat_marks(block.marks, len(block.text))
     text = shown_text(block.text, marks)
-    pieces = list(wrap(block.text, frame.width))
-    if not pieces and block.kind is BlockKind.ITEM:
-        pieces = [Piece(0, 0)]
-    prefixes = [_prefix(frame, number, piece) for number, piece in enumerate(pieces)]
-    spans = (
-        (piece.start, piece.end, len(prefix.text) + piece.leading)
-        for piece, prefix in zip(pieces, prefixes, strict=True)
-    )
+    pieces, again = tee(_prefixed(block, frame))
+    cut = cut_runs(marks, ((piece.start, piece.end, len(prefix.text) + piece.leading) for piece, prefix in again))
     role = _ROLES.get(block.kind)
-    for piece, prefix, runs in zip(pieces, prefixes, cut_runs(marks, spans), strict=True):
-        yield _text_line(text, index, piece, prefix, role, runs)
+    width = cell_len(frame.rest.text) + frame.width
+    is_wide = setting.is_justified and block.kind in _JUSTIFIED
+    waiting: Line | None = None
+    for (piece, prefix), runs in zip(pieces, cut, strict=True):
+        if waiting is not None:
+            # Only now is it known whether the line goes on, or was the last one.
+            yield justified(waiting, width) if is_wide and piece.is_continued else waiting
+        waiting = _text_line(text, index, piece, prefix, role, runs)
+    if waiting is not None:
+        yield waiting
 
 
-def _prefix(frame: Frame, number: int, piece: Piece) -> Prefix:
-    if number == 0:
-        return frame.first
-    return frame.continued if piece.is_continued else frame.rest
+def _prefixed(block: Block, frame: Frame) -> Iterator[tuple[Piece, Prefix]]:
+    """What stands on each line, and before it."""
+    prefix = frame.first
+    for piece in _pieces(block, frame):
+        yield piece, frame.continued if piece.is_continued else prefix
+        prefix = frame.rest
+
+
+def _pieces(block: Block, frame: Frame) -> Iterator[Piece]:
+    if block.kind is BlockKind.CODE:
+        return wrap_code(block.text, frame.width)
+    if block.kind is BlockKind.ITEM and not block.text.strip():
+        return iter((Piece(0, 0),))
+    taken = cell_len(frame.first.text) - cell_len(frame.rest.text)
+    return wrap_text(block.text, frame.width, taken)
 
 
 def _text_line(text: str, index: int, piece: Piece, prefix: Prefix, role: Role | None, runs: Iterable[Run]) -> Line:
     length = piece.end - piece.start
     if not length:
-        before = prefix.text.rstrip()
-        return Line(before, prefix.runs, index, piece.start, 0, len(before))
+        return Line(prefix.text.rstrip(), prefix.runs, index, piece.start)
     before = prefix.text + " " * piece.leading
     whole = (Run(len(before), len(before) + length, role),) if role else ()
     shown = before + text[piece.start : piece.end]
-    return Line(shown, (*prefix.runs, *whole, *runs), index, piece.start, length, len(before))
+    return Line(shown, (*prefix.runs, *whole, *runs), index, piece.start, (Span(len(before), piece.start, length),))
 
 
 def _picture_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
@@ -148,9 +194,11 @@ def _picture_lines(block: Block, index: int, frame: Frame) -> Iterator[Line]:
         # Where the frame leaves two cells, a wide character can leave a line to a space alone.
         text = (prefix + shown[piece.start : piece.end]).rstrip(" ")
         alt_runs = (Run(len(prefix), len(text), Role.ALT),) if len(text) > len(prefix) else ()
-        indent = len(prefix) + (start - piece.start if length else 0)
         offset = (start if length else piece.start) - before
-        yield Line(text, (*frame.rest.runs, *alt_runs), index, offset, length, min(indent, len(text)))
+        at = len(prefix) + start - piece.start
+        length = min(length, len(text) - at)
+        spans = (Span(at, offset, length),) if length > 0 else ()
+        yield Line(text, (*frame.rest.runs, *alt_runs), index, offset, spans)
 
 
 def _box_lines(index: int, frame: Frame, box: Size) -> Iterator[Line]:
@@ -159,7 +207,7 @@ def _box_lines(index: int, frame: Frame, box: Size) -> Iterator[Line]:
     indent = len(frame.rest.text) + max(0, (frame.width - columns) // 2)
     for row in range(rows):
         # Above the words, so that a place in the picture is the same from its foot, however large it is.
-        yield Line(before, frame.rest.runs, index, row - rows, 0, indent, row)
+        yield Line(before, frame.rest.runs, index, row - rows, (), indent, row)
 
 
 def _rule_line(index: int, frame: Frame) -> Line:

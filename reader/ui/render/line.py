@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 HEAD = -1
 """`Line.block` of the lines above the body: title and byline."""
@@ -42,9 +43,22 @@ class Run:
     """Of links only: where the link leads."""
 
 
+class Span(NamedTuple):
+    """Characters of a block's text that stand on a line, one for one.
+
+    They stand there as themselves, save that a tab is shown as a space and `³` may stand for `3`.
+    """
+
+    at: int
+    """The first one among the characters of the line's text."""
+    offset: int
+    """The first one in the block's text."""
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is drawn, and the part of its block that it shows."""
+    """One line as it is drawn, and the parts of its block that it shows."""
 
     text: str
     """The whole visible line, gutter and indentation included, without trailing spaces, no wider than asked."""
@@ -53,13 +67,13 @@ class Line:
     """Index of the block in the article's body, or `HEAD`."""
     offset: int
     """Where in the block's text the line's first character stands."""
-    length: int = 0
-    """How many characters of the block's text stand on it, from `indent` on; 0 for tables, rules and gaps.
+    spans: tuple[Span, ...] = ()
+    """The characters of the block's text on it, from left to right; those of a table's row may be in any order.
 
-    They stand there one for one: as themselves, save that a tab is shown as a space and `³` may stand for `3`.
+    What else is drawn is not the block's: gutters, markers, wider spaces of a justified line, hyphens.
     """
     indent: int = 0
-    """How many characters of `text` stand before them. Of a picture: cells before it."""
+    """Of a picture: cells before it."""
     picture: int | None = None
     """Of a figure's picture: which of its rows of cells stands here, from 0; `text` is only what stands before."""
 
@@ -67,3 +81,8 @@ class Line:
     def is_air(self) -> bool:
         """Whether nothing stands on it."""
         return not self.text and self.picture is None
+
+    @property
+    def end(self) -> int:
+        """Where in the block's text the characters end that stand on it."""
+        return max((span.offset + span.length for span in self.spans), default=self.offset)

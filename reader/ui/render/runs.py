@@ -1,6 +1,6 @@
 """What is special about the characters of a line: marks of a text cut to lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Mark, MarkKind
 from reader.ui.render.line import Role, Run
@@ -27,12 +27,11 @@ def shown_text(text: str, marks: Iterable[Mark]) -> str:
     return "".join(pieces) + text[at:] if pieces else text
 
 
-def cut_runs(marks: Sequence[Mark], lines: Iterable[tuple[int, int, int]]) -> list[tuple[Run, ...]]:
+def cut_runs(marks: Sequence[Mark], lines: Iterable[tuple[int, int, int]]) -> Iterator[tuple[Run, ...]]:
     """The runs on each line, for flat marks and lines in order, each as start, end (exclusive) and indent.
 
     Linear in marks and lines together.
     """
-    cut: list[tuple[Run, ...]] = []
     open_marks: list[Mark] = []
     following = 0
     for start, end, indent in lines:
@@ -43,10 +42,7 @@ def cut_runs(marks: Sequence[Mark], lines: Iterable[tuple[int, int, int]]) -> li
                 open_marks.append(marks[following])
             following += 1
         shift = indent - start
-        cut.append(
-            tuple(
-                Run(max(mark.start, start) + shift, min(mark.end, end) + shift, _ROLES[mark.kind], mark.url)
-                for mark in open_marks
-            )
+        yield tuple(
+            Run(max(mark.start, start) + shift, min(mark.end, end) + shift, _ROLES[mark.kind], mark.url)
+            for mark in open_marks
         )
-    return cut

@@ -11,7 +11,7 @@ from reader.model import Block, Cell
 from reader.ui.render.cells import WIDEST, fit
 from reader.ui.render.columns import GAP, Column, fit_columns
 from reader.ui.render.frame import Prefix
-from reader.ui.render.line import Line, Role, Run
+from reader.ui.render.line import Line, Role, Run, Span
 from reader.ui.render.runs import cut_runs, shown_text
 from reader.ui.render.wrap import wrap_text
 
@@ -31,11 +31,11 @@ class _Fragment:
     text: str
     runs: tuple[Run, ...]
     offset: int
-    """Where it begins in the table's text."""
+    """Where it begins in the table's text; it stands there one for one."""
 
 
 def table_lines(block: Block, index: int, width: int, prefix: Prefix) -> Iterator[Line]:
-    """A table in lines of `width` cells after the prefix. Each has the offset of its first characters; no length."""
+    """A table in lines of `width` cells after the prefix. Each has the offset of its first characters."""
     rows = block.rows
     header = _header_rows(rows)
     columns = fit_columns(rows, header, width)
@@ -65,11 +65,12 @@ def _row_offsets(rows: Sequence[_Row]) -> Iterator[tuple[_Row, list[int], int]]:
         at += 1
 
 
-def _line(text: str, runs: Sequence[Run], index: int, offset: int, prefix: Prefix) -> Line:
-    """A line of a table; `runs` count from the prefix on."""
+def _line(text: str, runs: Sequence[Run], index: int, offset: int, prefix: Prefix, spans: Sequence[Span] = ()) -> Line:
+    """A line of a table; `runs` and `spans` count from the prefix on."""
     before = len(prefix.text)
     moved = (Run(run.start + before, run.end + before, run.role, run.url) for run in runs)
-    return Line((prefix.text + text).rstrip(), (*prefix.runs, *moved), index, offset)
+    placed = tuple(span._replace(at=span.at + before) for span in spans)
+    return Line((prefix.text + text).rstrip(), (*prefix.runs, *moved), index, offset, placed)
 
 
 def _grid_lines(
@@ -115,6 +116,7 @@ def _cell_fragments(cell: Cell, offset: int, width: int, taken: int = 0) -> list
 def _joined(fragments: Sequence[_Fragment | None], columns: Sequence[Column], index: int, prefix: Prefix) -> Line:
     text = ""
     runs: list[Run] = []
+    spans: list[Span] = []
     for fragment, column in zip(fragments, columns, strict=True):
         if text or runs or column is not columns[0]:
             text += " " * GAP
@@ -124,9 +126,10 @@ def _joined(fragments: Sequence[_Fragment | None], columns: Sequence[Column], in
         air = " " * (column.width - cell_len(fragment.text))
         text += air if column.is_number else ""
         runs += (Run(run.start + len(text), run.end + len(text), run.role, run.url) for run in fragment.runs)
+        spans.append(Span(len(text), fragment.offset, len(fragment.text)))
         text += fragment.text if column.is_number else fragment.text + air
     offset = min(fragment.offset for fragment in fragments if fragment)
-    return _line(text, runs, index, offset, prefix)
+    return _line(text, runs, index, offset, prefix, spans)
 
 
 def _rule(columns: Sequence[Column], index: int, offset: int, prefix: Prefix) -> Line:
@@ -174,4 +177,6 @@ def _value_lines(name: str, cell: Cell, offset: int, width: int, index: int, pre
     for number, fragment in enumerate(_cell_fragments(cell, offset, width - hang, taken)):
         lead = before if number == 0 else " " * hang
         runs = [Run(run.start + len(lead), run.end + len(lead), run.role, run.url) for run in fragment.runs]
-        yield _line(lead + fragment.text, (*(named if number == 0 else ()), *runs), index, fragment.offset, prefix)
+        told = (*(named if number == 0 else ()), *runs)
+        spans = (Span(len(lead), fragment.offset, len(fragment.text)),)
+        yield _line(lead + fragment.text, told, index, fragment.offset, prefix, spans)

@@ -17,7 +17,7 @@ from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.widgets.article_list import ArticleList
-from reader.ui.widgets.cleaning_view import CleaningView
+from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.cursor_pane import CursorPane
 from reader.ui.widgets.links_panel import LinksPanel
 from reader.ui.widgets.panes import Panes
@@ -64,7 +64,7 @@ class ReadingScreen(Screen[None]):
     ]
 
     list = getters.query_one("#list", ArticleList)
-    article = getters.query_one("#article", CleaningView)
+    article = getters.query_one("#article", ArticlePane)
     links = getters.query_one("#links", LinksPanel)
     panes = getters.query_one("#panes", Panes)
     status = getters.query_one("#status", StatusBar)
@@ -82,7 +82,7 @@ class ReadingScreen(Screen[None]):
         """Three panes over a status bar."""
         yield Panes(
             ArticleList(self.reading.library.rows, id=Pane.LIST),
-            CleaningView(id=Pane.ARTICLE),
+            ArticlePane(id=Pane.ARTICLE),
             LinksPanel(self.known_links, id=Pane.LINKS),
             id="panes",
         )
@@ -254,12 +254,12 @@ class ReadingScreen(Screen[None]):
         if self.list.current != article_id and article_id in self.list.ids:
             self.list.move_cursor(self.list.ids.index(article_id))
 
-    @on(CleaningView.Moved)
+    @on(ArticlePane.Moved)
     def article_moved(self) -> None:
         """Tell how far it is."""
         self.update_status()
 
-    @on(CleaningView.Rested)
+    @on(ArticlePane.Rested)
     def save_place(self) -> None:
         """Store where the article stands."""
         if self.article.article is not None:

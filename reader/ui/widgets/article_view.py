@@ -1,6 +1,7 @@
 """The article: what is read, its links, and finding words in it."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from reader.ui.find import Match, find_matches
 from reader.ui.link_hints import LinkSpot
 from reader.ui.painting import Paint
 from reader.ui.render.line import Line
+from reader.ui.render.spans import shown_ranges
 from reader.ui.text_links import link_of, links_on_lines, place_of_link
 from reader.ui.widgets.picture_pane import PicturePane
 
@@ -57,33 +59,29 @@ class ArticleView(PicturePane):
         body = self._flow.blocks if self._flow else ()
         for index, block in enumerate(body):
             if name in block.anchors:
-                self.go_to(Place(index, 0, ""))
+                self.go_to(Place(index))
                 return True
         return False
 
     def paints(self, line: Line) -> list[Paint]:
         """The styles of a line's runs, and of what was found in it."""
-        paints = super().paints(line)
-        if not self._matches or not line.length:
-            return paints
-        shift = line.indent - line.offset
-        line_end = line.offset + line.length
-        first = bisect_left(self._matches, Match(line.block, 0, 0))
+        return [*super().paints(line), *self._found_paints(line)]
+
+    def _found_paints(self, line: Line) -> Iterator[Paint]:
+        first = bisect_left(self._matches, Match(line.block, 0, 0)) if line.spans else len(self._matches)
         for number in range(first, len(self._matches)):
             match = self._matches[number]
-            if match.block != line.block or match.start >= line_end:
+            if match.block != line.block:
                 break
-            if match.end > line.offset:
-                name = FOUND_HERE if number == self._match else FOUND
-                start = max(match.start, line.offset) + shift
-                paints.append(Paint(start, min(match.end, line_end) + shift, self.ink(name)))
-        return paints
+            ink = self.ink(FOUND_HERE if number == self._match else FOUND)
+            for start, end in shown_ranges(line, match.start, match.end):
+                yield Paint(start, end, ink)
 
     def links_in_view(self) -> list[LinkSpot]:
         """The links seen, from the top."""
         if self._flow is None:
             return []
-        spots = links_on_lines(self._flow.lines, self._flow.blocks, self.top, self.top + self.page)
+        spots = links_on_lines(self._flow.numbered(self.top, self.top + self.page), self._flow.blocks)
         return [replace(spot, cell=spot.cell + self._left) for spot in spots]
 
     def show_link(self, link: Link) -> bool:
@@ -91,10 +89,7 @@ class ArticleView(PicturePane):
         place = place_of_link(self.article.body, link) if self.article and self._flow else None
         if place is None or self._flow is None:
             return False
-        line = self._flow.line(place)
-        self._flow.wrap_lines(line + self.page)
-        if not self.top <= line < self.top + self.page:
-            self.scroll_lines_to(line - self.page // 3)
+        self.bring_into_sight(place)
         return True
 
     def line_clicked(self, y: int, x: int) -> None:
@@ -103,7 +98,7 @@ class ArticleView(PicturePane):
             return
         from rich.cells import cell_len
 
-        line = self._flow.lines[y]
+        line = self._flow.at(y)
         x -= self._left
         for run in line.runs:
             if run.url and cell_len(line.text[: run.start]) <= x < cell_len(line.text[: run.end]):
@@ -144,9 +139,6 @@ class ArticleView(PicturePane):
     def _show_match(self) -> None:
         if self._matches and self._flow:
             match = self._matches[self._match]
-            self._flow.wrap_blocks(match.block + 1)
-            line = self._flow.line(Place(match.block, match.start, ""))
-            if not self.top <= line < self.top + self.page:
-                self.scroll_lines_to(line - self.page // 3)
+            self.bring_into_sight(Place(match.block, match.start))
         self.redraw()
         self._tell_moved()

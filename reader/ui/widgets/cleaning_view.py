@@ -163,8 +163,8 @@ class CleaningView(ArticleView):
 
     def line_clicked(self, y: int, x: int) -> None:
         """Follow the link that was clicked, and put the bar there."""
-        if self._cursor is not None and self._flow and self._flow.lines[y].block != HEAD:
-            self._move_bar(self._flow.lines[y].block)
+        if self._cursor is not None and self._flow and self._flow.at(y).block != HEAD:
+            self._move_bar(self._flow.at(y).block)
         super().line_clicked(y, x)
 
     def _stop(self, block: int, step: int) -> int | None:
@@ -180,10 +180,9 @@ class CleaningView(ArticleView):
             return
         own = self._flow.lines_of(self._cursor)
         if own.stop <= self.top:
-            self._move_bar(self._stop(max(0, self._flow.lines[self.top].block), 1))
+            self._move_bar(self._stop(max(0, self._flow.at(self.top).block), 1))
         elif own.start >= self.top + self.page:
-            last = min(self.top + self.page, len(self._flow.lines)) - 1
-            self._move_bar(self._stop(max(0, self._flow.lines[last].block), -1))
+            self._move_bar(self._stop(max(0, self._flow.at(self.top + self.page - 1).block), -1))
 
     def _move_bar(self, block: int | None) -> None:
         if block is None or self._cursor is None or self._flow is None:

@@ -7,22 +7,25 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.timer import Timer
 
-from reader.model import Article, Block, BlockKind, Place
+from reader.model import Article, Block, BlockKind, Place, find_place
 from reader.picture_box import Size
 from reader.places import carry_place
 from reader.safe_text import safe_line, safe_text
 from reader.ui.flow import Flow
 from reader.ui.painting import Paint, paint_line
-from reader.ui.render.line import Line, Role
+from reader.ui.render.layout import NARROWEST
+from reader.ui.render.line import HEAD, Line, Role
+from reader.ui.render.setting import Setting
 from reader.ui.showing import Showing, blocks_shown, from_body, to_body
+from reader.ui.typography import Typography
 from reader.ui.widgets.line_pane import RULE, LinePane
 
-MEASURE = 72
-"""Cells of the text's width; 66 characters is the classic ideal (Bringhurst), terminals' letters are wide."""
 MARGIN = 3
 """Cells kept free left and right where the pane is narrow."""
 IDLE_SLICE_SECONDS = 0.004
 """How long lines out of sight are wrapped at a stretch, a quarter of a frame."""
+IDLE_PAUSE_SECONDS = 0.01
+"""How long keys have their turn between two stretches."""
 START = Place(0, -1_000_000)
 """Above everything."""
 REST_SECONDS = 0.4
@@ -55,6 +58,8 @@ class FlowPane(LinePane):
         self._flow: Flow | None = None
         self._place = START
         self._rest_timer: Timer | None = None
+        self._idle_timer: Timer | None = None
+        self._typography = Typography()
 
     # Content
 
@@ -97,7 +102,8 @@ class FlowPane(LinePane):
         """The site; the title too once it is out of sight."""
         if self.article is None:
             return "", ""
-        title = self.article.title if self.top > 2 else ""
+        is_title_seen = self._flow is None or self._flow.at(self.top).block == HEAD
+        title = "" if is_title_seen else self.article.title
         return (title, self.article.site or "") if title else (self.article.site or "Article", "")
 
     @property
@@ -112,10 +118,28 @@ class FlowPane(LinePane):
         """How much has been seen, 0 to 1."""
         return self._flow.progress(self.top + self.page - 1) if self._flow else 0.0
 
+    # How it is set
+
+    @property
+    def typography(self) -> Typography:
+        """How the text is set."""
+        return self._typography
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text so from now on; what stands at the top stays there."""
+        if typography != self._typography:
+            self._typography = typography
+            self._lay_out(self._place)
+            self._tell_moved()
+
     @property
     def measure(self) -> int:
         """Cells of the text's width."""
-        return max(4, min(MEASURE, self.size.width - len(RULE) - 2 * MARGIN))
+        return max(NARROWEST, min(self._typography.measure, self.size.width - len(RULE) - 2 * MARGIN))
+
+    def _setting(self) -> Setting:
+        language = self._shown.language if self._shown else None
+        return self._typography.setting(language)
 
     @property
     def heading_indent(self) -> int:
@@ -124,14 +148,31 @@ class FlowPane(LinePane):
 
     @property
     def _left(self) -> int:
-        return max(0, (self.line_width - self.measure) // 2)
+        free = self.line_width - self.measure
+        return max(0, free // 2 if self._typography.is_centred else min(free, MARGIN))
+
+    # Going somewhere
 
     def go_to(self, place: Place) -> None:
         """Put the line of a place at the top."""
         if self._flow:
-            line = self._flow.line(place)
-            self._flow.wrap_lines(line + self.page)
-            self.scroll_lines_to(line)
+            self.scroll_lines_to(self._line(place))
+
+    def bring_into_sight(self, place: Place) -> None:
+        """Scroll, if the line of a place is not seen, so that it stands at a third of the page."""
+        if self._flow:
+            line = self._line(place)
+            if not self.top <= line < self.top + self.page:
+                self.scroll_lines_to(line - self.page // 3)
+
+    def _line(self, place: Place) -> int:
+        """The line of a place; begins anew near to it if it is far from all that is wrapped."""
+        if self._flow is None:
+            return 0
+        if not self._flow.is_near(place):
+            self._flow = self._new_flow(place)
+            self._strips.clear()
+        return self._flow.line(place)
 
     def box_of(self, block: Block) -> Size | None:
         """The cells that the picture of a figure takes; None while its words are shown."""
@@ -143,13 +184,23 @@ class FlowPane(LinePane):
         self._place = place
         if not self.size.width:
             return
-        blocks = blocks_shown(self._shown, self.showing)
-        self._flow = Flow(self._shown, blocks, self.measure, self._note, self.box_of)
-        line = self._flow.line(place)
-        self._flow.wrap_lines(line + 2 * self.page)
-        self.set_reactive(FlowPane.top, max(0, min(line, self.last_top)))
-        self.redraw()
+        self._flow = self._new_flow(place)
+        self._stand_at(self._flow.line(place))
         self._wrap_rest()
+
+    def _new_flow(self, place: Place) -> Flow:
+        """The text, wrapped from a place on."""
+        article = self._shown or Article("", "", ())
+        blocks = blocks_shown(article, self.showing)
+        begin = find_place(blocks, place).block
+        return Flow(article, blocks, self.measure, self._note, begin=begin, setting=self._setting(), boxes=self.box_of)
+
+    def _stand_at(self, line: int) -> None:
+        """Have a line at the top, whatever else has changed; the place that is kept stays what it is."""
+        if self._flow is not None:
+            self._flow.reach_lines(line - self.page, line + 2 * self.page)
+        self.set_reactive(FlowPane.top, max(self.first_line, min(line, self.last_top)))
+        self.redraw()
 
     def _wrap_rest(self) -> None:
         flow = self._flow
@@ -157,8 +208,8 @@ class FlowPane(LinePane):
             return
         until = perf_counter() + IDLE_SLICE_SECONDS
         while not flow.is_whole and perf_counter() < until:
-            flow.wrap_lines(len(flow.lines) + 1)
-        self.set_timer(0.01, self._wrap_rest) if not flow.is_whole else self._tell_moved()
+            flow.wrap_more()
+        self._idle_timer = self.set_timer(IDLE_PAUSE_SECONDS, self._wrap_rest) if not flow.is_whole else None
 
     def on_resize(self) -> None:
         """Keep what is at the top of the screen at the top, at whatever width."""
@@ -172,18 +223,28 @@ class FlowPane(LinePane):
     @property
     def line_count(self) -> int:
         """How many lines there are, as far as they have been wrapped."""
-        return len(self._flow.lines) if self._flow else 0
+        return self._flow.stop - self._flow.first if self._flow else 0
+
+    @property
+    def first_line(self) -> int:
+        """The number of the first line that has been wrapped."""
+        return self._flow.first if self._flow else 0
 
     def scroll_lines_to(self, top: int) -> None:
         """Show the lines from `top` on."""
         if self._flow:
-            self._flow.wrap_lines(top + 2 * self.page)
+            self._flow.reach_lines(top - self.page, top + 2 * self.page)
         super().scroll_lines_to(top)
+
+    def action_move_to_start(self) -> None:
+        """Go to the title."""
+        self.go_to(START)
 
     def action_move_to_end(self) -> None:
         """Go to the end of the article."""
-        if self._flow:
-            self._flow.wrap_blocks(len(self._flow.blocks))
+        if self._flow and self._flow.blocks:
+            last = len(self._flow.blocks) - 1
+            self._line(Place(last, len(self._flow.blocks[last].text)))
         super().action_move_to_end()
 
     def watch_top(self) -> None:
@@ -208,7 +269,7 @@ class FlowPane(LinePane):
         """A line of the article, in the middle of the pane."""
         if self._flow is None:
             return []
-        line = self._flow.lines[y]
+        line = self._flow.at(y)
         return [*self.margin(line), *paint_line(line, self.rich_style, self.paints(line))]
 
     def margin(self, line: Line) -> list[Segment]:

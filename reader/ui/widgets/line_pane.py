@@ -76,6 +76,16 @@ class LinePane(Widget, can_focus=True):
         """How many lines there are."""
         raise NotImplementedError
 
+    @property
+    def first_line(self) -> int:
+        """The number of the first line; the others follow it."""
+        return 0
+
+    @property
+    def stop_line(self) -> int:
+        """The number after the last line's."""
+        return self.first_line + self.line_count
+
     def draw_line(self, y: int, width: int) -> list[Segment]:
         """The segments of line `y`; at most `width` cells wide, filled up by the pane."""
         raise NotImplementedError
@@ -104,11 +114,11 @@ class LinePane(Widget, can_focus=True):
     @property
     def last_top(self) -> int:
         """The largest line number that may stand at the top."""
-        return max(0, self.line_count - self.page)
+        return max(self.first_line, self.stop_line - self.page)
 
     def scroll_lines_to(self, top: int) -> None:
         """Show the lines from `top` on, as far as there are lines."""
-        self.top = max(0, min(top, self.last_top))
+        self.top = max(self.first_line, min(top, self.last_top))
 
     def reveal(self, first: int, last: int) -> None:
         """Scroll as little as makes the lines `first` to `last` visible."""
@@ -168,12 +178,12 @@ class LinePane(Widget, can_focus=True):
             if self._heading is None:
                 self._heading = self.finish(self._draw_heading())
             return self._heading
-        y = self.top + row - HEADING_LINES if row >= HEADING_LINES else self.line_count
+        y = self.top + row - HEADING_LINES if row >= HEADING_LINES else self.stop_line
         strip = self._strips.get(y)
         if strip is None:
             if len(self._strips) > 4 * self.page + 200:
                 self._strips.clear()
-            if y >= self.line_count:
+            if y >= self.stop_line:
                 return self.finish([])
             strip = self._strips[y] = self.finished_line(y)
         return self._labelled(strip, self._labels[y]) if y in self._labels else strip
@@ -243,11 +253,11 @@ class LinePane(Widget, can_focus=True):
 
     def action_move_to_start(self) -> None:
         """Go to the first line."""
-        self.scroll_lines_to(0)
+        self.scroll_lines_to(self.first_line)
 
     def action_move_to_end(self) -> None:
         """Go to the last line."""
-        self.scroll_lines_to(self.line_count)
+        self.scroll_lines_to(self.stop_line)
 
     def line_clicked(self, y: int, x: int) -> None:
         """Line `y` was clicked at cell `x`."""
@@ -255,7 +265,7 @@ class LinePane(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Tell which line was clicked."""
         y = self.top + event.y - HEADING_LINES
-        if event.y >= HEADING_LINES and y < self.line_count:
+        if event.y >= HEADING_LINES and y < self.stop_line:
             self.line_clicked(y, event.x - (1 if self.has_rule else 0))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -19,6 +19,7 @@ from reader.ui.pictures.protocol import Protocol
 from reader.ui.pictures.rows import with_row
 from reader.ui.pictures.shown import DrawingName, Drawings, PictureName
 from reader.ui.render.layout import picture_room
+from reader.ui.render.line import HEAD
 from reader.ui.widgets.flow_pane import FlowPane
 from reader.wanted_picture import WantedPicture
 
@@ -116,7 +117,7 @@ class PicturePane(FlowPane):
         """Tell which picture is nearest to the top of what is seen."""
         flow = self._flow
         for number in flow.figures if flow else ():
-            lines = flow.lines_of(number) if flow and flow.lines[-1].block >= number else range(0)
+            lines = flow.wrapped_lines_of(number) if flow else range(0)
             if lines and lines.stop > self.top and lines.start < self.top + self.page:
                 self.post_message(self.PictureOpened(_wanted(flow.blocks[number]) if flow else None))
                 return
@@ -167,12 +168,11 @@ class PicturePane(FlowPane):
 
     def _near(self) -> Iterable[WantedDrawing]:
         flow = self._flow
-        if flow is None or not flow.lines:
+        if flow is None or flow.first == flow.stop:
             return
-        last = len(flow.lines) - 1
-        first_block = flow.lines[min(last, max(0, self.top - self.page))].block
-        here = max(0, flow.lines[min(last, self.top)].block)
-        last_block = flow.lines[min(last, self.top + PAGES_AHEAD * self.page)].block
+        first_block = flow.at(self.top - self.page).block
+        here = max(0, flow.at(self.top).block)
+        last_block = flow.at(self.top + PAGES_AHEAD * self.page).block
         figures = flow.figures[bisect_left(flow.figures, first_block) : bisect_right(flow.figures, last_block)]
         for number in sorted(figures, key=lambda number: (number < here, abs(number - here))):
             block = flow.blocks[number]
@@ -212,15 +212,13 @@ class PicturePane(FlowPane):
         numbers = [number for number in flow.figures if self._picture_name(flow.blocks[number]) == name]
         if is_known:
             for number in numbers:
-                self.redraw_lines(flow.lines_of(number) if flow.lines[-1].block >= number else ())
+                self.redraw_lines(flow.wrapped_lines_of(number))
             return
-        here = flow.key(self.top)
+        here, is_head = flow.key(self.top), flow.at(self.top).block == HEAD
         for number in numbers:
             flow.wrap_again(number)
-        top = flow.lines_of(here[0]).start if here[0] in numbers and self.top >= flow.head else flow.line_at(here)
-        flow.wrap_lines(top + 2 * self.page)
-        self.set_reactive(FlowPane.top, max(0, min(top, self.last_top)))
-        self.redraw()
+        top = flow.lines_of(here[0]).start if here[0] in numbers and not is_head else flow.line_at(here)
+        self._stand_at(top)
         self._tell_moved()
 
     def forget_pictures(self) -> None:
@@ -262,7 +260,7 @@ class PicturePane(FlowPane):
     def finished_line(self, y: int) -> Strip:
         """Line `y`, with its row of a picture."""
         strip = super().finished_line(y)
-        line = self._flow.lines[y] if self._flow else None
+        line = self._flow.at(y) if self._flow else None
         if self._flow is None or line is None or line.picture is None or not self._is_uncovered:
             return strip
         drawing = self._drawing(self._flow.blocks[line.block])

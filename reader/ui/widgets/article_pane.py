@@ -1,0 +1,7 @@
+"""The article pane of the main screen, with all that can be done in it."""
+
+from reader.ui.widgets.cleaning_view import CleaningView
+
+
+class ArticlePane(CleaningView):
+    """The article: read, looked through, and cleaned otherwise."""
