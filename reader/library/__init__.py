@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from reader.highlight import Highlight
 from reader.library.targets import MIN_TITLE_WORDS
 from reader.library.values import (
     Counts,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MIN_TITLE_WORDS",
     "Counts",
+    "Highlight",
     "KnownSource",
     "Library",
     "LinkOutcome",

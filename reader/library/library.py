@@ -7,6 +7,7 @@ from typing import Self
 
 from reader.library import links, listing, lookup, queue, state, tags
 from reader.library import stated as stated_state
+from reader.library.anchor_methods import AnchorMethods
 from reader.library.database import Database
 from reader.library.opening import open_database
 from reader.library.source_methods import SourceMethods
@@ -14,7 +15,7 @@ from reader.library.values import Counts, LinkOutcome, QueueCounts, Queued, Row
 from reader.model import Article, Place, SavedLink, Stated
 
 
-class Library(SourceMethods):
+class Library(SourceMethods, AnchorMethods):
     """What is stored in a folder: articles, and what the user did with them.
 
     One object for each thread. Any number of objects and processes may use one library at a time; readers never wait,

@@ -89,7 +89,7 @@ def _rename_row(database: Database, old: bytes, new: bytes) -> None:
         carry(database, before, after)
     database.run("UPDATE articles SET identity = ?, title = ? WHERE identity = ?", (after, file_name(new), before))
     # Else the next file at the old location would have it as well; of what was cleaned it has gone on already.
-    for table in ("state", "tags"):
+    for table in ("state", "tags", "highlights", "marks"):
         database.run(f"DELETE FROM {table} WHERE identity = ?", (before,))
 
 

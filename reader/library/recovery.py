@@ -15,7 +15,7 @@ from reader.safe_text import safe_line
 _LOGS = ("-wal", "-journal")
 """Files beside a database that hold a part of it."""
 
-_OWN = "stars, read marks, tags, places and links kept for later"
+_OWN = "stars, read marks, tags, places, highlights and links kept for later"
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,13 +212,49 @@ CREATE TABLE tags (
 ) STRICT, WITHOUT ROWID;
 """
 
-TEXT_TABLES = ("articles", "addresses", "sources", "state", "remembered", "queue", "revisions", "tags")
+_VERSION_5 = """
+CREATE TABLE highlights (                   -- see highlights.py
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin INTEGER NOT NULL,                -- the id of the one that this is a copy of, or its own
+    identity TEXT NOT NULL,
+    title TEXT NOT NULL,                    -- this and the next three: its article's as they were when it was made
+    site TEXT,
+    url TEXT,
+    published TEXT,
+    start_block INTEGER NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_block INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    passage TEXT NOT NULL,
+    text_before TEXT NOT NULL,
+    text_after TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created INTEGER NOT NULL,               -- unix seconds
+    changed INTEGER NOT NULL,               -- unix milliseconds
+    is_orphan INTEGER NOT NULL DEFAULT 0    -- its text is not in the article any more
+) STRICT;
+CREATE UNIQUE INDEX highlights_identity ON highlights (identity, origin);
+CREATE INDEX highlights_origin ON highlights (origin);
+CREATE TABLE marks (
+    identity TEXT NOT NULL,
+    name TEXT NOT NULL,                     -- one character
+    place_block INTEGER NOT NULL,
+    place_offset INTEGER NOT NULL,
+    place_words TEXT NOT NULL,
+    changed INTEGER NOT NULL,               -- unix milliseconds
+    PRIMARY KEY (identity, name)
+) STRICT, WITHOUT ROWID;
+"""
+
+TEXT_TABLES = (
+    *("articles", "addresses", "sources", "state", "remembered", "queue", "revisions", "tags", "highlights", "marks"),
+)
 """Tables that are read as text or by their meaning, where damage need not be SQLite's to notice."""
 
-OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4}
+OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 5, "marks": 5}
 """What the user did, and the version that each table is there since."""
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Sequence
 
+from reader.library.anchors import carry_anchors
 from reader.library.database import Database
 from reader.library.tags import carry_tags
 from reader.model import Place
@@ -104,6 +105,7 @@ def carry(database: Database, old: str, new: str) -> None:
         return
     carry_tags(database, old, new)
     database.run(_CARRY, (new, old))
+    carry_anchors(database, old, new)
     date_article(database, new)
 
 
@@ -121,6 +123,7 @@ def adopt_state(database: Database, key: str, article_id: int) -> None:
     if identity is not None:
         carry_tags(database, key, identity, only_if_unset=True)
         database.run(_ADOPT, (identity, key))
+        carry_anchors(database, key, identity, only_if_unset=True)
         date_article(database, identity)
 
 

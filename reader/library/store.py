@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reader.library.anchors import has_anchors, move_anchors
 from reader.library.content import unpack
 from reader.library.database import Database
 from reader.library.folding import absorb_twin, find_twin
@@ -18,7 +19,7 @@ from reader.library.sources import add_source, settle
 from reader.library.state import carry, date_article, move_place, place
 from reader.library.stated import state_from, unix_seconds
 from reader.library.values import Stored
-from reader.model import Stated
+from reader.model import Place, Stated
 from reader.places import carry_place
 
 
@@ -104,7 +105,7 @@ def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -
     arrival = take_in(database, article_id, version, is_again=is_again)
     _remember_origin(database, article_id, slot)
     if arrival.is_shown:
-        _carry_place(database, known.article_id, article_id, prepared)
+        _carry_anchors(database, known.article_id, article_id, prepared)
         _write(database, article_id, version, prepared)
         keep_links(database, article_id, prepared.targets)
     else:
@@ -178,10 +179,10 @@ def _remember_origin(database: Database, article_id: int, slot: _Slot) -> None:
     )
 
 
-def _carry_place(database: Database, known_id: int | None, article_id: int, prepared: Prepared) -> None:
-    """Moves the place of an article to the same text in what takes the place of its content."""
+def _carry_anchors(database: Database, known_id: int | None, article_id: int, prepared: Prepared) -> None:
+    """Moves what points into an article's text to the same text in what takes the place of its content."""
     stopped = place(database, article_id)
-    if stopped is None:
+    if stopped is None and not has_anchors(database, article_id):
         return
     packed = database.value(
         "SELECT packed FROM contents WHERE article_id IN (?, ?) ORDER BY article_id = ? DESC LIMIT 1",
@@ -195,7 +196,12 @@ def _carry_place(database: Database, known_id: int | None, article_id: int, prep
         after = unpack(prepared.packed).body
     except ValueError:
         return
-    moved = carry_place(before, after, stopped)
+    if stopped is not None:
+        _carry_place(database, article_id, stopped, carry_place(before, after, stopped))
+    move_anchors(database, article_id, after, lambda mark: carry_place(before, after, mark))
+
+
+def _carry_place(database: Database, article_id: int, stopped: Place, moved: Place) -> None:
     if (moved.block, moved.offset) != (stopped.block, stopped.offset) or not moved.words.startswith(stopped.words):
         move_place(database, article_id, moved)
 
