@@ -17,7 +17,7 @@ from reader.ui.render.layout import NARROWEST
 from reader.ui.render.line import HEAD, Line, Role
 from reader.ui.render.setting import Setting
 from reader.ui.showing import Showing, blocks_shown, from_body, to_body
-from reader.ui.typography import Typography
+from reader.ui.preferences import Preferences
 from reader.ui.widgets.line_pane import RULE, LinePane
 
 MARGIN = 3
@@ -59,7 +59,7 @@ class FlowPane(LinePane):
         self._place = START
         self._rest_timer: Timer | None = None
         self._idle_timer: Timer | None = None
-        self._typography = Typography()
+        self._preferences = Preferences()
 
     # Content
 
@@ -121,25 +121,25 @@ class FlowPane(LinePane):
     # How it is set
 
     @property
-    def typography(self) -> Typography:
+    def preferences(self) -> Preferences:
         """How the text is set."""
-        return self._typography
+        return self._preferences
 
-    def set_typography(self, typography: Typography) -> None:
+    def set_preferences(self, preferences: Preferences) -> None:
         """Set the text so from now on; what stands at the top stays there."""
-        if typography != self._typography:
-            self._typography = typography
+        if preferences != self._preferences:
+            self._preferences = preferences
             self._lay_out(self._place)
             self._tell_moved()
 
     @property
     def measure(self) -> int:
         """Cells of the text's width."""
-        return max(NARROWEST, min(self._typography.measure, self.size.width - len(RULE) - 2 * MARGIN))
+        return max(NARROWEST, min(self._preferences.measure, self.size.width - len(RULE) - 2 * MARGIN))
 
     def _setting(self) -> Setting:
         language = self._shown.language if self._shown else None
-        return self._typography.setting(language)
+        return self._preferences.setting(language)
 
     @property
     def heading_indent(self) -> int:
@@ -149,7 +149,7 @@ class FlowPane(LinePane):
     @property
     def _left(self) -> int:
         free = self.line_width - self.measure
-        return max(0, free // 2 if self._typography.is_centred else min(free, MARGIN))
+        return max(0, free // 2 if self._preferences.is_centred else min(free, MARGIN))
 
     # Going somewhere
 

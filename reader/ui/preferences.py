@@ -1,19 +1,29 @@
-"""How the reader wants text to be set; remembered from one session to the next."""
+"""How the reader wants to read; remembered from one session to the next."""
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Self
+from enum import StrEnum
+from typing import Any, Self
 
 from reader.ui.render.setting import Setting
 
 NARROWEST, WIDEST = 30, 160
 """Cells of the measure."""
-MOST_GAP = 2
+GAPS = (0, 1, 2)
+"""Blank lines between paragraphs."""
+
+
+class Guide(StrEnum):
+    """What is marked to keep the eye on."""
+
+    NONE = "none"
+    LINE = "line"
+    PARAGRAPH = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
-class Typography:
-    """How text is set."""
+class Preferences:
+    """How text is set, and how one goes through it."""
 
     measure: int = 72
     """Cells of the text's width; 66 characters is the classic ideal (Bringhurst), terminals' letters are wide."""
@@ -23,6 +33,9 @@ class Typography:
     is_hyphenated: bool = False
     gap: int = 1
     """Blank lines between paragraphs; without any, each begins with an indentation."""
+    guide: Guide = Guide.NONE
+    is_smooth: bool = False
+    """Whether pages glide by instead of being there at once."""
 
     def setting(self, language: str | None) -> Setting:
         """What of this matters to lines, for text of a language."""
@@ -38,14 +51,21 @@ class Typography:
 
     @classmethod
     def from_text(cls, text: str | None) -> Self:
-        """What `to_text` made; where that is not readable, as it is by default."""
-        plain = cls()
+        """What `to_text` made; whatever of it is not readable is as it is by default."""
         try:
             values = json.loads(text or "")
-            known = {field.name: values[field.name] for field in fields(cls) if field.name in values}
-        except (ValueError, TypeError):
-            return plain
-        if any(type(value) is not type(getattr(plain, name)) for name, value in known.items()):
-            return plain
+        except ValueError:
+            return cls()
+        if not isinstance(values, dict):
+            return cls()
+        plain = cls()
+        known = {f.name: _sound(values.get(f.name), getattr(plain, f.name)) for f in fields(cls)}
         found = replace(plain, **known)
-        return replace(found, gap=max(0, min(found.gap, MOST_GAP))).with_measure(found.measure)
+        return replace(found, gap=found.gap if found.gap in GAPS else plain.gap).with_measure(found.measure)
+
+
+def _sound(value: Any, default: Any) -> Any:
+    """The value, if it is one of the default's kind."""
+    if isinstance(default, Guide):
+        return Guide(value) if value in list(Guide) else default
+    return value if type(value) is type(default) else default
