@@ -1,5 +1,6 @@
 """A passage that the user marked in an article."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reader.passages import Passage
@@ -28,3 +29,16 @@ class Highlight:
     """What its article was known by, so that it can be put back there."""
     origin: int = field(default=0, compare=False)
     """The id of the highlight that this is another article's copy of, or its own."""
+
+
+def by_article(highlights: Iterable[Highlight]) -> list[list[Highlight]]:
+    """The highlights of each article in reading order, articles in the order in which they come."""
+    groups: dict[object, list[Highlight]] = {}
+    for highlight in highlights:
+        groups.setdefault(highlight.article_id or highlight.identity, []).append(highlight)
+    return [sorted(group, key=_reading_order) for group in groups.values()]
+
+
+def _reading_order(highlight: Highlight) -> tuple[int, ...]:
+    passage = highlight.passage
+    return passage.block, passage.offset, passage.end_block, passage.end_offset, highlight.id

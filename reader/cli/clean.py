@@ -1,11 +1,10 @@
 """`reader clean`: what is stored, cleaned anew from its originals."""
 
 import argparse
-import os
 from collections.abc import Sequence
 from contextlib import closing
 
-from reader.cli.opening import opened_library
+from reader.cli.opening import named_articles, opened_library
 from reader.cli.output import FAILED, report, report_faults
 from reader.cli.parsing import count
 from reader.cli.progress import ProgressBar
@@ -73,7 +72,7 @@ def _chosen(library: Library, wanted: Sequence[str]) -> tuple[set[int] | None, i
     words = []
     status = 0
     for word in wanted:
-        named = _named(library, word)
+        named = named_articles(library, word)
         if named is None:
             words.append(word)
         elif named:
@@ -89,14 +88,3 @@ def _chosen(library: Library, wanted: Sequence[str]) -> tuple[set[int] | None, i
             report(SourceError(" ".join(words), "nothing in the library has these words"))
         found = hits if found is None else found & hits
     return found, status
-
-
-def _named(library: Library, word: str) -> set[int] | None:
-    """The articles of a source; None if the word names none, so that it is to be searched for."""
-    from reader.address import is_web_address
-
-    if is_web_address(word):
-        by_address = library.find_address(word)
-        return {*library.ids(under=[word]), *([] if by_address is None else [by_address])}
-    path = os.path.abspath(word)
-    return set(library.ids(under=[path])) or (set() if os.path.exists(path) else None)

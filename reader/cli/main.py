@@ -8,6 +8,7 @@ COMMANDS = {
     "add": "take files and addresses into the library",
     "import": "take in folders where they lie; again, only what has changed",
     "list": "list the articles of the library",
+    "highlights": "print what you marked in articles, with your notes, as Markdown",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
 }
 """The commands, each a module of this package, with what they do."""

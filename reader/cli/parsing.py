@@ -60,7 +60,7 @@ def _command_parser(name: str) -> Parser:
 
 
 def _app_parser() -> Parser:
-    commands = "\n".join(f"  {name:<8}  {summary}" for name, summary in COMMANDS.items())
+    commands = "\n".join(f"  {name:<10}  {summary}" for name, summary in COMMANDS.items())
     parser = Parser(
         prog="reader",
         usage="reader [SOURCE ...]\n       reader COMMAND ... (reader COMMAND -h says more)",

@@ -7,20 +7,18 @@ from html import escape
 
 from reader.formats.inline import href, link_targets, usable_marks
 from reader.formats.link_groups import READING, group_heading, written_groups
-from reader.formats.markdown_inline import escaped, inline, link
+from reader.formats.markdown_inline import escaped, inline, link, one_line, paragraph
 from reader.formats.markers import list_number, spoken_marker
 from reader.model import Article, Block, BlockKind, Cell, LinkGroup, Mark, MarkKind
 
 _BACKTICKS = re.compile("`+")
 _NOT_IN_INFO = re.compile(r"[`\s]+")
 _FRONT_MATTER = ("title", "url", "byline", "published", "site")
-_LINE_START = re.compile(r"\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$|[:-][-:\s\\|]*$)")
-"""Matches up to the character that would make a line an item, a heading, a rule or the second line of a table."""
 
 
 def article_markdown(article: Article) -> str:
     """The article with front matter, title, body and the links to other reading; ends with a line feed."""
-    parts = [_front_matter(article), f"# {_one_line(escaped(article.title))}"]
+    parts = [_front_matter(article), f"# {one_line(escaped(article.title))}"]
     body = "".join(_body(article.body))
     if body:
         parts.append(body)
@@ -36,10 +34,10 @@ def _front_matter(article: Article) -> str:
 
 
 def _group(group: LinkGroup) -> str:
-    lines = [f"## {_one_line(escaped(group_heading(group)))}", ""]
+    lines = [f"## {one_line(escaped(group_heading(group)))}", ""]
     for entry in group.links:
         address = href(entry.url)
-        text = _one_line(escaped(entry.text))
+        text = one_line(escaped(entry.text))
         lines.append(f"- {link(text, address) if address else text}")
     return "\n".join(lines)
 
@@ -107,7 +105,7 @@ def _content(block: Block, targets: frozenset[str]) -> str | None:
     marks = usable_marks(block.marks, targets)
     match block.kind:
         case BlockKind.HEADING:
-            return f"{'#' * min(max(block.level, 1), 6)} {_one_line(inline(block.text, marks))}"
+            return f"{'#' * min(max(block.level, 1), 6)} {one_line(inline(block.text, marks))}"
         case BlockKind.CODE:
             return _code(block)
         case BlockKind.TABLE:
@@ -119,24 +117,8 @@ def _content(block: Block, targets: frozenset[str]) -> str | None:
         case BlockKind.CAPTION:
             marks = (*marks, Mark(0, len(block.text), MarkKind.EMPHASIS))
         case BlockKind.ITEM:
-            return escaped(spoken_marker(block.marker)) + _paragraph(inline(block.text, marks))
-    return _paragraph(inline(block.text, marks)) or None
-
-
-def _paragraph(text: str) -> str:
-    """Inline Markdown as a paragraph: its line breaks kept, nothing in it taken for the start of a block."""
-    return "\\\n".join(_line(line.strip()) for line in text.split("\n") if line.strip())
-
-
-def _line(line: str) -> str:
-    start = _LINE_START.match(line)
-    return f"{line[: start.end()]}\\{line[start.end() :]}" if start else line
-
-
-def _one_line(text: str) -> str:
-    """Inline Markdown on one line, as in headings, where `#` at the end would be taken for a closing mark."""
-    line = " ".join(text.split())
-    return f"{line[:-1]}\\#" if line.endswith("#") else line
+            return escaped(spoken_marker(block.marker)) + paragraph(inline(block.text, marks))
+    return paragraph(inline(block.text, marks)) or None
 
 
 def _code(block: Block) -> str:
@@ -147,7 +129,7 @@ def _code(block: Block) -> str:
 
 def _figure(block: Block) -> str | None:
     address = href(block.image)
-    alt = _one_line(escaped(block.text))
+    alt = one_line(escaped(block.text))
     if address:
         return f"!{link(alt, address)}"
     return inline(block.text, (Mark(0, len(block.text), MarkKind.EMPHASIS),)).replace("\n", " ") or None

@@ -10,6 +10,8 @@ from reader.model import Mark, MarkKind
 _SPECIAL = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,32};)")
 """Characters that mean something in some place; an underscore inside a word never does."""
 _BACKTICKS = re.compile("`+")
+_LINE_START = re.compile(r"\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$|[:-][-:\s\\|]*$)")
+"""Matches up to the character that would make a line an item, a heading, a rule or the second line of a table."""
 _DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.STRIKE: "~~"}
 _TAGS = {
     MarkKind.STRONG: "strong",
@@ -42,6 +44,22 @@ def link(text: str, address: str) -> str:
     """A link around inline Markdown."""
     address = "".join(_IN_ADDRESS.get(character, character) for character in address)
     return f"[{text}](<{address}>)" if _NEEDS_BRACKETS.search(address) else f"[{text}]({address})"
+
+
+def paragraph(text: str) -> str:
+    """Inline Markdown as a paragraph: its line breaks kept, nothing in it taken for the start of a block."""
+    return "\\\n".join(_line(line.strip()) for line in text.split("\n") if line.strip())
+
+
+def _line(line: str) -> str:
+    start = _LINE_START.match(line)
+    return f"{line[: start.end()]}\\{line[start.end() :]}" if start else line
+
+
+def one_line(text: str) -> str:
+    """Inline Markdown on one line, as in headings, where `#` at the end would be taken for a closing mark."""
+    line = " ".join(text.split())
+    return f"{line[:-1]}\\#" if line.endswith("#") else line
 
 
 def _written(text: str, nodes: Sequence[Span], *, in_table: bool) -> str:

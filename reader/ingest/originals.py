@@ -79,9 +79,14 @@ def file_name(data: bytes, record: Record) -> str:
     name = _address_name(record.source) if is_web_address(record.source) else os.path.basename(record.source)
     ending = _ENDING.search(name)
     stem = name[: ending.start()] if ending else name
-    words = _NOT_IN_NAME.sub("-", safe_line(stem)).strip("-")[:_NAME_CHARACTERS].strip("-") or "page"
     suffix = _ENDINGS.get(record.media_type or "") or (ending.group().lower() if ending else ".html")
-    return f"{words}-{sha256(data).hexdigest()[:_DIGEST_CHARACTERS]}{suffix}"
+    return f"{name_of(stem, data)}{suffix}"
+
+
+def name_of(words: str, data: bytes) -> str:
+    """A file's name without ending that tells a person these words, and is that of no other bytes."""
+    said = _NOT_IN_NAME.sub("-", safe_line(words)).strip("-")[:_NAME_CHARACTERS].strip("-") or "page"
+    return f"{said}-{sha256(data).hexdigest()[:_DIGEST_CHARACTERS]}"
 
 
 def _address_name(url: str) -> str:

@@ -10,6 +10,7 @@ from reader.load.form import Form, form_of
 from reader.load.kind import page_kind
 from reader.load.machine_text import machine_format
 from reader.load.signatures import SAMPLE_BYTES
+from reader.own_file import HIGHLIGHTS_ENDING, is_own
 from reader.packings import Packing, packing_of
 
 _PAGE_ENDINGS = (
@@ -36,7 +37,7 @@ _MAC_COMPANION = "__MACOSX"
 
 def promises_page(name: str) -> bool:
     """Whether a file's name says that it is a page."""
-    return name.lower().endswith(_PAGE_ENDINGS)
+    return name.lower().endswith(_PAGE_ENDINGS) and not name.endswith(HIGHLIGHTS_ENDING)
 
 
 def is_hidden(name: str) -> bool:
@@ -66,7 +67,7 @@ def may_hold_articles(head: bytes, name: str) -> bool:
         if not head and packing is not Packing.GZIP:
             # It gives nothing before more of it is read.
             return True
-    if not has_wide_units(head) and not head.strip():
+    if (not has_wide_units(head) and not head.strip()) or is_own(head):
         return False
     form = form_of(head, name)
     if form is not Form.PAGE:

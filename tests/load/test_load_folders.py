@@ -10,6 +10,7 @@ import pytest
 
 from reader.errors import LoadError
 from reader.load import Found, is_candidate, load, walk
+from reader.own_file import HIGHLIGHTS_SIGN
 
 HTML = b"<!DOCTYPE html><title>Harbour</title><p>The wall reopens.</p>"
 
@@ -190,3 +191,10 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     path.chmod(0)
     with pytest.raises(LoadError, match="permission denied"):
         load(str(path))
+
+
+def test_what_reader_wrote_itself_is_no_candidate_but_a_file_of_that_name_may_be(tmp_path: Path) -> None:
+    own = f"{HIGHLIGHTS_SIGN}\n\n# The wall\n\n> It is open.\n".encode()
+    assert not is_candidate(str(write(tmp_path / "wall.html.highlights.md", own)))
+    assert not is_candidate(str(write(tmp_path / "renamed", own)))
+    assert is_candidate(str(write(tmp_path / "notes.highlights.md", b"# My notes\n\nThe wall is open again.\n")))
