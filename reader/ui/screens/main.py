@@ -14,6 +14,7 @@ from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import QueueChange, Reading, RuleChange
 from reader.ui.screens.picturing import PicturingScreen
+from reader.ui.screens.setting import SettingScreen
 from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean, keep_links
 from reader.ui.widgets.find_bar import FindBar
@@ -25,7 +26,7 @@ UPKEEP_SECONDS = 2.0
 """How long after the start what is not waited for begins."""
 
 
-class MainScreen(PicturingScreen):
+class MainScreen(SettingScreen, PicturingScreen):
     """The screen that the program starts with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

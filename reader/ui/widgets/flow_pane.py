@@ -13,11 +13,11 @@ from reader.places import carry_place
 from reader.safe_text import safe_line, safe_text
 from reader.ui.flow import Flow
 from reader.ui.painting import Paint, paint_line
+from reader.ui.preferences import Preferences
 from reader.ui.render.layout import NARROWEST
 from reader.ui.render.line import HEAD, Line, Role
 from reader.ui.render.setting import Setting
 from reader.ui.showing import Showing, blocks_shown, from_body, to_body
-from reader.ui.preferences import Preferences
 from reader.ui.widgets.line_pane import RULE, LinePane
 
 MARGIN = 3

@@ -1,0 +1,46 @@
+"""How text is set: chosen, shown at once and remembered."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from reader.ui.preferences import Preferences
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.setting_view import SettingView
+
+PREFERENCES = "preferences"
+
+
+class SettingScreen(ReadingScreen):
+    """A screen whose text is set as one likes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "equals_sign",
+            "prefer",
+            "Text",
+            id="text.prefer",
+            tooltip="Choose how the text is set: lines, margin, hyphens",
+        ),
+    ]
+
+    def on_mount(self) -> None:
+        """Set text as it was set the last time."""
+        self.article.set_preferences(Preferences.from_text(self.reading.library.recall(PREFERENCES)))
+
+    def action_prefer(self) -> None:
+        """Choose how the text is set."""
+        from reader.ui.screens.preferences import PreferencesDialog  # seldom needed
+
+        self.app.push_screen(PreferencesDialog(self.article.preferences, self._prefer))
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self.article.set_preferences(preferences)
+        self.reading.library.remember(PREFERENCES, preferences.to_text())
+
+    @on(SettingView.PreferencesChanged)
+    def preferences_changed(self, event: SettingView.PreferencesChanged) -> None:
+        """Remember what was changed by a key, and say it."""
+        self.reading.library.remember(PREFERENCES, event.preferences.to_text())
+        self.say(f"Lines of {event.preferences.measure} characters")
