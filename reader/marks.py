@@ -4,6 +4,20 @@ from collections.abc import Iterable
 
 from reader.model import Mark, MarkKind
 
+_SHIFTED = {
+    MarkKind.SUPERSCRIPT: str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ"),
+    MarkKind.SUBSCRIPT: str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
+"""Unicode's superscripts and subscripts that fonts for terminals have, each as wide as what it stands for."""
+
+
+def shifted(text: str, kind: MarkKind) -> str | None:
+    """A text raised or lowered as a mark of this kind wants it, one character for one; None where Unicode cannot."""
+    table = _SHIFTED.get(kind)
+    if table is None or not all(ord(character) in table for character in text):
+        return None
+    return text.translate(table)
+
 
 def flat_marks(marks: Iterable[Mark], length: int) -> list[Mark]:
     """The marks on a text of `length` characters, by start, no two of a kind on one character.

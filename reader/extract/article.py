@@ -8,7 +8,7 @@ from reader.config.site_rules import SiteRules
 from reader.extract.stated import with_stated
 from reader.model import Article, Page, PageKind
 
-CLEANING_VERSION = 4
+CLEANING_VERSION = 5
 """Counts up whenever pages come out differently, so that what an older version cleaned can be cleaned anew."""
 
 

@@ -104,6 +104,10 @@ def _list(items: Iterable[Element]) -> Iterator[str]:
             yield from _closing(tags, max(block.level, 1))
             yield f"<p>{content}</p>"
             continue
+        if not block.marker:
+            # It goes on with no item: it says what the term before it means.
+            yield f"<dl><dd>{content}</dd></dl>"
+            continue
         number = list_number(block.marker)
         tag = "ul" if number is None else "ol"
         depth = min(max(block.level, 1), len(tags) + 1)

@@ -12,6 +12,7 @@ from reader.extract.html.label import label, letters
 from reader.extract.html.links import link_groups
 from reader.extract.html.metadata import Metadata, read_metadata
 from reader.extract.html.repair import reveal
+from reader.extract.html.same_page import shorten_links
 from reader.extract.html.script_body import with_body_of_scripts
 from reader.extract.html.segment import Piece, segment
 from reader.extract.html.site_rules import label_by_rules, metadata_by_rules, take_dropped_away
@@ -44,6 +45,7 @@ def read_labelled(page: Page, rules: Sequence[SiteRules] = ()) -> LabelledPage:
     metadata = metadata_by_rules(tree.root, found, page, ruled)
     if tree.base is None:
         tree = replace(tree, base=metadata.url)
+    shorten_links(tree, page, metadata.url)
     pieces = label_whole(tree) if page.is_body else _labelled(tree, metadata, page)
     if page.is_body and metadata.title == found.title:
         metadata = replace(metadata, title=whole_title(pieces, found.title))

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from reader.extract.html.box import Box
+from reader.extract.html.code_language import code_language
 from reader.extract.html.context import Context, block_of, context_of, unlabelled
 from reader.extract.html.inline import InlineText
 from reader.extract.html.pictures import alt_text, find_picture, inline_text, is_decoration
-from reader.extract.html.tables import read_rows
+from reader.extract.html.tables import read_inline, read_rows
 from reader.extract.html.tree import Tree
 from reader.model import Block, BlockKind, Label, MarkKind, table_text
-from reader.safe_text import safe_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,22 @@ class Collector:
                 self._flush()
         return True
 
+    def _add_code(self, table: HtmlElement, names: str, code: str) -> None:
+        """Adds a listing that is no preformatted element."""
+        outer = self._box
+        box = Box(table, outer, table.tag, names, outer.depth + 1)
+        quote, anchors, language = self._contexts[-1].quote, self._take_anchors(), code_language(table)
+        block = unlabelled(BlockKind.CODE, code, quote=quote, code_language=language, anchors=anchors)
+        self.pieces.append(Piece(block, box))
+
     def _add_table(self, table: HtmlElement) -> None:
         quote, outer = self._contexts[-1].quote, self._box
         box = Box(table, outer, table.tag, table.get("class") or "", outer.depth + 1)
         for caption in table.iterchildren("caption"):
-            if text := safe_line("".join(caption.itertext())):
-                self.pieces.append(Piece(unlabelled(BlockKind.CAPTION, text, quote=quote), box))
+            run = read_inline(caption, self.tree.base)
+            if run.text:
+                block = unlabelled(BlockKind.CAPTION, run.text, run.marks, quote=quote)
+                self.pieces.append(Piece(block, box))
         rows = read_rows(table, self.tree.base)
         if not rows:
             return

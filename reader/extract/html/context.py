@@ -8,8 +8,9 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from reader.extract.html.box import Box
+from reader.extract.html.code_language import code_language
 from reader.extract.html.inline import Run
-from reader.extract.html.markup import PREFORMATTED, code_language, heading_level
+from reader.extract.html.markup import PREFORMATTED, heading_level
 from reader.model import Block, BlockKind, Label, Mark, MarkKind
 
 _CAPTION_CLASS = re.compile(

@@ -10,6 +10,11 @@ from reader.safe_text import safe_text
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 """All white space but the single space, which stays as it is."""
 _BLANKS = ("", " ", "\n")
+_NO_SPACE = re.compile("(?<=[!-\u0dff])\u200b(?=[!-\u0dff])")
+"""Spaces without width inside words, where lines may break: a word with one is not found by its letters.
+
+Scripts that set no spaces between words, such as Thai and Khmer, need them.
+"""
 _EDGES = " \n\t\xa0\u200b"
 """Stripped from the ends of a block: also what old pages indent with and editors leave behind."""
 
@@ -67,7 +72,7 @@ class InlineText:
         elif is_ascii and text.isprintable():
             folded = _WHITE_SPACE.sub(" ", text) if "  " in text else text
         else:
-            folded = _WHITE_SPACE.sub(" ", safe_text(text))
+            folded = _WHITE_SPACE.sub(" ", _NO_SPACE.sub("", safe_text(text)) if "\u200b" in text else safe_text(text))
         if self._last in _BLANKS and folded[:1] == " ":
             folded = folded[1:]
         if folded:
@@ -85,6 +90,11 @@ class InlineText:
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
         self._append("\n")
+
+    def end_line(self) -> None:
+        """Ends a line of preformatted text, unless it has ended or not begun."""
+        if self._last not in ("", "\n"):
+            self._append("\n")
 
     def open(self, kind: MarkKind, url: str | None = None) -> None:
         """What is added from here on is marked."""

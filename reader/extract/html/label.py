@@ -10,6 +10,7 @@ from reader.extract.html.evidence import body_judges, find_body
 from reader.extract.html.furniture import drop_furniture
 from reader.extract.html.insertions import drop_insertions
 from reader.extract.html.names import Sign
+from reader.extract.html.notes import show_notes
 from reader.extract.html.phrases import is_byline, is_date
 from reader.extract.html.segment import Piece
 from reader.extract.html.tree import Tree, path_to
@@ -59,6 +60,7 @@ def label(tree: Tree, pieces: Sequence[Piece], title: str | None = None, author:
     _drop_repetitions(pieces, labels)
     drop_furniture(tree, pieces, labels)
     drop_insertions(pieces, labels)
+    show_notes(pieces, labels)
     _show_figures(pieces, labels)
     _show_captions(pieces, labels)
     _drop_headings_of_dropped(pieces, labels)

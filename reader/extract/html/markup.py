@@ -1,8 +1,8 @@
 """What the elements of HTML are to a reader, by name, class and attributes."""
 
-import re
 from functools import lru_cache
 from typing import Final
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -26,6 +26,9 @@ BLOCKS: Final = frozenset(
 PREFORMATTED: Final = ("pre", "listing", "xmp", "plaintext")
 """Blocks in which white space and line ends count."""
 
+LINES_OF_CODE: Final = frozenset("table thead tbody tfoot tr td th ol ul li div pre".split())
+"""What wraps the lines of a listing inside a preformatted block, where it ends a line and no block."""
+
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 
 MARKS: Final = {
@@ -48,11 +51,11 @@ MARKS: Final = {
     "del": MarkKind.STRIKE,
 }
 
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush:)[-\s:]*([\w+#.-]+)", re.I)
 _UNSEEN: Final = frozenset(
     "sr-only visually-hidden visuallyhidden visually_hidden screen-reader-text screen-reader-only screenreader "
     "a11y-hidden u-visually-hidden element-invisible offscreen assistive-text mw-editsection gutter lineno "
-    "linenos line-numbers-rows".split()
+    "linenos line-numbers-rows linenumber linenumbers rouge-gutter hljs-ln-numbers lnt line-number code-line-number "
+    "react-syntax-highlighter-line-number mathjax_preview".split()
 )
 """Class names that mean, on all sites that use them, text for machines or editors and none to read."""
 MAY_HIDE: Final = frozenset(("hidden", "style", "aria-hidden"))
@@ -91,18 +94,5 @@ def link_address(anchor: HtmlElement, base: str | None) -> str | None:
     """Where a link leads: an absolute web address, or `#name` for a place on the same page."""
     href = (anchor.get("href") or "").strip()
     if href.startswith("#"):
-        return href if len(href) > 1 else None
+        return unquote(href) if len(href) > 1 else None
     return link_target(href, base)
-
-
-def code_language(pre: HtmlElement) -> str | None:
-    """The programming language that a `pre` or the `code` in it names by the usual class names."""
-    children = pre.findall("code")[:1]
-    for element in (*children, pre, pre.getparent()):
-        if element is None:
-            continue
-        if name := element.get("data-lang") or element.get("data-language"):
-            return name.strip().lower() or None
-        if found := _LANGUAGE.search(element.get("class") or ""):
-            return found[1].lower()
-    return None

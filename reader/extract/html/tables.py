@@ -1,13 +1,14 @@
 """Tells tables of data from tables that only lay out a page, and reads the former."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.extract.html.inline import InlineText
-from reader.extract.html.markup import MARKS, SKIPPED, link_address
+from reader.extract.html.formulas import add_formula, formula_in_wiki, formula_of
+from reader.extract.html.inline import InlineText, Run
+from reader.extract.html.markup import MARKS, SKIPPED, is_kept_from_readers, link_address
 from reader.extract.html.tree import is_hidden
 from reader.model import Cell, MarkKind
 
@@ -16,6 +17,13 @@ _LAYOUT_PARTS: Final = tuple("table form pre iframe h1 h2 h3 h4 article section 
 _LONGEST_VALUE = 600
 """Characters; a cell with more is prose, laid out."""
 _MANY_PARAGRAPHS = 3
+_LINES: Final = ("br", "p", "div", "li")
+_EMPTY: Final = Cell("")
+_MOST_COLUMNS: Final = 1_000
+_MOST_ROWS: Final = 65_534
+"""As many as the standard lets a cell span."""
+_MOST_SPANNED: Final = 20_000
+"""Empty places of a table that are kept for the cells that span them."""
 
 
 def is_data_table(table: HtmlElement) -> bool:
@@ -32,8 +40,56 @@ def is_data_table(table: HtmlElement) -> bool:
 
 def read_rows(table: HtmlElement, base: str | None) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a data table; rows without any text are left out."""
-    rows = (tuple(_read_cell(cell, base) for cell in _cells(row)) for row in _rows(table) if not is_hidden(row))
+    places = _Places()
+    rows = (
+        places.placed([(_read_cell(cell, base), *_spans(cell)) for cell in _cells(row)])
+        for row in _rows(table)
+        if not is_hidden(row)
+    )
     return tuple(row for row in rows if any(cell.text for cell in row))
+
+
+class _Places:
+    """Where the cells of a table's rows stand: what a cell spans beside its own place is left empty."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_SPANNED
+        self._taken: dict[int, int] = {}
+        """For how many further rows a column belongs to a cell above."""
+
+    def placed(self, cells: Sequence[tuple[Cell, int, int]]) -> tuple[Cell, ...]:
+        """The next row, given its cells with how many columns and rows each spans."""
+        row: list[Cell] = []
+        below: dict[int, int] = {}
+        length = 0
+        for cell, columns, rows in cells:
+            self._skip(row)
+            at = len(row)
+            row.append(cell)
+            length = len(row)
+            columns = min(columns, 1 + self._left)
+            self._left -= columns - 1
+            row += [_EMPTY] * (columns - 1)
+            if rows > 1:
+                below |= dict.fromkeys(range(at, at + columns), rows - 1)
+        self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1} | below
+        return tuple(row[:length])
+
+    def _skip(self, row: list[Cell]) -> None:
+        while len(row) in self._taken and self._left > 0:
+            self._left -= 1
+            row.append(_EMPTY)
+
+
+def _spans(cell: HtmlElement) -> tuple[int, int]:
+    """How many columns and rows a cell spans."""
+    if len(cell.attrib) == 0:
+        return 1, 1
+    return _span(cell.get("colspan"), _MOST_COLUMNS), _span(cell.get("rowspan"), _MOST_ROWS)
+
+
+def _span(stated: str | None, most: int) -> int:
+    return min(max(int(stated), 1), most) if stated and stated.isdecimal() and len(stated) < 9 else 1
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -62,20 +118,26 @@ def _is_prose(cell: HtmlElement) -> bool:
 
 
 def _read_cell(cell: HtmlElement, base: str | None) -> Cell:
+    run = read_inline(cell, base)
+    return Cell(run.text, run.marks, cell.tag == "th")
+
+
+def read_inline(cell: HtmlElement, base: str | None) -> Run:
+    """The text of a cell or a caption with its marks; paragraphs and items in it are lines."""
     inline = InlineText()
     if len(cell) == 0:
         inline.add(cell.text or "")
-        return Cell(inline.take().text, is_header=cell.tag == "th")
+        return inline.take()
     walk = etree.iterwalk(cell, events=("start", "end"))
     skipped = None
     for event, element in walk:
         kind = MARKS.get(element.tag)
         if event == "start":
-            if element.tag in SKIPPED or is_hidden(element):
+            if element.tag in SKIPPED or is_kept_from_readers(element) or _has_added_formula(inline, element):
                 skipped = element
                 walk.skip_subtree()
                 continue
-            if element.tag in ("br", "p", "div", "li") and not inline.is_blank:
+            if element.tag in _LINES and not inline.is_blank:
                 inline.line_break()
             if kind is not None:
                 inline.open(kind, link_address(element, base) if kind is MarkKind.LINK else None)
@@ -85,5 +147,15 @@ def _read_cell(cell: HtmlElement, base: str | None) -> Cell:
                 inline.close(kind)
             if element is not cell:
                 inline.add(element.tail or "")
-    run = inline.take()
-    return Cell(run.text, run.marks, cell.tag == "th")
+    return inline.take()
+
+
+def _has_added_formula(inline: InlineText, element: HtmlElement) -> bool:
+    """Whether an element is a formula, which is then added."""
+    if element.tag == "math":
+        add_formula(inline, formula_of(element))
+    elif "mwe-math-element" in (element.get("class") or ""):
+        add_formula(inline, formula_in_wiki(element))
+    else:
+        return False
+    return True

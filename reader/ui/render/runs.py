@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.marks import shifted
 from reader.model import Mark, MarkKind
 from reader.ui.render.line import Role, Run
 
 _ROLES = {kind: Role(kind.value) for kind in MarkKind}
-_RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_SHIFTED = {MarkKind.SUPERSCRIPT: _RAISED, MarkKind.SUBSCRIPT: _LOWERED}
-"""Unicode's superscripts and subscripts that fonts for terminals have, each as wide as what it stands for."""
+_SCRIPTS = (MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT)
 
 
 def shown_text(text: str, marks: Iterable[Mark]) -> str:
@@ -18,11 +16,10 @@ def shown_text(text: str, marks: Iterable[Mark]) -> str:
     pieces: list[str] = []
     at = 0
     for mark in marks:
-        table = _SHIFTED.get(mark.kind)
-        if table is None or mark.start < at:
+        if mark.kind not in _SCRIPTS or mark.start < at:
             continue
-        if all(ord(character) in table for character in text[mark.start : mark.end]):
-            pieces += text[at : mark.start], text[mark.start : mark.end].translate(table)
+        if (moved := shifted(text[mark.start : mark.end], mark.kind)) is not None:
+            pieces += text[at : mark.start], moved
             at = mark.end
     return "".join(pieces) + text[at:] if pieces else text
 
