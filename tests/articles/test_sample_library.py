@@ -607,6 +607,54 @@ SAMPLES = (
         furniture=("Tools", "Courses", "Feed", "Reply by email", "Nine rules"),
     ),
     Sample(
+        file="how-a-page-is-set.html",
+        title="How a page is set",
+        url=("https://formeandfurniture.example/craft/how-a-page-is-set",),
+        byline=("Agnes Tollemache",),
+        published="2025-10-18",
+        site=("Forme & Furniture",),
+        language="en-gb",
+        first="Nobody notices a well-set page, and that is the trade in one sentence.",
+        last="Anthony Grafton’s The Footnote: A Curious History (1997)",
+        keeps=(
+            "1978 | DEC VT100 | 80 or 132 | 24",
+            "b = 100(t/s)³",
+            "∑_(j=1)^m (10 + b_j)²",
+            "組版（くみはん）",
+            "كتاب may become كتـــاب",
+            "नमस्ते is six characters",
+            "The family 👨‍👩‍👧‍👦 is seven",
+            "He wrote that in 1683",
+            "Points | 4½ | 5 | 5½ | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 14 | 18",
+            "The card with rectangular holes",
+        ),
+        headings=(
+            "Along the line",
+            "The measure",
+            "Where it may break",
+            "By hand",
+            "By program",
+            "Other people’s lines",
+            "Down the page",
+            "Tables",
+            "Notes",
+        ),
+        never=("Presses", "18 October", "Imprint", "Related reading", "©"),
+        groups=(
+            Group(
+                "Related reading",
+                RELATED,
+                (
+                    "Seven bits for the whole world",
+                    "How to build a wall with nothing in it but stone",
+                    "The comma that fell out",
+                    "An iron hand in Kent",
+                ),
+            ),
+        ),
+        furniture=("Craft", "People", "Presses", "About", "Imprint", "Privacy", "Feed"),
+    ),
+    Sample(
         file="antikythera.html",
         title="Машина, которая помнила небо",
         url=("http://shesterenka.example/articles/antikythera.html",),
@@ -1061,3 +1109,28 @@ def test_the_picture_of_a_chapter_and_of_a_crawled_page_is_found(title: str) -> 
         picture = find_picture(document, sample.part, WantedPicture(figure.image, figure.saved_as))
     assert picture is not None
     assert picture.startswith(b"\x89PNG")
+
+
+def test_the_article_about_setting_pages_has_every_kind_of_block_and_mark() -> None:
+    body = sample_named("How a page").body
+    marks = {mark.kind for block in body for mark in block.marks}
+
+    assert {block.kind for block in body} == set(BlockKind)
+    assert marks == set(MarkKind) - {MarkKind.STRIKE, MarkKind.INSERTED}
+    assert {block.level for block in body if block.kind is BlockKind.HEADING} == {2, 3, 4}
+    assert {block.quote for block in body} == {0, 1, 2}
+    assert [block.code_language for block in body if block.kind is BlockKind.CODE] == ["python", "css"]
+    assert max(len(row) for block in body for row in block.rows) == 13
+    assert any(block.kind is BlockKind.ITEM and not block.marker for block in body)
+
+
+def test_the_notes_of_the_article_about_setting_pages_lead_there_and_back() -> None:
+    body = sample_named("How a page").body
+    anchors = {name: index for index, block in enumerate(body) for name in block.anchors}
+    links = [(index, mark.url) for index, block in enumerate(body) for mark in block.marks if mark.url]
+
+    for number in (1, 2, 3):
+        note, reference = anchors[f"fn{number}"], anchors[f"fnref{number}"]
+        assert (reference, f"#fn{number}") in links
+        assert (note, f"#fnref{number}") in links
+        assert note > reference
