@@ -20,6 +20,8 @@ MAX_WORDS = 120
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|\w+")
 """In scripts without spaces every character is one."""
+_MAX_CHARACTERS = 4_000
+"""In which so many words stand."""
 _RAREST = 16
 """Words of a text by which it is looked for."""
 _MAX_HITS = 2_000
@@ -44,40 +46,69 @@ class _Wording:
     """How many come after the last that was found."""
 
 
-def nearest_wording(joined: str, text: str, before: str, after: str, near: int) -> tuple[int, int] | None:
-    """Where a text that is not there word by word most likely is: start and end (exclusive); None if nowhere.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text that is looked for."""
 
-    `before` and `after` are what stood around it, `near` is where it was. Linear in the joined text.
+    text: str
+    before: str
+    """What stood before it."""
+    after: str
+    """What stood after it."""
+    near: int
+    """Where it was."""
+
+
+def nearest_wordings(joined: str, texts: Sequence[Wanted]) -> list[tuple[int, int] | None]:
+    """Where texts that are not there word by word most likely are: start and end (exclusive); None if nowhere.
+
+    The joined text is gone through but once.
     """
-    wanted = [word.group().casefold() for word in _WORD.finditer(text)]
-    if not wanted:
+    ends = [_ends(wanted.text) for wanted in texts]
+    words = _Words(joined, {word for head, tail in ends for word in (*head, *tail)})
+    return [_nearest(words, wanted, head, tail) for wanted, (head, tail) in zip(texts, ends, strict=True)]
+
+
+def _ends(text: str) -> tuple[list[str], list[str]]:
+    """The first and the last words of a text, at most `MAX_WORDS`; none at its end if the first are all."""
+    if len(text) <= _MAX_CHARACTERS:
+        words = _folded(text)
+        if len(words) <= MAX_WORDS:
+            return words, []
+    return _folded(text[:_MAX_CHARACTERS])[:MAX_WORDS], _folded(text[-_MAX_CHARACTERS:])[-MAX_WORDS:]
+
+
+def _folded(text: str) -> list[str]:
+    return [word.group().casefold() for word in _WORD.finditer(text)]
+
+
+def _nearest(words: "_Words", wanted: Wanted, head: Sequence[str], tail: Sequence[str]) -> tuple[int, int] | None:
+    found = words.best(head, wanted.near) if head else None
+    if found is not None and tail:
+        last = words.best(tail, wanted.near + len(wanted.text))
+        found = last and _Wording(found.start, last.end, found.missing_first, last.missing_last)
+    if found is None or found.end <= found.start:
         return None
-    words = _Words(joined, wanted)
-    found = words.best(wanted, near) if len(wanted) <= MAX_WORDS else _long(words, wanted, near, near + len(text))
-    if found is None:
-        return None
-    first, last = _signs(text)
-    before, after = before + first, last + after
+    first, last_signs = _signs(wanted.text)
+    before, after = wanted.before + first, last_signs + wanted.after
     start, end = words.start_of(found, before), words.end_of(found, after)
-    if len(wanted) < MIN_WORDS and not (_ends_alike(joined, start, before) or _begins_alike(joined, end, after)):
+    if tail and not len(wanted.text) / 2 <= end - start <= len(wanted.text) * 2:
+        return None
+    joined = words.joined
+    is_short = not tail and len(head) < MIN_WORDS
+    if is_short and not (_ends_alike(joined, start, before) or _begins_alike(joined, end, after)):
         return None
     # What stands before the first word and after the last belongs to the text if it did.
-    return start - len(first) * joined.endswith(first, 0, start), end + len(last) * joined.startswith(last, end)
-
-
-def _long(words: "_Words", wanted: Sequence[str], near: int, near_end: int) -> _Wording | None:
-    """The wording of a text too long to be compared word by word, by its beginning and its end."""
-    head, tail = words.best(wanted[:MAX_WORDS], near), words.best(wanted[-MAX_WORDS:], near_end)
-    if head is None or tail is None or not len(wanted) // 2 <= tail.end - head.start <= len(wanted) * 2:
-        return None
-    return _Wording(head.start, tail.end, head.missing_first, tail.missing_last)
+    return start - len(first) * joined.endswith(first, 0, start), end + len(last_signs) * joined.startswith(
+        last_signs, end
+    )
 
 
 class _Words:
     """The words of a text by their numbers, in which others are looked for."""
 
     def __init__(self, joined: str, wanted: Iterable[str]) -> None:
-        self._joined = joined
+        self.joined = joined
         self._starts = array("q")
         self._hits: dict[str, array[int]] = {word: array("q") for word in wanted}
         for number, word in enumerate(_WORD.finditer(joined)):
@@ -137,25 +168,25 @@ class _Words:
     def _range(self, first: int, end: int) -> list[str]:
         if first >= len(self._starts):
             return []
-        stop = self._starts[end] if end < len(self._starts) else len(self._joined)
-        return [word.group().casefold() for word in _WORD.finditer(self._joined, self._starts[first], stop)]
+        stop = self._starts[end] if end < len(self._starts) else len(self.joined)
+        return _folded(self.joined[self._starts[first] : stop])
 
     def start_of(self, found: _Wording, before: str) -> int:
         """Where a wording begins: above its first known word if the text before it tells so."""
         for number in range(max(0, found.start - 2 * found.missing_first), found.start):
-            if _ends_alike(self._joined, self._starts[number], before):
+            if _ends_alike(self.joined, self._starts[number], before):
                 return self._starts[number]
         return self._starts[found.start]
 
     def end_of(self, found: _Wording, after: str) -> int:
         """Where a wording ends: below its last known word if the text after it tells so."""
         for number in reversed(range(found.end, min(found.end + 2 * found.missing_last, len(self._starts)))):
-            if _begins_alike(self._joined, self._end(number), after):
+            if _begins_alike(self.joined, self._end(number), after):
                 return self._end(number)
         return self._end(found.end - 1)
 
     def _end(self, number: int) -> int:
-        word = _WORD.match(self._joined, self._starts[number])
+        word = _WORD.match(self.joined, self._starts[number])
         return word.end() if word else self._starts[number]
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TypeAlias
 
 from reader.model import Block
 
@@ -18,8 +19,11 @@ MIN_AGREEING = 8
 
 _BETWEEN = "\n\n"
 _PIECE = re.compile(r"\S+")
-_WINDOW = 100_000
+_WINDOW = 20_000
 """Letters on each side of where it was, in which every place of the same text is compared."""
+
+_Ends: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+"""Where a passage begins and ends, each a block and an offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,49 @@ def find_passage(body: Sequence[Block], passage: Passage) -> Passage | None:
     In this order: where it was; where its text is, white space aside, rather where the text around it agrees, else
     nearest to where it was; where most of its words are in their order, as after a correction.
     """
+    return find_passages(body, [passage])[0]
+
+
+def find_passages(body: Sequence[Block], passages: Sequence[Passage]) -> list[Passage | None]:
+    """`find_passage` of each; the body is gone through but once."""
+    found = [_where_it_was(body, passage) for passage in passages]
+    if not body or None not in found:
+        return found
+    letters = _Letters(body)
+    for number, passage in enumerate(passages):
+        if found[number] is None and (span := letters.find(passage)):
+            found[number] = passage_between(body, *span)
+    reworded = [number for number, passage in enumerate(found) if passage is None]
+    if reworded:
+        spans = _reworded(body, [passages[number] for number in reworded])
+        for number, ends in zip(reworded, spans, strict=True):
+            found[number] = ends and passage_between(body, *ends)
+    return found
+
+
+def _where_it_was(body: Sequence[Block], passage: Passage) -> Passage | None:
     same = passage_between(body, (passage.block, passage.offset), (passage.end_block, passage.end_offset))
-    if same is not None and (same.text, same.before, same.after) == (passage.text, passage.before, passage.after):
-        return same
-    found = _Search(body, passage).found() if body else None
-    return None if found is None else passage_between(body, *found)
+    is_same = same and (same.text, same.before, same.after) == (passage.text, passage.before, passage.after)
+    return same if is_same else None
 
 
-def is_same_text(one: str, other: str) -> bool:
-    """Whether two texts are the same, white space aside."""
-    return _squeezed(one) == _squeezed(other)
+def _reworded(body: Sequence[Block], passages: Sequence[Passage]) -> list[_Ends | None]:
+    from reader.passage_words import Wanted, nearest_wordings
+
+    texts = [block.text for block in body]
+    starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
+
+    def near(passage: Passage) -> int:
+        block = max(0, min(passage.block, len(texts) - 1))
+        return starts[block] + max(0, min(passage.offset, len(texts[block])))
+
+    def place(at: int) -> tuple[int, int]:
+        block = bisect_right(starts, at, hi=len(texts)) - 1
+        return block, min(at - starts[block], len(texts[block]))
+
+    wanted = [Wanted(passage.text, passage.before, passage.after, near(passage)) for passage in passages]
+    spans = nearest_wordings(_BETWEEN.join(texts), wanted)
+    return [span and (place(span[0]), place(span[1])) for span in spans]
 
 
 def _clamped(body: Sequence[Block], place: tuple[int, int]) -> tuple[int, int]:
@@ -111,54 +148,52 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-class _Search:
-    """Looks for a passage in a body. Places here are counted in letters: characters that are no white space."""
+class _Letters:
+    """The letters of a body, in which texts are looked for: all characters that are no white space."""
 
-    def __init__(self, body: Sequence[Block], passage: Passage) -> None:
-        self._passage = passage
+    def __init__(self, body: Sequence[Block]) -> None:
         self._texts = [block.text for block in body]
         squeezed = [_squeezed(text) for text in self._texts]
         self._starts = array("q", accumulate(map(len, squeezed), initial=0))
         """Letters before each block, and of all."""
         self._letters = "".join(squeezed)
-        self._text, self._before, self._after = map(_squeezed, (passage.text, passage.before, passage.after))
-        self._near = self._letters_before(passage.block, passage.offset)
 
-    def found(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Where the passage begins and ends, each a block and an offset."""
-        if not self._text:
+    def find(self, passage: Passage) -> _Ends | None:
+        """Where a passage begins and ends that says the same."""
+        text, before, after = map(_squeezed, (passage.text, passage.before, passage.after))
+        start = self._start(text, before, after, self._number(passage.block, passage.offset)) if text else None
+        if start is None:
             return None
-        start = self._exact()
-        if start is not None:
-            return self._place(start), self._end_place(start + len(self._text))
-        return self._reworded()
+        block, offset = self._place(start + len(text) - 1)
+        return self._place(start), (block, offset + 1)
 
-    def _exact(self) -> int | None:
-        sides = [(self._before, self._after), (self._before, ""), ("", self._after)]
-        for before, after in sides:
-            if before or after:
-                starts = [at + len(before) for at in self._occurrences(before + self._text + after, len(before))]
-                if starts and len(before) + len(after) >= min(MIN_AGREEING, len(self._before) + len(self._after)):
-                    return min(starts, key=lambda at: abs(at - self._near))
-        best = max(
-            self._occurrences(self._text), key=lambda at: (self._agreeing(at), -abs(at - self._near)), default=None
-        )
-        if best is None or best == self._near or len(self._text) >= MIN_ALONE:
-            return best
-        return best if self._agreeing(best) >= MIN_AGREEING else None
+    def _start(self, text: str, before: str, after: str, near: int) -> int | None:
+        least = min(MIN_AGREEING, len(before) + len(after))
+        for lead, trail in ((before, after), (before, ""), ("", after)):
+            if len(lead) + len(trail) >= max(1, least):
+                found = self._occurrences(lead + text + trail, near - len(lead))
+                if starts := [at + len(lead) for at in found]:
+                    return min(starts, key=lambda at: abs(at - near))
 
-    def _occurrences(self, text: str, lead: int = 0) -> Iterator[int]:
-        """Where a text is, near where the passage was; if it is not, the next place after that, else the first.
+        def agreeing(start: int) -> int:
+            end = start + len(text)
+            above, below = self._letters[max(0, start - CONTEXT) : start], self._letters[end : end + CONTEXT]
+            return _shared_head(above[::-1], before[::-1]) + _shared_head(below, after)
 
-        Those that overlap are left out, so that this is linear whatever the text. `lead`: letters of the text that
-        stand before the passage.
+        best = max(self._occurrences(text, near), key=lambda at: (agreeing(at), -abs(at - near)), default=None)
+        is_sure = best is None or best == near or len(text) >= MIN_ALONE or agreeing(best) >= MIN_AGREEING
+        return best if is_sure else None
+
+    def _occurrences(self, text: str, near: int) -> Iterator[int]:
+        """Where a text is, about a place; if it is not, the next after that, else the first.
+
+        Those that overlap are left out, so that this is linear whatever the text.
         """
-        near = max(0, self._near - lead)
-        is_any = False
-        at, end = max(0, near - _WINDOW), near + _WINDOW + len(text)
-        if self._letters.startswith(text, near):
-            is_any = True
+        near = max(0, near)
+        is_any = self._letters.startswith(text, near)
+        if is_any:
             yield near
+        at, end = max(0, near - _WINDOW), near + _WINDOW + len(text)
         while (at := self._letters.find(text, at, end)) >= 0:
             is_any = True
             yield at
@@ -169,45 +204,18 @@ class _Search:
             if at >= 0:
                 yield at
 
-    def _agreeing(self, start: int, end: int | None = None) -> int:
-        """How many letters just before and just after agree with those that were around the passage."""
-        end = start + len(self._text) if end is None else end
-        before = self._letters[max(0, start - CONTEXT) : start]
-        after = self._letters[end : end + CONTEXT]
-        return _shared_head(before[::-1], self._before[::-1]) + _shared_head(after, self._after)
-
-    def _reworded(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        from reader.passage_words import nearest_wording
-
-        joined = _BETWEEN.join(self._texts)
-        starts = list(accumulate((len(text) + len(_BETWEEN) for text in self._texts), initial=0))
-        block = max(0, min(self._passage.block, len(self._texts) - 1))
-        near = starts[block] + max(0, min(self._passage.offset, len(self._texts[block])))
-        span = nearest_wording(joined, self._passage.text, self._passage.before, self._passage.after, near)
-        if span is None:
-            return None
-        return self._joined_place(starts, span[0]), self._joined_place(starts, span[1])
-
-    def _joined_place(self, starts: list[int], at: int) -> tuple[int, int]:
-        block = bisect_right(starts, at, hi=len(self._texts)) - 1
-        return block, min(at - starts[block], len(self._texts[block]))
-
-    def _letters_before(self, block: int, offset: int) -> int:
+    def _number(self, block: int, offset: int) -> int:
+        """How many letters come before a place."""
         if block < 0:
             return 0
         if block >= len(self._texts):
             return len(self._letters)
         return self._starts[block] + len(_squeezed(self._texts[block][: max(0, offset)]))
 
-    def _place(self, letters: int) -> tuple[int, int]:
+    def _place(self, number: int) -> tuple[int, int]:
         """Where the letter of this number is."""
-        block = bisect_right(self._starts, letters, hi=len(self._texts)) - 1
-        return block, _offset_of(self._texts[block], letters - self._starts[block])
-
-    def _end_place(self, letters: int) -> tuple[int, int]:
-        """Where the text ends of which these are all letters."""
-        block, offset = self._place(letters - 1)
-        return block, offset + 1
+        block = bisect_right(self._starts, number, hi=len(self._texts)) - 1
+        return block, _offset_of(self._texts[block], number - self._starts[block])
 
 
 def _offset_of(text: str, number: int) -> int:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Block, BlockKind
-from reader.passages import CONTEXT, Passage, find_passage, passage_between
+from reader.passages import CONTEXT, Passage, find_passage, find_passages, passage_between
 
 WORDS = st.lists(
     st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=3, max_size=9), min_size=8, max_size=30, unique=True
@@ -173,3 +173,13 @@ def test_huge_texts_are_searched_to_the_end(filler: str) -> None:
     assert whole is not None and find_passage(new, whole) == whole
     found = find_passage((*body("Lead."), *new), whole)
     assert found is not None and found.block == 1
+
+
+def test_many_are_found_at_a_time_each_for_itself() -> None:
+    old = body(*STORM)
+    wanted = [passage_of(old, text) for text in ("harbour wall", STORM[2], STORM[3], "stone by stone", STORM[0])]
+    new = body("Lead.", STORM[0], STORM[2].replace("could not", "cannot"), STORM[1])
+    found = find_passages(new, wanted)
+    assert found == [find_passage(new, passage) for passage in wanted]
+    assert [passage and passage.block for passage in found] == [1, 2, None, 3, 1]
+    assert find_passages((), wanted) == [None] * 5

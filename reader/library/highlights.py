@@ -11,7 +11,7 @@ from reader.errors import LibraryError
 from reader.highlight import Highlight
 from reader.library.database import Database, Record
 from reader.model import Block
-from reader.passages import Passage, find_passage
+from reader.passages import Passage, find_passages
 from reader.safe_text import safe_text
 
 MAX_NOTE = 100_000
@@ -141,8 +141,9 @@ def move_highlights(database: Database, identity: str, body: Sequence[Block]) ->
     """
     sql = f"{_SELECT} WHERE h.identity = ? ORDER BY h.created, h.id"
     kept: dict[object, Highlight] = {}
-    for highlight in map(_highlight, database.rows(sql, (identity,))):
-        found = find_passage(body, highlight.passage)
+    there = [_highlight(row) for row in database.rows(sql, (identity,))]
+    passages = find_passages(body, [highlight.passage for highlight in there])
+    for highlight, found in zip(there, passages, strict=True):
         _put(database, highlight, found)
         passage = found or highlight.passage
         key = (found is None, passage.block, passage.offset, passage.end_block, passage.end_offset, passage.text)

@@ -11,6 +11,7 @@ from library_samples import file, make_article
 
 from reader.library import Library
 from reader.library.prepared import Prepared, part_location, prepare
+from reader.passages import find_passages, passage_between
 
 FILES = [f"/pages/{name}" for name in "abcd"]
 BOXES = ["/pages/x.mbox", "/pages/y.mbox"]
@@ -38,6 +39,8 @@ class LibraryMachine(RuleBasedStateMachine):
         self.version = 0
         self.starred_ids: set[int] = set()
         self.starred_identities: set[str] = set()
+        self.notes: set[str] = set()
+        self.noted: dict[int, set[str]] = {}
 
     def teardown(self) -> None:
         if hasattr(self, "library"):
@@ -122,6 +125,27 @@ class LibraryMachine(RuleBasedStateMachine):
         if ids := self.library.ids():
             self.library.set_starred([data.draw(st.sampled_from(ids))], True)
 
+    @rule(data=st.data(), start=st.integers(0, 60), length=st.integers(1, 60))
+    def highlight(self, data: st.DataObject, start: int, length: int) -> None:
+        if ids := list(self.shown_by_id()):
+            article_id = data.draw(st.sampled_from(ids))
+            passage = passage_between(self.library.article(article_id).body, (0, start), (0, start + length))
+            if passage is not None:
+                before = [each.note for each in self.library.highlights(article_id) if each.passage == passage]
+                note = f"<{len(self.notes)}>"
+                self.library.add_highlight(article_id, passage, "\n\n".join([*before, note]))
+                self.notes.add(note)
+
+    @rule(data=st.data(), is_undone=st.booleans())
+    def remove_highlight(self, data: st.DataObject, is_undone: bool) -> None:
+        if highlights := self.library.all_highlights():
+            removed = self.library.remove_highlight(data.draw(st.sampled_from(highlights)).id)
+            assert removed is not None
+            if is_undone:
+                self.library.restore_highlight(removed)
+            else:
+                self.notes -= {note for note in self.notes if note in removed.note}
+
     @rule()
     def open_again(self) -> None:
         self.library.close()
@@ -140,6 +164,25 @@ class LibraryMachine(RuleBasedStateMachine):
                 if not identity.startswith("#location="):
                     # That of a file which waits goes along when the file is moved.
                     self.starred_identities.add(identity)
+
+    @invariant()
+    def notes_stay(self) -> None:
+        highlights = self.library.all_highlights()
+        there = {note for note in self.notes for highlight in highlights if note in highlight.note}
+        assert there == self.notes
+        assert len({highlight.id for highlight in highlights}) == len(highlights)
+        for article_id in self.library.ids():
+            own = "".join(highlight.note for highlight in self.library.highlights(article_id))
+            noted = self.noted.setdefault(article_id, set())
+            assert all(note in own for note in noted & self.notes)
+            noted.update(note for note in self.notes if note in own)
+
+    @invariant()
+    def highlights_are_at_their_text(self) -> None:
+        for article_id in self.shown_by_id():
+            passages = [each.passage for each in self.library.highlights(article_id) if not each.is_orphan]
+            assert find_passages(self.library.article(article_id).body, passages) == passages
+            assert len(set(passages)) == len(passages)
 
     @invariant()
     def each_row_leads_to_its_source_and_its_text(self) -> None:
