@@ -6,11 +6,14 @@ joined in Persian and Hindi too and keep their width. So a line is never wider t
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
 from rich.cells import cell_len, get_character_cell_size
+
+from reader.ui.render.graphemes import LONGEST_CHARACTER, is_boundary
+
+__all__ = ["WIDEST", "cells_of", "fit", "is_boundary"]
 
 WIDEST = 2
 """Cells of the widest character."""
@@ -18,13 +21,28 @@ WIDEST = 2
 _JOINER = "\u200d"
 _AS_EMOJI = "\ufe0f"
 _EMOJI_PARTS = re.compile(f"[{_JOINER}{_AS_EMOJI}]")
-_FIRST_COMBINING = "\u0300"
-_SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
-_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]+")
+_NARROW = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u05d0-\u05ea\u060c\u061b\u061f-\u064a\u0660-\u066f\u0671-\u06d5"
+    "\u06ee-\u06ff\u2010-\u2027\u2030-\u203a]*"
+)
+"""Characters of one cell; most text in Latin, Greek, Cyrillic, Hebrew and Arabic letters has no others."""
+_MOST_KNOWN = 8192
+"""Characters whose width is remembered; one book in Chinese has fewer."""
 _WINDOW = 4
 """Characters looked at for each cell where some have no width; more than any living script needs."""
-_LONGEST_CHARACTER = 64
-"""Code points after which even one character of the text, as readers see it, may be cut; emoji families have 11."""
+
+
+class _Sizes(dict[str, int]):
+    """Cells of each character by itself, as Rich has them; a third of the time of asking Rich."""
+
+    def __missing__(self, character: str) -> int:
+        size = get_character_cell_size(character)
+        if len(self) < _MOST_KNOWN:
+            self[character] = size
+        return size
+
+
+_size_of = _Sizes().__getitem__
 
 
 def fit(text: str, start: int, stop: int, width: int) -> int:
@@ -35,13 +53,14 @@ def fit(text: str, start: int, stop: int, width: int) -> int:
     """
     width = max(width, 1)
     end = min(start + width, stop)
-    window = text[start:end]
-    is_plain = window.isascii() or set(map(get_character_cell_size, window)) == {1}
-    if is_plain and (end >= stop or is_boundary(text, end)):
+    if _is_narrow(text, start, end) and (end >= stop or is_boundary(text, end)):
         return end
-    window = text[start : min(start + width * _WINDOW, stop)]
-    fitting = bisect_right(list(accumulate(_widths(window))), width)
-    return _whole(text, start, start + max(1, fitting), stop)
+    for chars in (width, width * 2, width * _WINDOW):
+        end = min(start + chars, stop)
+        ends = list(accumulate(_widths(text[start:end])))
+        if end == stop or ends[-1] > width or (ends[-1] == width and is_boundary(text, end)):
+            break
+    return _whole(text, start, start + max(1, bisect_right(ends, width)), stop)
 
 
 def cells_of(text: str) -> int:
@@ -49,17 +68,25 @@ def cells_of(text: str) -> int:
     return len(text) if text.isascii() else sum(_widths(text))
 
 
+def _is_narrow(text: str, start: int, end: int) -> bool:
+    """Whether each character takes one cell; that is not found out of all that do."""
+    if text[start:end].isascii():
+        return True
+    narrow = _NARROW.match(text, start, end)
+    return narrow is not None and narrow.end() == end
+
+
 def _widths(window: str) -> list[int]:
     """Cells of each character of a text."""
     if _EMOJI_PARTS.search(window) is None:
-        return list(map(get_character_cell_size, window))
+        return list(map(_size_of, window))
     widths: list[int] = []
     base = ""
     joined = False
     for character in window:
-        width = get_character_cell_size(character)
+        width = _size_of(character)
         if character == _AS_EMOJI and base:
-            width = max(0, cell_len(base + _AS_EMOJI) - get_character_cell_size(base))
+            width = max(0, cell_len(base + _AS_EMOJI) - _size_of(base))
             base = ""
         elif joined and width == WIDEST:
             width = 0
@@ -72,27 +99,7 @@ def _widths(window: str) -> list[int]:
 
 def _whole(text: str, start: int, end: int, stop: int) -> int:
     """The last place up to `end` that is between two characters as readers see them; `end` if there is none near."""
-    for place in range(end, max(start, end - _LONGEST_CHARACTER), -1):
+    for place in range(end, max(start, end - LONGEST_CHARACTER), -1):
         if place >= stop or is_boundary(text, place):
             return place
     return end
-
-
-def is_boundary(text: str, place: int) -> bool:
-    """Whether text can be cut before the character at `place`, after the rules of UAX 29 that matter for cells."""
-    after = text[place]
-    if after < _FIRST_COMBINING:
-        return True
-    if after == _JOINER or text[place - 1] == _JOINER or unicodedata.category(after)[0] == "M":
-        return False
-    if _SKIN_TONES.match(after):
-        return False
-    return not _REGIONAL.match(after) or _flags_before(text, place) % 2 == 0
-
-
-def _flags_before(text: str, place: int) -> int:
-    """Letters of flags before `place`; two make a flag."""
-    count = 0
-    while count < _LONGEST_CHARACTER and place > count and _REGIONAL.match(text[place - count - 1]):
-        count += 1
-    return count

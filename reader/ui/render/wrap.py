@@ -1,8 +1,6 @@
-"""Where lines break: at spaces, after hyphens and dashes, between CJK characters, and else wherever they must.
+"""Where lines break: where the rules of UAX 14 let them, and else wherever they must.
 
-A small part of UAX 14, after its rules: spaces (LB18), hyphens before letters (HY, BA, B2, SY), ideographs (ID)
-with the characters that start or end no line (CL, EX, NS, OP; kinsoku after JIS X 4051). Korean breaks at its
-spaces only, which Korean readers prefer.
+Each line is found by itself: as much as fits is taken, and its end is looked at from there backwards (`line_ends`).
 """
 
 import re
@@ -10,22 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.ui.render.cells import WIDEST, fit, is_boundary
+from reader.ui.render.cells import WIDEST, fit
+from reader.ui.render.hyphens import Hyphenator, parted
+from reader.ui.render.line_ends import last_break, skip_blanks
 
-_IDEOGRAPHIC = re.compile(
-    "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff"
-    "\uff01-\uff9f\U00020000-\U0003ffff]"
-)
-_NEVER_FIRST = frozenset(
-    ",.!?:;)]}%°…‥‰›»”’·•"
-    "、。，．・：；？！゛゜ヽヾゝゞ々〻ー゠〜～〝〟｡｣､･ﾞﾟｰ％）］｝｠〉》」』】〕〗〙〛"
-    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
-)
-_NEVER_LAST = frozenset("([{‹«“‘¿¡$£¥€（［｛｟〈《「『【〔〖〘〚｢＄￡￥")
-_AFTER_HYPHEN = re.compile(r"(?<=\w)(?:-{1,3}|[‐–—/])(?=[^\W\d_])|[–—](?=\w)|\u200b+(?=\w)")
-_SPACES = re.compile("[ \u3000]*")
-_LONE_MARK = re.compile(r" +[!?:;»›·](?: |$)")
-"""Punctuation that French and separators between words set off by a space."""
+_SOFT_HYPHEN = "\xad"
+HYPHEN = "-"
+"""What is drawn where a word is parted; the hyphen U+2010 is missing in many fonts of terminals."""
+_MOST_PARTED = 3
+"""Lines in a row that end in a parted word (Chicago Manual of Style, 2.117)."""
 _INDENTATION = " \t"
 TAB = 4
 """Cells of a tab that indents code; eight would leave little of a narrow pane."""
@@ -42,6 +33,8 @@ class Piece:
     """Cells of white space before them, where a line begins that the author broke."""
     is_continued: bool = False
     """Whether the line before was too long and this is its rest."""
+    hyphen: str = ""
+    """What is drawn after them, where a word is parted; its cells are counted in the width."""
 
 
 class _Room(NamedTuple):
@@ -61,12 +54,13 @@ def hard_lines(text: str, most_blank: int = 1) -> Iterator[tuple[int, int]]:
         before = line.end()
 
 
-def wrap_text(text: str, width: int, taken: int = 0) -> Iterator[Piece]:
+def wrap_text(text: str, width: int, taken: int = 0, hyphenate: Hyphenator | None = None) -> Iterator[Piece]:
     """Flowing text in lines of at most `width` cells, at least 2; a tab counts as a space.
 
-    `taken` cells of the first line, of which at least 2 must be left, are something else's.
+    `taken` cells of the first line, of which at least 2 must be left, are something else's. `hyphenate` says where
+    a word can be parted (see `hyphens.hyphenator`); without it words stay whole.
     """
-    return _wrap(text, width, taken, at_spaces=True)
+    return _wrap(text, width, taken, _LineEnds(hyphenate))
 
 
 def wrap_code(text: str, width: int) -> Iterator[Piece]:
@@ -74,13 +68,17 @@ def wrap_code(text: str, width: int) -> Iterator[Piece]:
 
     Tabs that a line begins with are indentation, others count as a space.
     """
-    return _wrap(text, width, 0, at_spaces=False)
+    return _wrap(text, width, 0, None)
 
 
-def _wrap(text: str, width: int, taken: int, *, at_spaces: bool) -> Iterator[Piece]:
+def _wrap(text: str, width: int, taken: int, ends: "_LineEnds | None") -> Iterator[Piece]:
     flat = text.replace("\t", " ")
-    for start, stop in hard_lines(text, most_blank=1 if at_spaces else 2):
+    for start, stop in hard_lines(text, most_blank=2 if ends is None else 1):
         line = text[start:stop]
+        if len(line) + taken <= width and line.isascii() and line[:1] not in _INDENTATION:
+            yield Piece(start, start + len(line.rstrip()))
+            taken = 0
+            continue
         body = start + len(line) - len(line.lstrip(_INDENTATION))
         stop = start + len(line.rstrip())
         if body >= stop:
@@ -88,49 +86,57 @@ def _wrap(text: str, width: int, taken: int, *, at_spaces: bool) -> Iterator[Pie
             continue
         leading = 0 if taken else min(len(text[start:body].expandtabs(TAB)), width // 2, max(0, width - WIDEST))
         first = _Room(width - taken - leading, leading)
-        rest = _Room(width - leading, leading) if at_spaces else _Room(width, 0)
-        yield from _wrap_line(flat, body, stop, first, rest, at_spaces=at_spaces)
+        if ends is None:
+            yield from _cut_line(flat, body, stop, first, _Room(width, 0))
+        else:
+            yield from _wrap_line(flat, body, stop, first, _Room(width - leading, leading), ends)
         taken = 0
 
 
-def _wrap_line(text: str, at: int, stop: int, room: _Room, rest: _Room, *, at_spaces: bool) -> Iterator[Piece]:
+def _cut_line(text: str, at: int, stop: int, room: _Room, rest: _Room) -> Iterator[Piece]:
     is_continued = False
     while at < stop:
         end = fit(text, at, stop, room.width)
-        if at_spaces and end < stop:
-            end = _break_before(text, at, end)
         yield Piece(at, at + len(text[at:end].rstrip()), room.leading, is_continued)
-        at = _skip_spaces(text, end) if at_spaces else end
+        at, room, is_continued = end, rest, True
+
+
+def _wrap_line(text: str, at: int, stop: int, room: _Room, rest: _Room, ends: "_LineEnds") -> Iterator[Piece]:
+    is_continued = False
+    while at < stop:
+        end, hyphen = ends.after(text, at, stop, room.width)
+        drawn = end - 1 if hyphen and text[end - 1] == _SOFT_HYPHEN else end
+        yield Piece(at, at + len(text[at:drawn].rstrip()), room.leading, is_continued, hyphen)
+        at = skip_blanks(text, end)
         room, is_continued = rest, True
 
 
-def _skip_spaces(text: str, place: int) -> int:
-    """The first place from `place` on that is no space a line may break at."""
-    found = _SPACES.match(text, place)
-    return found.end() if found else place
+class _LineEnds:
+    """Finds the ends of lines one after the other."""
 
+    def __init__(self, hyphenate: Hyphenator | None) -> None:
+        self._hyphenate = hyphenate
+        self._parted = 0
+        """Lines in a row that end in a parted word."""
 
-def _break_before(text: str, start: int, end: int) -> int:
-    """The best place for a break after `start`, up to `end`; `end` itself if there is none."""
-    space = end if text[end] == " " else text.rfind(" ", start + 1, end)
-    while space > start and _LONE_MARK.match(text, space):
-        space = text.rfind(" ", start + 1, space)
-    best = max(space, start)
-    for hyphen in _AFTER_HYPHEN.finditer(text, best, min(end + 1, len(text))):
-        if hyphen.end() <= end:
-            best = hyphen.end()
-    tail = text[best : end + 1]
-    if not tail.isascii() and _IDEOGRAPHIC.search(tail):
-        best = _ideographic_break(text, best, end)
-    return best if best > start else end
+    def after(self, text: str, start: int, stop: int, width: int) -> tuple[int, str]:
+        """Where the line from `start` on ends, and the hyphen it ends with."""
+        full = fit(text, start, stop, width)
+        if full >= stop:
+            return full, ""
+        end = last_break(text, start, full, stop)
+        if self._hyphenate is not None and end < full:
+            parted = self._part(text, start, end, full, stop, width)
+            if parted is not None:
+                return parted, HYPHEN
+        if end <= start:
+            return full, ""
+        return end, HYPHEN if text[end - 1] == _SOFT_HYPHEN else ""
 
-
-def _ideographic_break(text: str, start: int, end: int) -> int:
-    """The last place after `start`, up to `end`, where a line may break next to an ideograph; `start` if none."""
-    for place in range(end, start, -1):
-        before, after = text[place - 1], text[place]
-        if after in _NEVER_FIRST or before in _NEVER_LAST:
-            continue
-        if (_IDEOGRAPHIC.match(after) or _IDEOGRAPHIC.match(before)) and is_boundary(text, place):
-            return place
-    return start
+    def _part(self, text: str, start: int, end: int, full: int, stop: int, width: int) -> int | None:
+        """Where the word after `end` is parted, if the line gets fuller by it and not too many end so before."""
+        place = None
+        if self._hyphenate is not None and self._parted < _MOST_PARTED:
+            place = parted(text, start, skip_blanks(text, end), full, stop, width, self._hyphenate)
+        self._parted = 0 if place is None else self._parted + 1
+        return place
