@@ -93,6 +93,8 @@ class ReadingScreen(Screen[None]):
         self.panes.focus_pane(Pane.LIST)
         self.list.show(self.reading.ids(), keep=self.reading.last_opened)
         self.update_list_heading()
+        # Watched, so that status and text are painted in one frame.
+        self.watch(self.article, "top", self.update_status, init=False)
         self.begin()
 
     def begin(self) -> None:

@@ -97,7 +97,7 @@ class ArticleList(CursorPane):
         """The title line or the note line of an article."""
         data = self.row(item)
         at_cursor = item == self.cursor
-        ground = self.rich_style
+        ground = self.ground
         if at_cursor:
             ground = self.style("pane--cursor-line" if self.has_focus else "pane--cursor-line-blurred")
         bar_style = self.style("pane--cursor" if self.has_focus else "pane--cursor-blurred")

@@ -204,7 +204,7 @@ class CleaningView(ArticleView):
             sign, style = _MARK, self.style(DROPPED_MARK)
         else:
             return super().margin(line)
-        return [Segment(" " * (left - len(sign)), self.rich_style), Segment(sign, style)]
+        return [Segment(" " * (left - len(sign)), self.ground), Segment(sign, style)]
 
     def run_paints(self, line: Line) -> list[Paint]:
         """The styles of a line's runs, all in one quiet colour where it was dropped."""

@@ -1,5 +1,6 @@
 """A pane of blocks in a centred measure: wrapped as far as is seen, the rest in idle time."""
 
+from collections.abc import Iterator
 from time import perf_counter
 from typing import ClassVar
 
@@ -38,7 +39,7 @@ class FlowPane(LinePane):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{role.value}" for role in Role}
 
     class Moved(Message):
-        """Another part of the article is seen."""
+        """Another part of the article is seen, though not by scrolling: `top` tells of that."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last one counts."""
@@ -57,6 +58,7 @@ class FlowPane(LinePane):
         self._note = ""
         self._flow: Flow | None = None
         self._place = START
+        self._moved_at = 0.0
         self._rest_timer: Timer | None = None
         self._idle_timer: Timer | None = None
         self._preferences = Preferences()
@@ -186,7 +188,7 @@ class FlowPane(LinePane):
             return
         self._flow = self._new_flow(place)
         self._stand_at(self._flow.line(place))
-        self._wrap_rest()
+        self._work_ahead()
 
     def _new_flow(self, place: Place) -> Flow:
         """The text, wrapped from a place on."""
@@ -202,14 +204,41 @@ class FlowPane(LinePane):
         self.set_reactive(FlowPane.top, max(self.first_line, min(line, self.last_top)))
         self.redraw()
 
-    def _wrap_rest(self) -> None:
-        flow = self._flow
-        if flow is None or flow.is_whole or not self.is_mounted:
-            return
+    # What is done ahead
+
+    def _work_ahead(self) -> None:
+        """Wrap and draw, in idle time, what may be looked at next."""
+        if self._idle_timer is None and self.is_mounted:
+            self._idle_timer = self.set_timer(IDLE_PAUSE_SECONDS, self._work_a_slice)
+
+    def _work_a_slice(self) -> None:
+        self._idle_timer = None
         until = perf_counter() + IDLE_SLICE_SECONDS
-        while not flow.is_whole and perf_counter() < until:
-            flow.wrap_more()
-        self._idle_timer = self.set_timer(IDLE_PAUSE_SECONDS, self._wrap_rest) if not flow.is_whole else None
+        undrawn = self._undrawn()
+        while perf_counter() < until:
+            y = next(undrawn, None)
+            if y is not None:
+                # The terminal's codes are kept with the strip.
+                self.strip(y).render(self.app.console)
+            elif not self._wrap_some():
+                return
+        self._work_ahead()
+
+    def _undrawn(self) -> Iterator[int]:
+        """The lines of the next page, then those of the one before, that have not been drawn."""
+        if self._flow is None or not self.display:
+            return
+        page = self.page
+        below = range(self.top + page, min(self.top + 2 * page, self._flow.stop))
+        above = range(self.top - 1, max(self.top - page, self._flow.first) - 1, -1)
+        yield from (y for y in (*below, *above) if y not in self._strips)
+
+    def _wrap_some(self) -> bool:
+        """Wrap some more; False if all is wrapped."""
+        if self._flow is None or self._flow.is_whole:
+            return False
+        self._flow.wrap_more()
+        return True
 
     def on_resize(self) -> None:
         """Keep what is at the top of the screen at the top, at whatever width."""
@@ -248,33 +277,38 @@ class FlowPane(LinePane):
         super().action_move_to_end()
 
     def watch_top(self) -> None:
-        """Paint, and tell that another part is seen."""
+        """Paint, and keep the place. Who wants to know watches `top` too: a message would come a frame later."""
         super().watch_top()
         if self._flow is not None:
             self._place = self._flow.place(self.top)
-        self._heading = None
-        self._tell_moved()
+        self._note_move()
 
     def _tell_moved(self) -> None:
         self.post_message(self.Moved())
-        if self._rest_timer is not None:
-            self._rest_timer.stop()
-        self._rest_timer = self.set_timer(REST_SECONDS, self._tell_rested)
+        self._note_move()
+
+    def _note_move(self) -> None:
+        self._moved_at = perf_counter()
+        if self._rest_timer is None:
+            self._rest_timer = self.set_timer(REST_SECONDS, self._tell_rested)
+        self._work_ahead()
 
     def _tell_rested(self) -> None:
-        self._rest_timer = None
-        self.post_message(self.Rested())
+        left = self._moved_at + REST_SECONDS - perf_counter()
+        self._rest_timer = self.set_timer(left, self._tell_rested) if left > 0 else None
+        if self._rest_timer is None:
+            self.post_message(self.Rested())
 
     def draw_line(self, y: int, width: int) -> list[Segment]:
         """A line of the article, in the middle of the pane."""
         if self._flow is None:
             return []
         line = self._flow.at(y)
-        return [*self.margin(line), *paint_line(line, self.rich_style, self.paints(line))]
+        return [*self.margin(line), *paint_line(line, self.ground, self.paints(line))]
 
     def margin(self, line: Line) -> list[Segment]:
         """What stands before a line's text, `_left` cells wide."""
-        return [Segment(" " * self._left, self.rich_style)]
+        return [Segment(" " * self._left, self.ground)]
 
     def paints(self, line: Line) -> list[Paint]:
         """All styles that lie over a line."""

@@ -12,7 +12,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -23,6 +25,8 @@ from reader.safe_text import is_safe, safe_line
 RULE = "│"
 HEADING_LINES = 2
 """Rows over the lines: the heading, and air."""
+MOST_PAGES_KEPT = 8
+"""Pages of lines as they are painted; a page before and after what is seen is drawn ahead."""
 WHEEL_LINES = 3
 """Lines a notch of the mouse wheel scrolls, as in most terminals."""
 
@@ -33,6 +37,18 @@ class Label:
 
     cell: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all lines have in common while size, theme and focus stay; Textual works each of these out anew."""
+
+    width: int
+    """Cells of a line."""
+    ground: Style
+    background: Color
+    filters: Sequence[LineFilter]
+    rule: Strip | None
 
 
 class LinePane(Widget, can_focus=True):
@@ -65,8 +81,9 @@ class LinePane(Widget, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._strips: dict[int, Strip] = {}
-        self._heading: Strip | None = None
+        self._heading: tuple[tuple[str, str, int], Strip] | None = None
         self._drawn: tuple[object, ...] = ()
+        self._common: _Common | None = None
         self._labels: Mapping[int, Sequence[Label]] = {}
 
     # What subclasses say
@@ -161,13 +178,34 @@ class LinePane(Widget, can_focus=True):
         """The style of one of the pane's component classes without a ground, to lay over another."""
         return self.get_component_rich_style(name, partial=True)
 
+    @property
+    def ground(self) -> Style:
+        """The style of the pane where nothing stands."""
+        return self._common_now().ground
+
+    def _common_now(self) -> _Common:
+        if self._common is None:
+            self._common = _Common(
+                max(1, self.size.width - (1 if self.has_rule else 0)),
+                self.rich_style,
+                self.background_colors[1],
+                self.app.get_line_filters(),
+                Strip([Segment(RULE, self.style("pane--rule"))], 1) if self.has_rule else None,
+            )
+        return self._common
+
+    def _forget_drawn(self) -> None:
+        self._common = None
+        self._strips.clear()
+        self._heading = None
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region of the pane; called by Textual whenever a part of it is painted."""
-        drawn = (self.size, self.has_focus, self.has_rule, self.app.theme, self.app.ansi_color)
+        app = self.app
+        drawn = (self.size, self.has_focus, self.has_rule, app.theme, app.ansi_color, app.native_ansi_color)
         if drawn != self._drawn:
             self._drawn = drawn
-            self._strips.clear()
-            self._heading = None
+            self._forget_drawn()
         strips = [self._row(y) for y in range(crop.y, crop.bottom)]
         if crop.x or crop.width != self.size.width:
             return [strip.crop(crop.x, crop.right) for strip in strips]
@@ -175,18 +213,27 @@ class LinePane(Widget, can_focus=True):
 
     def _row(self, row: int) -> Strip:
         if row == 0:
-            if self._heading is None:
-                self._heading = self.finish(self._draw_heading())
-            return self._heading
+            return self._heading_strip()
         y = self.top + row - HEADING_LINES if row >= HEADING_LINES else self.stop_line
-        strip = self._strips.get(y)
-        if strip is None:
-            if len(self._strips) > 4 * self.page + 200:
-                self._strips.clear()
+        strip = self.strip(y)
+        return self._labelled(strip, self._labels[y]) if y in self._labels else strip
+
+    def _heading_strip(self) -> Strip:
+        told = (*self.heading(), self.heading_indent)
+        if self._heading is None or self._heading[0] != told:
+            self._heading = told, self.finish(self._draw_heading(*told))
+        return self._heading[1]
+
+    def strip(self, y: int) -> Strip:
+        """Line `y` as it is painted; nothing where there is no line. What has been drawn is kept."""
+        found = self._strips.get(y)
+        if found is None:
             if y >= self.stop_line:
                 return self.finish([])
-            strip = self._strips[y] = self.finished_line(y)
-        return self._labelled(strip, self._labels[y]) if y in self._labels else strip
+            if len(self._strips) > MOST_PAGES_KEPT * self.page + 200:
+                self._strips.clear()
+            found = self._strips[y] = self.finished_line(y)
+        return found
 
     def finished_line(self, y: int) -> Strip:
         """Line `y` as it is painted, over the whole width."""
@@ -200,27 +247,26 @@ class LinePane(Widget, can_focus=True):
             strip = Strip.join([strip.crop(0, start), over, strip.crop(end)])
         return strip
 
-    def _draw_heading(self) -> list[Segment]:
-        title, note = self.heading()
+    def _draw_heading(self, title: str, note: str, indent: int) -> list[Segment]:
         focused = self.style("pane--accent" if self.has_focus else "pane--heading")
-        left = " " * self.heading_indent
-        segments = [Segment(left, self.rich_style), Segment(safe_line(title), focused)]
+        segments = [Segment(" " * indent, self.ground), Segment(safe_line(title), focused)]
         if note:
-            segments += [Segment("  ", self.rich_style), Segment(safe_line(note), self.style("pane--heading-note"))]
+            segments += [Segment("  ", self.ground), Segment(safe_line(note), self.style("pane--heading-note"))]
         return segments
 
     def finish(self, segments: list[Segment]) -> Strip:
         """What is drawn of a line, made safe and filled up, with the pane's rule before it."""
         segments = [s if is_safe(s.text) else Segment(safe_line(s.text), s.style) for s in segments if s.text]
-        strip = Strip(segments).adjust_cell_length(self.line_width, self.rich_style)
-        if self.has_rule:
-            strip = Strip.join([Strip([Segment(RULE, self.style("pane--rule"))]), strip])
+        common = self._common_now()
+        strip = Strip(segments).adjust_cell_length(common.width, common.ground)
+        if common.rule is not None:
+            strip = Strip.join([common.rule, strip])
         return self._filtered(strip)
 
     def _filtered(self, strip: Strip) -> Strip:
-        background = self.background_colors[1]
-        for line_filter in self.app.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
+        common = self._common_now()
+        for line_filter in common.filters:
+            strip = strip.apply_filter(line_filter, common.background)
         return strip
 
     def render(self) -> Content:
@@ -230,8 +276,7 @@ class LinePane(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget drawn lines when the style sheet or the theme has changed."""
         super().notify_style_update()
-        self._strips.clear()
-        self._heading = None
+        self._forget_drawn()
 
     def watch_top(self) -> None:
         """Paint the pane from its new first line."""

@@ -214,7 +214,7 @@ class LinksPanel(CursorPane):
         what = self._items[item]
         if isinstance(what, Gap):
             return []
-        ground = self.rich_style
+        ground = self.ground
         at_cursor = item == self.cursor and self.is_stop(item)
         if at_cursor:
             ground = self.style("pane--cursor-line" if self.has_focus else "pane--cursor-line-blurred")
