@@ -1,27 +1,36 @@
 """The app: owns the library and the themes, starts the main screen."""
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
+from rich.console import COLOR_SYSTEMS
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
+from textual.theme import Theme
 
 from reader.address import is_web_address
 from reader.library import Library
+from reader.ui.colours.depth import Depth, depth_of
+from reader.ui.colours.filters import filter_for
 from reader.ui.hints import help_sections
 from reader.ui.reading import Reading
 from reader.ui.screens.main import MainScreen
-from reader.ui.themes import DARK, PLAIN, THEMES
+from reader.ui.themes import DARK, LIGHT, TERMINAL, THEMES
+
+THEME_OF_SIXTEEN = "theme of 16 colours"
+"""Under which the library remembers the theme for terminals that have no more."""
 
 
 class ReaderApp(App[int]):
     """The terminal reader."""
 
     TITLE = "reader"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "plain.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="Show all keys"),
@@ -29,24 +38,69 @@ class ReaderApp(App[int]):
         Binding("ctrl+q,ctrl+c", "quit", "Quit", id="app.quit", tooltip="Quit", show=False, priority=True),
     ]
 
+    _theme_key = ""
+
     def __init__(
-        self, library: Library, sources: Sequence[str] = (), *, stored: Sequence[str] = (), theme: str | None = None
+        self,
+        library: Library,
+        sources: Sequence[str] = (),
+        *,
+        stored: Sequence[str] = (),
+        theme: str | None = None,
+        depth: Depth | None = None,
     ) -> None:
         """`sources` are what the list shows; none shows the whole library.
 
-        `stored` are the locations in the library of what has been read from standard input.
+        `stored` are the locations in the library of what has been read from standard input. `depth` says how many
+        colours are sent; None leaves it to Textual.
         """
         super().__init__()
         self.library = library
         self._sources = tuple(sources)
         self._stored = tuple(stored)
+        self._depth_filter: LineFilter | None = None
+        self._theme_key = THEME_OF_SIXTEEN if depth is Depth.ANSI else "theme"
+        if depth is not None:
+            self._set_depth(depth)
         for own in THEMES:
             self.register_theme(own)
-        self.theme = theme or library.recall("theme") or DARK.name
+        usual = TERMINAL if depth is Depth.ANSI else DARK
+        remembered = library.recall(self._theme_key)
+        self.theme = theme or (remembered if remembered in self.available_themes else None) or usual.name
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The program's own variables, for themes that do not know them."""
-        return PLAIN
+    def _set_depth(self, depth: Depth) -> None:
+        self.no_color = depth is Depth.NONE
+        self._depth_filter = filter_for(depth)
+        # Rich takes terminals for poorer that say what they are by their name alone.
+        self.console._color_system = None if depth is Depth.NONE else COLOR_SYSTEMS[depth.value]
+        # Textual's own for NO_COLOR send greys, and heed the variable when it is empty.
+        self._filters = [each for each in self._filters if not isinstance(each, Monochrome | NoColor)]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and what fits colours to the terminal; without colours only that, as Textual's colour dim text."""
+        if self._depth_filter is None:
+            return super().get_line_filters()
+        return [self._depth_filter] if self.no_color else [*super().get_line_filters(), self._depth_filter]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, and the program's own for themes that do not know them."""
+        variables = super().get_css_variables()
+        if self.current_theme not in THEMES:
+            if not self._theme_key:
+                # Textual asks once before a theme is set.
+                variables = DARK.variables | variables
+            elif self.current_theme.ansi:
+                variables = TERMINAL.variables | variables
+            else:
+                from reader.ui.colours.variables import variables_for
+
+                variables = variables | variables_for(variables)
+            self.theme_variables = variables
+        return variables
+
+    def watch_theme(self) -> None:
+        """Tell the style sheet whether there are grounds to tell things apart by."""
+        self.set_class(self.no_color or self.current_theme.ansi, "-plain", update=False)
 
     def on_mount(self) -> None:
         """Start on the list."""
@@ -54,7 +108,10 @@ class ReaderApp(App[int]):
         reading = Reading(self.library, (*named, *self._stored) if self._sources else None)
         waiting = [source for source in self._sources if source != "-"]
         self.push_screen(MainScreen(reading, waiting, scope_name(self._sources)))
-        self.theme_changed_signal.subscribe(self, lambda theme: self.library.remember("theme", theme.name))
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        self.library.remember(self._theme_key, theme.name)
 
     async def action_quit(self) -> None:
         """Store the place that is left, and quit."""
@@ -62,6 +119,10 @@ class ReaderApp(App[int]):
             if isinstance(screen, MainScreen):
                 screen.save_place()
         self.exit(0)
+
+    def turn_dark_or_light(self) -> None:
+        """Change to the program's dark theme, or from a dark one to its light one."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def action_help(self) -> None:
         """Show every key, from the live bindings."""
@@ -74,6 +135,7 @@ class ReaderApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands, and every action that has a key."""
         yield from super().get_system_commands(screen)
+        yield SystemCommand("Dark or light", "The program's other theme for long reading", self.turn_dark_or_light)
         for live in screen.active_bindings.values():
             binding = live.binding
             if binding.id and binding.description:
@@ -98,7 +160,7 @@ def run(sources: Sequence[str], folder: Path) -> int:
     """Run the app on these sources over the library in `folder`; the exit status. Raises `LibraryError`."""
     with Library.open(folder) as library:
         stored = _store_standard_input(library) if "-" in sources else []
-        return ReaderApp(library, sources, stored=stored).run() or 0
+        return ReaderApp(library, sources, stored=stored, depth=depth_of(os.environ, sys.platform)).run() or 0
 
 
 def _store_standard_input(library: Library) -> list[str]:

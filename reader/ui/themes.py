@@ -35,7 +35,7 @@ DARK = Theme(
         "ink-code-operator": "#b5b0a5",
         "ink-dimmed": "#77746d",
         "highlight": "#36331b",
-        "highlight-note": "#23354a",
+        "highlight-note": "#213246",
         "selection": "#2c3d52",
         "guide": "#212428",
         "rule": "#34373b",
@@ -86,30 +86,83 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+TERMINAL = Theme(
+    name="reader-terminal",
+    ansi=True,
+    primary="ansi_magenta",
+    secondary="ansi_default",
+    accent="ansi_magenta",
+    warning="ansi_red",
+    error="ansi_red",
+    success="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ink-strong": "ansi_default",
+        "ink-muted": "ansi_default",
+        "ink-read": "ansi_default",
+        "ink-link": "ansi_default",
+        "ink-code": "ansi_default",
+        "ink-code-keyword": "ansi_default",
+        "ink-code-string": "ansi_magenta",
+        "ink-code-comment": "ansi_default",
+        "ink-code-number": "ansi_magenta",
+        "ink-code-name": "ansi_default",
+        "ink-code-operator": "ansi_default",
+        "ink-dimmed": "ansi_default",
+        "highlight": "ansi_default",
+        "highlight-note": "ansi_default",
+        "selection": "ansi_default",
+        "guide": "ansi_default",
+        "rule": "ansi_default",
+        "cursor-line": "ansi_default",
+        "cursor-line-blurred": "ansi_default",
+        "found": "ansi_default",
+        "found-here": "ansi_default",
+        "found-here-ink": "ansi_default",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+    },
+)
+"""The terminal's own palette, on its own ground, be that dark or light; so what stands apart by its ground elsewhere is
+reversed, underlined or dim here (`plain.tcss`). Magenta and red are the two colours that classic palettes show well on
+black and on white; how well is the terminal's to say.
+"""
+
+THEMES = (DARK, LIGHT, TERMINAL)
 
 PLAIN = {
     "ink-strong": "$foreground",
-    "ink-muted": "$text-muted",
-    "ink-read": "$text-muted",
+    "ink-muted": "$foreground 62%",
+    "ink-read": "$foreground 75%",
     "ink-link": "$text-secondary",
     "ink-code": "$text-accent",
     "ink-code-keyword": "$text-primary",
     "ink-code-string": "$text-success",
-    "ink-code-comment": "$text-muted",
+    "ink-code-comment": "$foreground 62%",
     "ink-code-number": "$text-warning",
     "ink-code-name": "$text-secondary",
-    "ink-code-operator": "$foreground",
-    "ink-dimmed": "$text-disabled",
-    "highlight": "$warning-muted",
-    "highlight-note": "$primary-muted",
-    "selection": "$secondary-muted",
+    "ink-code-operator": "$foreground 80%",
+    "ink-dimmed": "$foreground 40%",
+    "highlight": "$warning 14%",
+    "highlight-note": "$primary 16%",
+    "selection": "$primary 22%",
     "guide": "$surface",
     "rule": "$panel",
     "cursor-line": "$panel",
     "cursor-line-blurred": "$surface",
-    "found": "$warning-muted",
+    "found": "$warning 20%",
     "found-here": "$warning",
     "found-here-ink": "$background",
 }
-"""What the program's own variables are in themes that are not its own."""
+"""What the program's own variables are in themes that are not its own: a variable of Textual's, and its share in the
+background where it is not the whole. Inks are made legible (`colours/variables.py`).
+"""
