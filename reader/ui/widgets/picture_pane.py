@@ -148,8 +148,8 @@ class PicturePane(FlowPane):
 
     # Looking for pictures
 
-    def _tell_moved(self) -> None:
-        super()._tell_moved()
+    def _note_move(self) -> None:
+        super()._note_move()
         self._look_soon()
 
     def _look_soon(self) -> None:
