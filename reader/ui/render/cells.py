@@ -7,6 +7,7 @@ joined in Persian and Hindi too and keep their width. So a line is never wider t
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
 from rich.cells import cell_len, get_character_cell_size
@@ -21,7 +22,7 @@ WIDEST = 2
 _JOINER = "\u200d"
 _AS_EMOJI = "\ufe0f"
 _EMOJI_PARTS = re.compile(f"[{_JOINER}{_AS_EMOJI}]")
-_NARROW = re.compile(
+_NARROW = (
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u05d0-\u05ea\u060c\u061b\u061f-\u064a\u0660-\u066f\u0671-\u06d5"
     "\u06ee-\u06ff\u2010-\u2027\u2030-\u203a]*"
 )
@@ -72,8 +73,13 @@ def _is_narrow(text: str, start: int, end: int) -> bool:
     """Whether each character takes one cell; that is not found out of all that do."""
     if text[start:end].isascii():
         return True
-    narrow = _NARROW.match(text, start, end)
-    return narrow is not None and narrow.end() == end
+    return narrow().fullmatch(text, start, end) is not None
+
+
+@cache
+def narrow() -> re.Pattern[str]:
+    """Text of which each character surely takes one cell; made when there is text that is not ASCII."""
+    return re.compile(_NARROW)
 
 
 def _widths(window: str) -> list[int]:

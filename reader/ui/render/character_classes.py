@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-_RUN = re.compile("([0-9a-f]*)([A-Z][A-Za-z]*)([0-9]*)")
+_RUN = "([0-9a-f]*)([A-Z][A-Za-z]*)([0-9]*)"
 """How many characters are passed over, in hexadecimal; the class of the next; how many of it, one if not said."""
 _MOST_KNOWN = 8192
 """Characters whose class is remembered; one book in Chinese has fewer."""
@@ -26,7 +26,7 @@ class Classes(dict[str, str]):
         self._names: list[str] = []
         self._other = other
         at = 0
-        for passed, name, count in _RUN.findall(table):
+        for passed, name, count in re.findall(_RUN, table):
             at += int(passed or "0", 16)
             self._starts.append(at)
             at += int(count or "1")

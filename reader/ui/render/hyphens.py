@@ -6,14 +6,12 @@ read as they stand, in a tenth of that or less, and a pattern is taken apart whe
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from reader.ui.render.cells import cells_of
-
-Hyphenator = Callable[[str], Sequence[int]]
-"""The places inside a word where it can be parted, in order."""
+from reader.ui.render.wrap import Hyphenator
 
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3
 """Letters that stay on the line, and that go to the next: what TeX leaves of English words."""

@@ -4,12 +4,11 @@ Each line is found by itself: as much as fits is taken, and its end is looked at
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.ui.render.cells import WIDEST, fit
-from reader.ui.render.hyphens import Hyphenator, parted
 from reader.ui.render.line_ends import last_break, skip_blanks
 
 _SOFT_HYPHEN = "\xad"
@@ -20,6 +19,8 @@ _MOST_PARTED = 3
 _INDENTATION = " \t"
 TAB = 4
 """Cells of a tab that indents code; eight would leave little of a narrow pane."""
+Hyphenator = Callable[[str], Sequence[int]]
+"""Says where a word can be parted: the places inside it, in order."""
 _HARD_LINE = re.compile(r"[^\n]+")
 
 
@@ -137,6 +138,8 @@ class _LineEnds:
         """Where the word after `end` is parted, if the line gets fuller by it and not too many end so before."""
         place = None
         if self._hyphenate is not None and self._parted < _MOST_PARTED:
+            from reader.ui.render.hyphens import parted
+
             place = parted(text, start, skip_blanks(text, end), full, stop, width, self._hyphenate)
         self._parted = 0 if place is None else self._parted + 1
         return place
