@@ -1,5 +1,7 @@
 """Text with marks: white space as browsers fold it, and marks that fit the text."""
 
+import pytest
+from html_pages import blocks_of, texts_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,3 +85,45 @@ def test_marks_always_lie_in_the_text_and_hold_something(steps: list[str | tuple
         assert 0 <= mark.start < mark.end <= len(run.text)
         assert run.text[mark.start : mark.end].strip() == run.text[mark.start : mark.end]
     assert list(run.marks) == sorted(run.marks, key=lambda mark: mark.start)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>を読む", "漢字（かんじ）を読む"),
+        ("<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>", "汉字 (hàn zì)"),
+        ("<q>one <q>two</q> three</q> <q>four</q>", "“one ‘two’ three” “four”"),
+        ("<del>old</del> <ins>new</ins> <abbr title=x>W3C</abbr>", "old new W3C"),
+        ("soft\xadhy\xadphens and zero\u200bwidth", "softhyphens and zerowidth"),
+        ("ภาษา\u200bไทย", "ภาษา\u200bไทย"),
+    ],
+)
+def test_what_stands_in_the_middle_of_a_line(markup: str, text: str) -> None:
+    assert texts_of(f"<p>{markup}</p>") == [text]
+
+
+@pytest.mark.parametrize("around", ["h2", "li", "td", "th", "figcaption", "dt", "blockquote"])
+def test_what_stands_above_and_below_the_line_is_marked_wherever(around: str) -> None:
+    inner = f"<{around}>H<sub>2</sub>O and 10<sup>6</sup></{around}>"
+    (block,) = blocks_of(f"<table><tr>{inner}{inner}<tr>{inner}{inner}</table>" if around in ("td", "th") else inner)
+    marks = block.rows[0][0].marks if block.rows else block.marks
+    shifted = [mark for mark in marks if mark.kind in (MarkKind.SUBSCRIPT, MarkKind.SUPERSCRIPT)]
+    assert shifted == [Mark(1, 2, MarkKind.SUBSCRIPT), Mark(10, 11, MarkKind.SUPERSCRIPT)]
+
+
+def test_terms_and_what_they_mean() -> None:
+    blocks = blocks_of(
+        "<dl><dt>one<dt>two<dd>both<dd><p>first<p>second<ul><li>a<li>b</ul></dd><div><dt>three</dt><dd>last</dd></div></dl>"
+    )
+    assert [(block.kind.value, block.level, block.marker, block.text) for block in blocks] == [
+        ("paragraph", 0, "", "one"),
+        ("paragraph", 0, "", "two"),
+        ("item", 1, "", "both"),
+        ("item", 1, "", "first"),
+        ("item", 1, "", "second"),
+        ("item", 2, "•", "a"),
+        ("item", 2, "•", "b"),
+        ("paragraph", 0, "", "three"),
+        ("item", 1, "", "last"),
+    ]
+    assert blocks[0].marks == (Mark(0, 3, MarkKind.STRONG),)

@@ -155,3 +155,30 @@ def test_pictures_that_stand_for_text(markup: str, text: str | None) -> None:
 
 def test_the_text_of_a_picture_is_safe() -> None:
     assert alt_text(picture("<img alt='a &#27;[31m\nboat\u202e'>")) == "a [31m boat"
+
+
+def texts_of_rows(markup: str) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in read_rows(table_of(markup), PAGE_URL)]
+
+
+def test_what_a_cell_spans_is_left_empty_so_that_columns_stay_aligned() -> None:
+    rows = texts_of_rows(
+        "<table><tr><th rowspan=2>Year<th colspan=2>Boats<th>Sum<tr><th>old<th>new<th>all"
+        "<tr><td rowspan=2>1951<td>1<td>2<td>3<tr><td>4<td colspan=2>five</table>"
+    )
+    assert rows == [
+        ["Year", "Boats", "", "Sum"],
+        ["", "old", "new", "all"],
+        ["1951", "1", "2", "3"],
+        ["", "4", "five"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "span", ["colspan=999999999", "colspan=1000", "rowspan=65000 colspan=1000", "colspan=-1 rowspan=x"]
+)
+def test_hostile_spans_are_bounded(span: str) -> None:
+    cells = f"<td {span}>a<td>b" * 20
+    rows = texts_of_rows(f"<table>{f'<tr>{cells}' * 200}</table>")
+    assert sum(map(len, rows)) < 40_000
+    assert sum(row.count("a") + row.count("b") for row in rows) == 200 * 40

@@ -12,7 +12,7 @@ from reader.model import Article, Block, Mark
 VOID = {"meta", "link", "br", "hr", "img"}
 ALLOWED = set(
     """html meta title style link article header h1 h2 h3 h4 h5 h6 p a strong em code sup ins sub s ul ol li
-    blockquote pre table tr th td figure figcaption img br hr nav""".split()
+    blockquote dl dd pre table tr th td figure figcaption img br hr nav""".split()
 )
 ATTRIBUTES = {"lang", "charset", "name", "content", "http-equiv", "rel", "href", "property", "dir", "class", "id"}
 ATTRIBUTES |= {"value", "src", "alt"}

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+import pytest
 from format_samples import WALL, K, article, articles
 from hypothesis import given
 
 from reader.formats.text import article_text
-from reader.model import Article, Block
+from reader.model import Article, Block, Cell, Mark, MarkKind, table_text
 from reader.safe_text import is_safe
 
 WALL_AS_TEXT = """\
@@ -81,3 +82,36 @@ def test_only_harmless_characters(found: Article) -> None:
     text = article_text(found)
     assert is_safe(text)
     assert text.endswith("\n")
+
+
+def test_what_defines_a_term_stands_in_below_it() -> None:
+    blocks = (
+        Block(K.ITEM, "an item", level=1, marker="10."),
+        Block(K.PARAGRAPH, "term"),
+        Block(K.ITEM, "what it means", level=1),
+        Block(K.ITEM, "at length", level=1),
+    )
+    assert article_text(article(*blocks)) == "Title\n\n10. an item\n\nterm\n  what it means\n\n  at length\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "kind", "shown"),
+    [
+        ("106", (2, 3), MarkKind.SUPERSCRIPT, "10⁶"),
+        ("H2O", (1, 2), MarkKind.SUBSCRIPT, "H₂O"),
+        ("ex", (1, 2), MarkKind.SUPERSCRIPT, "e^x"),
+        ("xk+1", (1, 4), MarkKind.SUPERSCRIPT, "x^(k+1)"),
+        ("vmax", (1, 4), MarkKind.SUBSCRIPT, "v_max"),
+        ("1st", (1, 3), MarkKind.SUPERSCRIPT, "1st"),
+        ("2e", (1, 2), MarkKind.SUPERSCRIPT, "2e"),
+        ("so[12]", (2, 6), MarkKind.SUPERSCRIPT, "so[12]"),
+        ("wall*", (4, 5), MarkKind.SUPERSCRIPT, "wall*"),
+    ],
+)
+def test_what_stands_above_or_below_the_line_is_told_apart(
+    text: str, script: tuple[int, int], kind: MarkKind, shown: str
+) -> None:
+    mark = Mark(*script, kind)
+    rows = ((Cell(text, (mark,)), Cell("x")),)
+    blocks = (Block(K.PARAGRAPH, text, (mark,)), Block(K.TABLE, table_text(rows), rows=rows))
+    assert article_text(article(*blocks)) == f"Title\n\n{shown}\n\n{shown} | x\n"

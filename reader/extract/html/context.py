@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -125,8 +126,19 @@ def _open_item(element: HtmlElement, inner: Context, outer: Context) -> None:
 
 
 def _open_definition(element: HtmlElement, inner: Context, outer: Context) -> None:
-    inner.depth += 1
+    if not _stands_in_unclosed(element):
+        inner.depth += 1
     inner.item = Item("")
+
+
+def _stands_in_unclosed(definition: HtmlElement) -> bool:
+    """Whether the definition before was never closed, so that libxml2 nests this one in it."""
+    for around in islice(definition.iterancestors(), _MOST_UNCLOSED):
+        if around.tag == "dd":
+            return True
+        if around.tag not in ("dt", "div"):
+            return False
+    return False
 
 
 def _open_preformatted(element: HtmlElement, inner: Context, outer: Context) -> None:
@@ -137,6 +149,8 @@ def _open_caption(element: HtmlElement, inner: Context, outer: Context) -> None:
     inner.is_caption = True
 
 
+_MOST_UNCLOSED: Final = 8
+"""Terms of one definition that are looked through for it."""
 _TERMS: Final = ("dt", "summary")
 _OPENERS: Final = {
     "blockquote": _open_quotation,

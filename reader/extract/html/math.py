@@ -257,8 +257,11 @@ def _token(element: HtmlElement, name: str) -> Term:
         return Term(((f"“{text}”", False),), Rank.ATOM)
     variant = element.get("mathvariant") or ""
     sign = plain_sign(text, variant)
+    if not sign:
+        return EMPTY
     if name == "mo":
-        return Term(((sign, False),), Rank.ATOM, form_of(sign))
+        form = form_of(sign)
+        return Term((), Rank.ATOM, form) if form is Form.APPLICATION else Term(((sign, False),), Rank.ATOM, form)
     if name == "mi":
         form = Form.FUNCTION if len(sign) > 1 and sign.isalpha() else Form.ORDINARY
         return Term(((sign, is_variable(sign, variant)),), Rank.ATOM, form)

@@ -47,6 +47,8 @@ _PARTING: Final = frozenset((Form.BINARY, Form.PUNCTUATION, Form.LARGE, Form.FUN
 """Forms of which what they stand in needs brackets to be one factor."""
 _LIMITS: Final = frozenset(("lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin"))
 """Functions of which what stands below says over what they are taken."""
+_LIFTED: Final = dict.fromkeys((Form.APPLICATION, Form.SPACE, Form.MATRIX), Form.ORDINARY)
+"""What has a script is no longer invisible, and no matrix that wants brackets."""
 _SIGNS: Final = "+−±∓"
 _OPEN_SCRIPT: Final = re.compile(r"[_^]\w+$")
 _ROOTS: Final = {"": "√", "2": "√", "3": "∛", "4": "∜"}
@@ -101,7 +103,9 @@ def scripted(base: Term, below: Term, above: Term) -> Term:
     raised = _script(above, MarkKind.SUPERSCRIPT, "^")
     is_raised = raised and raised[0][0] != "^"
     is_lowered = not lowered or lowered[0][0] != "_"
-    form = Form.LARGE if base.form is Form.FUNCTION and base.text in _LIMITS else base.form
+    form = _LIFTED.get(base.form, base.form)
+    if form is Form.FUNCTION and base.text in _LIMITS:
+        form = Form.LARGE
     is_swapped = is_raised and not is_lowered and form is not Form.LARGE
     scripts = (*raised, *lowered) if is_swapped else (*lowered, *raised)
     return Term((*parts, *scripts), Rank.POWER, form)
