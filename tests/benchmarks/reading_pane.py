@@ -317,12 +317,14 @@ def _bad_input(bench: Bench) -> list[Row]:
             with bench.reader(library, f"Report on {brief}") as program:
                 program.shown_after_start(first_words(brief))
                 _try_bad(figures, program, name, brief)
-        opened, resized = (figures.median(act, f"{name}, brief") for act in ("open", "resize"))
+        acts = ("open", "resize", "resize at the end")
+        opened, resized, at_end = (figures.median(act, f"{name}, brief") for act in acts)
         rows += [
             Row(f"{what}: open", figures.median("open", name), "500 words", opened, "at speed"),
             Row(f"{what}: page down", figures.median("page", name), "floor", page, "0.8 x", 0.8),
             Row(f"{what}: End", figures.median("End", name), "floor's page", page, "at speed"),
             Row(f"{what}: resize", figures.median("resize", name), "500 words", resized, "2 x", 2.0),
+            Row(f"{what}: resize at the end", figures.median(acts[-1], name), "500 words", at_end, "2 x", 2.0),
         ]
     return rows
 
@@ -339,12 +341,17 @@ def _try_bad(figures: Figures, program: Program, name: str, brief: str) -> None:
         program.press("g", seconds=1.0)
         figures.add("End", whose, program.press("G", seconds=60.0))
         program.calm(20.0)
+        _try_widths(figures, program, "resize at the end", whose)
         program.press("g")
         program.calm()
-        for columns in _WIDTHS[:4]:
-            figures.add("resize", whose, program.press(f"resize:{columns}x{SIZE[1]}", seconds=60.0))
-            program.calm()
+        _try_widths(figures, program, "resize", whose)
         program.type(["q"])
+        program.calm()
+
+
+def _try_widths(figures: Figures, program: Program, what: str, whose: str) -> None:
+    for columns in _WIDTHS[:2]:
+        figures.add(what, whose, program.press(f"resize:{columns}x{SIZE[1]}", seconds=60.0))
         program.calm()
 
 
