@@ -42,7 +42,9 @@ class AnchorMethods:
     def restore_highlight(self, highlight: Highlight) -> None:
         """Puts back what `remove_highlight` took away, where its text is by now."""
         with self._database.transaction():
-            settle_anchors(self._database, highlights.restore(self._database, highlight))
+            article_id = highlights.restore(self._database, highlight)
+            if article_id is not None:
+                settle_anchors(self._database, article_id)
 
     def marks(self, article_id: int) -> dict[str, Place]:
         """The places marked in an article, by their names."""

@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 from reader.library.content import unpack
 from reader.library.database import Database
-from reader.library.highlights import copy_highlights, has_highlights, move_highlights
+from reader.library.highlights import copy_highlights, move_highlights
 from reader.library.marks import copy_marks, marks, move_mark
 from reader.model import Block, Place, find_place
 
 
 def has_anchors(database: Database, article_id: int) -> bool:
     """Whether anything points into an article's text; the place where the reader stopped aside."""
-    identity = _identity(database, article_id)
-    return bool(marks(database, article_id)) or (identity is not None and has_highlights(database, identity))
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM marks WHERE marks.identity = articles.identity) "
+        "OR EXISTS (SELECT 1 FROM highlights WHERE highlights.identity = articles.identity) FROM articles WHERE id = ?"
+    )
+    return bool(database.value(sql, (article_id,)))
 
 
 def move_anchors(
@@ -22,9 +25,7 @@ def move_anchors(
 
     `carried` is where a place of the old body is in the new one.
     """
-    identity = _identity(database, article_id)
-    if identity is None:
-        return
+    identity = database.value("SELECT identity FROM articles WHERE id = ?", (article_id,))
     for name, place in marks(database, article_id).items():
         if (moved := carried(place)) != place:
             move_mark(database, identity, name, moved)
@@ -36,26 +37,22 @@ def carry_anchors(database: Database, old: str, new: str, *, only_if_unset: bool
 
     `only_if_unset`: a mark that it has itself stays.
     """
-    copy_marks(database, old, new, only_if_unset=only_if_unset)
-    if copy_highlights(database, old, new):
-        settle_anchors(database, new)
+    has_more_marks = copy_marks(database, old, new, only_if_unset=only_if_unset)
+    if copy_highlights(database, old, new) or has_more_marks:
+        article_id = database.value("SELECT id FROM articles WHERE identity = ?", (new,))
+        if article_id is not None:
+            settle_anchors(database, article_id)
 
 
-def settle_anchors(database: Database, identity: str) -> None:
-    """Moves what points into the text of an article to where it is in the one that is stored."""
-    row = database.row(
-        "SELECT id, packed FROM articles JOIN contents ON article_id = id WHERE identity = ?", (identity,)
-    )
-    if row is None:
+def settle_anchors(database: Database, article_id: int) -> None:
+    """Moves what points into an article's text to where it is in the one that is stored."""
+    if not has_anchors(database, article_id):
+        # As mostly.
         return
-    article_id, packed = row
+    packed = database.value("SELECT packed FROM contents WHERE article_id = ?", (article_id,))
     try:
-        body = unpack(packed).body
+        body = unpack(packed).body if packed else ()
     except ValueError:
         return
-    move_anchors(database, article_id, body, lambda place: find_place(body, place))
-
-
-def _identity(database: Database, article_id: int) -> str | None:
-    found = database.value("SELECT identity FROM articles WHERE id = ?", (article_id,))
-    return None if found is None else str(found)
+    if body:
+        move_anchors(database, article_id, body, lambda place: find_place(body, place))

@@ -103,8 +103,8 @@ def remove(database: Database, highlight_id: int) -> Highlight | None:
         return found
 
 
-def restore(database: Database, highlight: Highlight) -> str:
-    """Puts back what `remove` took away, in the caller's transaction; returns the identity that it belongs to now."""
+def restore(database: Database, highlight: Highlight) -> int | None:
+    """Puts back what `remove` took away, in the caller's transaction; returns its article, if that is there."""
     identity = database.value("SELECT identity FROM articles WHERE id = ?", (highlight.article_id,))
     identity = str(identity or highlight.identity)
     about = (highlight.title, highlight.site, highlight.url, highlight.published)
@@ -114,12 +114,8 @@ def restore(database: Database, highlight: Highlight) -> str:
     )
     database.run("INSERT OR IGNORE INTO state (identity) VALUES (?)", (identity,))
     database.run(f"INSERT OR IGNORE INTO highlights (id, {', '.join(_OWN)}) VALUES ({_marks(len(values))})", values)
-    return identity
-
-
-def has_highlights(database: Database, identity: str) -> bool:
-    """Whether an identity has any."""
-    return database.value("SELECT 1 FROM highlights WHERE identity = ?", (identity,)) is not None
+    found = database.value("SELECT id FROM articles WHERE identity = ?", (identity,))
+    return None if found is None else int(found)
 
 
 def copy_highlights(database: Database, old: str, new: str) -> bool:

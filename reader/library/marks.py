@@ -42,16 +42,17 @@ def move_mark(database: Database, identity: str, name: str, place: Place) -> Non
     )
 
 
-def copy_marks(database: Database, old: str, new: str, *, only_if_unset: bool) -> None:
-    """Gives one identity the marks of another as well, of each name the one set last.
+def copy_marks(database: Database, old: str, new: str, *, only_if_unset: bool) -> bool:
+    """Gives one identity the marks of another as well, of each name the one set last; returns whether it gave any.
 
     `only_if_unset`: those that it has itself stay whatever their age.
     """
     outweighs = "FALSE" if only_if_unset else "excluded.changed >= changed"
-    database.run(
+    given = database.run(
         "INSERT INTO marks SELECT ?, name, place_block, place_offset, place_words, changed FROM marks "
         "WHERE identity = ? ON CONFLICT DO UPDATE SET place_block = excluded.place_block, "
         "place_offset = excluded.place_offset, place_words = excluded.place_words, changed = excluded.changed "
         f"WHERE {outweighs}",
         (new, old),
     )
+    return given > 0

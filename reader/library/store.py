@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.library.anchors import has_anchors, move_anchors
+from reader.library.anchors import has_anchors, move_anchors, settle_anchors
 from reader.library.content import unpack
 from reader.library.database import Database
 from reader.library.folding import absorb_twin, find_twin
@@ -113,6 +113,8 @@ def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -
             "UPDATE articles SET status = 'ready', reason = NULL WHERE id = ? AND source_id = ?",
             (article_id, known.source_id),
         )
+        # It may have come to an identity under which another text was highlighted.
+        settle_anchors(database, article_id)
     return Stored(article_id, arrival.outcome)
 
 

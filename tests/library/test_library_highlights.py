@@ -245,3 +245,13 @@ def test_a_library_of_the_fourth_version_keeps_all_and_can_be_marked(tmp_path: P
         library.add_highlight(1, Passage(0, 0, 0, 3, "The"))
         assert every_text(library) == ["The"]
         assert library.rows([1])[0].is_starred
+
+
+def test_another_text_at_an_address_whose_article_was_gone_makes_orphans_of_them(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        marked(library, library.store(make_article(text=TEXT), location="/a"), "storm")
+        library.drop("/a")
+        library.store(make_article(text=LONG, url=None), location="/b")
+        article_id = library.store(make_article(text=LONG), location="/c")
+        (highlight,) = library.highlights(article_id)
+        assert (highlight.passage.text, highlight.is_orphan) == ("storm", True)

@@ -40,6 +40,7 @@ class LibraryMachine(RuleBasedStateMachine):
         self.starred_ids: set[int] = set()
         self.starred_identities: set[str] = set()
         self.notes: set[str] = set()
+        self.made = 0
         self.noted: dict[int, set[str]] = {}
 
     def teardown(self) -> None:
@@ -132,7 +133,8 @@ class LibraryMachine(RuleBasedStateMachine):
             passage = passage_between(self.library.article(article_id).body, (0, start), (0, start + length))
             if passage is not None:
                 before = [each.note for each in self.library.highlights(article_id) if each.passage == passage]
-                note = f"<{len(self.notes)}>"
+                self.made += 1
+                note = f"<{self.made}>"
                 self.library.add_highlight(article_id, passage, "\n\n".join([*before, note]))
                 self.notes.add(note)
 
