@@ -7,6 +7,8 @@ them; names that begin with a point, like `.github`, may begin a line. What is e
 
 import re
 
+from reader.ui.render.graphemes import is_boundary
+
 _LAST_PLAIN = "\u052f"
 """Up to here, the end of the Cyrillic letters, letters and digits are of the classes AL and NU but for the stress."""
 _STRESS = frozenset("ˈˌ")
@@ -48,9 +50,10 @@ def last_break(text: str, start: int, end: int, stop: int) -> int:
 
 
 def skip_blanks(text: str, place: int) -> int:
-    """The first place from `place` on that is no space that a line may break at."""
+    """The first place from `place` on that is no space that a line may break at; one with a mark on it is none."""
     found = _BLANKS.match(text, place)
-    return found.end() if found else place
+    after = found.end() if found else place
+    return after - 1 if place < after < len(text) and not is_boundary(text, after) else after
 
 
 def is_plain_word(word: str) -> bool:

@@ -9,11 +9,13 @@ import re
 
 from reader.ui.render.breaks import is_one_word, may_break
 from reader.ui.render.graphemes import is_boundary
+from reader.ui.render.line_ends import is_plain, skip_blanks
 
 _BLANKS = frozenset("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _SIGNS = "-\u2010‒–—/"
-_RANGE = re.compile(r"[\d%][‒–][$€£¥]?\d")
+_RANGE = re.compile(r"[\d%][-‒–][$€£¥]?\d")
 _QUERY = re.compile(r"[?&][\w.%\[\]-]{0,64}=")
+_NOTE = re.compile(r"\[[\w*†‡]{1,4}\]")
 _SPACELESS = re.compile(
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17d3\u17dc\u17dd\u1950-\u19df\u1a20-\u1aad"
     "\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaadf]"
@@ -43,26 +45,23 @@ def last_in_word(text: str, word: int, place: int, start: int, stop: int) -> int
 
 
 def _by_readers(text: str, word: int, place: int) -> bool | None:
-    """Whether readers expect a break before `place` in a word that begins at `word`; None if the rules decide."""
+    """Whether readers expect a break before `place` in a word that begins at `word`; None if the rules decide.
+
+    Not before the mark of a note, not between two of one sign, not in a range of numbers, not after `https://`, not
+    after signs that the word begins with.
+    """
     before, after = text[place - 1], text[place]
     if after in _BLANKS:
-        return True
+        return skip_blanks(text, place) > place
     if after in "?&" and _QUERY.match(text, place):
         return before not in _SIGNS
     if before == "?" and _QUERY.match(text, place - 1):
         return False
-    if before == after and before.isascii():
+    if (before == after and before.isascii()) or _NOTE.match(text, place):
         return False
-    if before in _SIGNS and _is_sign_of_word(text, word, place):
+    if before in _SIGNS and (_RANGE.match(text, place - 2) or text.startswith("//", max(word, place - 2))):
         return False
-    return None
-
-
-def _is_sign_of_word(text: str, word: int, place: int) -> bool:
-    """Whether the sign before `place` joins numbers, ends the scheme of an address, or begins the word."""
-    if _RANGE.match(text, place - 2) or text.startswith("//", max(word, place - 2)):
-        return True
-    return not text[word:place].strip(_SIGNS)
+    return False if is_plain(after) and not any(map(str.isalnum, text[word:place])) else None
 
 
 def _syllable_before(text: str, word: int, place: int) -> int:
