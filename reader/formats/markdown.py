@@ -19,11 +19,16 @@ _FRONT_MATTER = ("title", "url", "byline", "published", "site")
 def article_markdown(article: Article) -> str:
     """The article with front matter, title, body and the links to other reading; ends with a line feed."""
     parts = [_front_matter(article), f"# {one_line(escaped(article.title))}"]
-    body = "".join(_body(article.body))
+    body = blocks_markdown(article.body)
     if body:
         parts.append(body)
     parts += (_group(group) for group in written_groups(article.groups, READING))
     return "\n\n".join(parts) + "\n"
+
+
+def blocks_markdown(blocks: Sequence[Block]) -> str:
+    """Some blocks alone, without the last line feed; empty if they say nothing."""
+    return "".join(_body(blocks))
 
 
 def _front_matter(article: Article) -> str:

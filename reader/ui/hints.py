@@ -17,6 +17,15 @@ SHOWN = {
 """The bindings that matter most in each pane; at most six, so that each is read."""
 CHOOSING = ("block.keep", "block.drop", "article.next_unread", "page.dropped", "article.undo", "app.help")
 """Those that matter where what was dropped is shown."""
+SELECTING = (
+    "select.copy",
+    "select.markdown",
+    "select.quotation",
+    "select.highlight",
+    "select.note",
+    "select.leave",
+)
+"""Those that matter while something is selected."""
 LABELS = {
     (Pane.LIST, "app.leave"): "quit",
     (Pane.ARTICLE, "app.leave"): "list",
@@ -36,6 +45,7 @@ SECTIONS = {
     "picture": "Pictures",
     "page": "Cleaning",
     "block": "Cleaning",
+    "select": "Selecting",
     "links": "Links",
     "link": "Links",
     "trail": "Trail",
@@ -53,6 +63,8 @@ _NAMES = {
     "greater_than_sign": ">",
     "equals_sign": "=",
     "minus": "-",
+    "dollar_sign": "$",
+    "quotation_mark": '"',
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "enter": "Enter",
@@ -69,9 +81,17 @@ _NAMES = {
 
 
 def key_hints(
-    active: Mapping[str, ActiveBinding], pane: Pane, app: App[Any], *, is_choosing: bool = False
+    active: Mapping[str, ActiveBinding],
+    pane: Pane,
+    app: App[Any],
+    *,
+    is_choosing: bool = False,
+    is_selecting: bool = False,
 ) -> tuple[KeyHint, ...]:
-    """The hints for a pane out of the bindings that are active; `is_choosing`: of blocks to be kept or dropped."""
+    """The hints for a pane out of the bindings that are active.
+
+    `is_choosing`: of blocks to be kept or dropped; `is_selecting`: of what is selected.
+    """
     first: dict[str, Binding] = {}
     for live in active.values():
         if live.binding.id:
@@ -82,7 +102,7 @@ def key_hints(
             (CHOOSING_LABELS.get(name) if is_choosing else None) or LABELS.get((pane, name), binding.description),
             binding.action,
         )
-        for name in (CHOOSING if is_choosing else SHOWN[pane])
+        for name in (SELECTING if is_selecting else CHOOSING if is_choosing else SHOWN[pane])
         if (binding := first.get(name)) is not None
     )
 

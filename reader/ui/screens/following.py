@@ -16,6 +16,7 @@ from reader.ui.messages import Fetched, FetchFailed
 from reader.ui.opening import open_in_browser, search_address
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
+from reader.ui.screens.copying import CopyingScreen
 from reader.ui.screens.travelling import TravellingScreen
 from reader.ui.tasks import Opener
 from reader.ui.widgets.article_view import ArticleView
@@ -36,7 +37,7 @@ def is_offline(error: SourceError) -> bool:
     return isinstance(error, FetchError) and error.cause is FetchCause.OFFLINE
 
 
-class FollowingScreen(TravellingScreen):
+class FollowingScreen(TravellingScreen, CopyingScreen):
     """A screen whose links lead on: into the library, over the network, to the browser."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -232,8 +233,7 @@ class FollowingScreen(TravellingScreen):
                 "There is no address to open" if how == "browse" else "There is no address to copy", is_warning=True
             )
         elif how == "copy":
-            self.app.copy_to_clipboard(url)
-            self.say(f"Copied: {url}")
+            self.copy_text(url, f"Copied: {url}")
         elif reason := open_in_browser(url):
             self.say(reason, is_warning=True)
         else:
