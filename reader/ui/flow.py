@@ -11,6 +11,8 @@ from reader.picture_box import Size
 from reader.ui.render.layout import follows_indented, gap_before, head_lines, lines_of_block
 from reader.ui.render.line import HEAD, Line
 from reader.ui.render.setting import PLAIN, Setting
+from reader.ui.render.table import row_begin, rows_before
+from reader.ui.tables import Tables
 
 Boxes: TypeAlias = Callable[[Block], Size | None]
 """The cells that the picture of a figure takes; None while it is not shown."""
@@ -56,6 +58,7 @@ class Flow:
         self._boxes = boxes
         self.figures: list[int] = []
         """The numbers of blocks that have a picture somewhere."""
+        self.tables = Tables(blocks, width)
         before = 0
         self._starts: list[int] = []
         for number, block in enumerate(blocks):
@@ -66,6 +69,8 @@ class Flow:
         self.characters = max(1, before)
         """Characters of the whole body, which progress is measured by, whatever else is shown."""
         self._from = self._to = max(0, min(begin, len(blocks) - 1))
+        self._cut = 0
+        """Where in the text of block `_from`, a table, the lines begin that are wrapped."""
         self._open: Iterator[Line] | None = None
         self._lines: list[Line] = []
         self._keys: list[tuple[int, int]] = []
@@ -115,7 +120,7 @@ class Flow:
         block = min(block, len(self.blocks) - 1)
         while self._to <= block:
             self._wrap_on()
-        while self._from > max(0, block):
+        while self._from > max(0, block) or (self._from == block and self._cut):
             self._wrap_back()
 
     def wrap_more(self) -> None:
@@ -130,8 +135,16 @@ class Flow:
         if not self.blocks:
             return True
         block = max(0, min(place.block, len(self.blocks) - 1))
-        first, last = self._starts[self._from], self._starts[min(self._to, len(self.blocks) - 1)]
-        return first - NEAR <= self._starts[block] <= last + NEAR
+        first, last = self._starts[self._from] + self._cut, self._starts[min(self._to, len(self.blocks) - 1)]
+        last += max(0, self._lines[-1].offset) if self._open is not None and self._lines else 0
+        return first - NEAR <= self._starts[block] + row_begin(self.blocks[block], place.offset) <= last + NEAR
+
+    def begin_in_table(self, place: Place) -> None:
+        """Begin, before anything is wrapped, at a row of a table that is far from its first one."""
+        found = find_place(self.blocks, place)
+        row = row_begin(self.blocks[found.block], found.offset) if self.blocks else 0
+        if row > NEAR:
+            self._restart(found.block, row, 0)
 
     def _head_lines(self) -> list[Line]:
         article, note = self._head
@@ -157,22 +170,26 @@ class Flow:
             self._to += 1
 
     def _wrap_back(self) -> None:
-        if self._from:
-            self._from -= 1
-            self._prepend(list(self._block(self._from)))
+        if self._from or self._cut:
+            stop = self._cut or None
+            self._from -= stop is None
+            # Of a table however long only the rows that are nearest.
+            self._cut = rows_before(self.blocks[self._from], stop)
+            self._prepend(list(self._block(self._from, self._cut, stop)))
         else:
             self._has_head = True
             self._prepend(self._head_lines())
 
-    def _block(self, index: int) -> Iterator[Line]:
-        """The lines of a block, with its air."""
+    def _block(self, index: int, begin: int = 0, stop: int | None = None) -> Iterator[Line]:
+        """The lines of a block, with its air; of a table the rows that begin from `begin` on and before `stop`."""
         block = self.blocks[index]
+        part = self.tables.part(index, begin, stop)
         previous = self.blocks[index - 1] if index else None
         box = self._boxes(block)
         is_picture = box is not None or (previous is not None and self._boxes(previous) is not None)
         is_indented = not self.setting.gap and follows_indented(previous, block)
-        lines = lines_of_block(block, index, self.width, self.setting, box=box, is_indented=is_indented)
-        gap = gap_before(previous, block, self.setting, is_picture=is_picture)
+        lines = lines_of_block(block, index, self.width, self.setting, box=box, is_indented=is_indented, part=part)
+        gap = 0 if begin else gap_before(previous, block, self.setting, is_picture=is_picture)
         first = next(lines, None)
         above = min(0, first.offset) if first else 0
         yield from (Line("", (), index, above + number - gap) for number in range(gap))
@@ -192,6 +209,36 @@ class Flow:
         after = bisect_left(self._keys, (blocks.stop, -_AIR)) if blocks else first
         self._lines[first:after] = lines
         self._keys[first:after] = [_key(line) for line in lines]
+
+    def set_shift(self, index: int, shift: int, keep: int) -> int:
+        """Have so many columns of a table out of view at the left.
+
+        The row at line `keep` keeps its number, else what is before the table. Nothing else is wrapped anew before it
+        is asked for. Returns the line that stands where `keep` stood.
+        """
+        self.tables.shifts[index] = shift
+        lines = self.wrapped_lines_of(index)
+        if not lines:
+            return keep
+        begin, first = self._cut if index == self._from else 0, lines.start
+        if keep in lines and (row := row_begin(self.blocks[index], self.at(keep).offset)):
+            begin, first = row, self.first + bisect_left(self._keys, (index, row))
+        if not begin:
+            kept = bisect_left(self._keys, (index, -_AIR if index else -_HEAD // 2))
+            del self._lines[kept:], self._keys[kept:]
+            self._to, self._open = index, self._block(index)
+            return keep
+        self._restart(index, begin, first)
+        self.reach_lines(first, keep + 1)
+        return keep if keep not in lines or row_begin(self.blocks[index], self.at(keep).offset) == begin else first
+
+    def _restart(self, index: int, begin: int, first: int) -> None:
+        """Forget all lines and wrap a table from a row on, whose own first line is to be `first`."""
+        self._from = self._to = index
+        self._lines, self._keys, self._cut, self._has_head = [], [], begin, False
+        self._open = self._block(index, begin)
+        self._append(list(islice(self._open, 1)))
+        self.first = first - sum(line.offset < begin for line in self._lines)
 
     # Places
 

@@ -43,6 +43,7 @@ SECTIONS = {
     "article": "Articles",
     "text": "Text",
     "picture": "Pictures",
+    "table": "Tables",
     "page": "Cleaning",
     "block": "Cleaning",
     "select": "Selecting",

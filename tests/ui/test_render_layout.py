@@ -10,8 +10,11 @@ from rich.cells import cell_len
 from reader.model import Article, Block, BlockKind, Cell, Mark, MarkKind, table_text
 from reader.safe_text import safe_text
 from reader.ui.render.cells import cells_of
-from reader.ui.render.layout import block_lines, gap_before, head_lines, line_of
+from reader.ui.render.columns import Measures, grid_of
+from reader.ui.render.frame import frame_of
+from reader.ui.render.layout import block_lines, gap_before, head_lines, line_of, lines_of_block
 from reader.ui.render.line import HEAD, Line, Role, Run, Span
+from reader.ui.render.table import TablePart
 
 
 def texts(block: Block, width: int = 20) -> list[str]:
@@ -253,13 +256,21 @@ def test_nothing_visible_is_lost(block: Block, width: int) -> None:
     lines = block_lines(replace(block, marks=()), 0, width)
     if block.kind is BlockKind.TABLE:
         plain = tuple(tuple(replace(cell, marks=()) for cell in row) for row in block.rows)
-        shown = "".join(line.text for line in block_lines(replace(block, rows=plain), 0, width))
+        shown = "".join(line.text for line in lines_of_all_shifts(replace(block, rows=plain), width))
         wanted = "".join(cell.text for row in block.rows for cell in row)
         visible = {letter for letter in wanted if cells_of(letter) and not letter.isspace()}
         assert all(shown.count(letter) >= wanted.count(letter) for letter in visible)
     elif block.kind is not BlockKind.RULE:
         shown = "".join(map(own_text, lines))
         assert "".join(shown.split()) == "".join(block.text.split())
+
+
+def lines_of_all_shifts(block: Block, width: int) -> list[Line]:
+    """The lines of a table as it is scrolled from one end to the other."""
+    measures = Measures(block.rows)
+    grid = grid_of(measures, frame_of(block, width).width)
+    parts = [TablePart(measures, shift) for shift in range(grid.most + 1 if grid else 1)]
+    return [line for part in parts for line in lines_of_block(block, 0, width, part=part)]
 
 
 @given(st.lists(blocks(), max_size=6), st.integers(4, 40))

@@ -17,9 +17,9 @@ from reader.picture_box import Size
 from reader.ui.render.filling import justified
 from reader.ui.render.frame import Frame, Prefix, frame_of
 from reader.ui.render.line import HEAD, Line, Role, Run, Span
-from reader.ui.render.runs import cut_runs, shown_text
+from reader.ui.render.runs import cut_runs, mark_runs, shown_text
 from reader.ui.render.setting import PLAIN, Setting
-from reader.ui.render.table import table_lines
+from reader.ui.render.table import TablePart, table_lines
 from reader.ui.render.wrap import Piece, wrap_code, wrap_text
 
 NARROWEST = 4
@@ -72,18 +72,19 @@ def lines_of_block(
     *,
     box: Size | None = None,
     is_indented: bool = False,
+    part: TablePart | None = None,
 ) -> Iterator[Line]:
     """A block, at `index` in the body, in lines of `width` cells, at least 4, made as they are asked for.
 
     `box`: the cells that its picture takes, where that is shown; it must fit in `picture_room`. `is_indented`: a
-    paragraph that follows another without a gap. None for a block with nothing to show; the gap before it is not
-    among them. Offsets rise from line to line; a line of which nothing is in the block's text and that stands before
-    it has a negative one.
+    paragraph that follows another without a gap. `part`: what of a table; without it all, from its first column on.
+    None for a block with nothing to show; the gap before it is not among them. Offsets rise from line to line; a line
+    of which nothing is in the block's text and that stands before it has a negative one.
     """
     width = max(width, NARROWEST)
     frame = frame_of(block, width)
     if block.kind is BlockKind.TABLE:
-        return table_lines(block, index, frame.width, frame.rest)
+        return table_lines(block, index, frame.width, frame.rest, part)
     if block.kind is BlockKind.RULE:
         return iter((_rule_line(index, frame),))
     if block.kind is BlockKind.FIGURE and box is not None:
@@ -142,7 +143,8 @@ def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Ite
     marks = flat_marks(block.marks, len(block.text))
     text = shown_text(block.text, marks)
     pieces, again = tee(_prefixed(block, frame))
-    cut = cut_runs(marks, ((piece.start, piece.end, len(prefix.text) + piece.leading) for piece, prefix in again))
+    places = ((piece.start, piece.end, len(prefix.text) + piece.leading) for piece, prefix in again)
+    cut = cut_runs(mark_runs(marks), places)
     role = _ROLES.get(block.kind)
     width = cell_len(frame.rest.text) + frame.width
     is_wide = setting.is_justified and block.kind in _JUSTIFIED

@@ -1,6 +1,6 @@
 """What is special about the characters of a line: marks of a text cut to lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reader.marks import shifted
 from reader.model import Mark, MarkKind
@@ -24,22 +24,27 @@ def shown_text(text: str, marks: Iterable[Mark]) -> str:
     return "".join(pieces) + text[at:] if pieces else text
 
 
-def cut_runs(marks: Sequence[Mark], lines: Iterable[tuple[int, int, int]]) -> Iterator[tuple[Run, ...]]:
-    """The runs on each line, for flat marks and lines in order, each as start, end (exclusive) and indent.
+def mark_runs(marks: Iterable[Mark]) -> list[Run]:
+    """The runs over a text that its marks make."""
+    return [Run(mark.start, mark.end, _ROLES[mark.kind], mark.url) for mark in marks]
 
-    Linear in marks and lines together.
+
+def cut_runs(runs: Iterable[Run], lines: Iterable[tuple[int, int, int]]) -> Iterator[tuple[Run, ...]]:
+    """The runs on each line, for runs over the text by their starts and lines in order: start, end (exclusive), indent.
+
+    Linear in runs and lines together, where few runs lie over one another; runs are asked for only as far as lines are.
     """
-    open_marks: list[Mark] = []
-    following = 0
+    waiting = iter(runs)
+    following = next(waiting, None)
+    open_runs: list[Run] = []
     for start, end, indent in lines:
-        if open_marks:
-            open_marks = [mark for mark in open_marks if mark.end > start]
-        while following < len(marks) and marks[following].start < end:
-            if marks[following].end > start:
-                open_marks.append(marks[following])
-            following += 1
+        if open_runs:
+            open_runs = [run for run in open_runs if run.end > start]
+        while following is not None and following.start < end:
+            if following.end > start:
+                open_runs.append(following)
+            following = next(waiting, None)
         shift = indent - start
         yield tuple(
-            Run(max(mark.start, start) + shift, min(mark.end, end) + shift, _ROLES[mark.kind], mark.url)
-            for mark in open_marks
+            Run(max(run.start, start) + shift, min(run.end, end) + shift, run.role, run.url) for run in open_runs
         )

@@ -5,9 +5,10 @@ from typing import ClassVar
 from reader.ui.widgets.cleaning_view import CleaningView
 from reader.ui.widgets.mouse_selecting import MouseSelectingView
 from reader.ui.widgets.setting_view import SettingView
+from reader.ui.widgets.table_view import TableView
 
 
-class ArticlePane(MouseSelectingView, SettingView, CleaningView):
+class ArticlePane(MouseSelectingView, SettingView, TableView, CleaningView):
     """The article: read, looked through, and cleaned otherwise."""
 
     # Textual looks for them along the first base of each class alone.

@@ -1,0 +1,124 @@
+"""Wide tables in the app: scrolled sideways by keys and wheel, and by what is looked for."""
+
+from pathlib import Path
+
+import pytest
+from ui_waiting import main_screen, text_lines, until
+
+from reader.library import Library
+from reader.model import Article, Block, BlockKind, Cell, Place, table_text
+from reader.ui.app import ReaderApp
+from reader.ui.flow import Flow
+
+pytestmark = pytest.mark.usefixtures("resting")
+
+NAMES = ("Year", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+
+
+def table(years: int, words: str = "mm") -> Block:
+    rows = [tuple(Cell(name, is_header=True) for name in NAMES)]
+    for year in range(years):
+        rows.append((Cell(str(1000 + year)), *(Cell(f"{year}.{month} {words}") for month in range(1, 11))))
+    return Block(BlockKind.TABLE, table_text(tuple(rows)), rows=tuple(rows))
+
+
+def flow_of(*blocks: Block, width: int = 44) -> Flow:
+    return Flow(Article("source", "A title", blocks), blocks, width, "")
+
+
+def page(flow: Flow, top: int, rows: int = 12) -> list[str]:
+    flow.reach_lines(top, top + rows)
+    return [line.text for _, line in flow.numbered(top, top + rows)]
+
+
+PARAGRAPH = Block(BlockKind.PARAGRAPH, "words before the table " * 6)
+
+
+def test_what_stands_before_a_table_keeps_its_place_when_it_is_scrolled() -> None:
+    flow = flow_of(PARAGRAPH, table(20), PARAGRAPH)
+    before = page(flow, 0, 40)
+    assert flow.set_shift(1, 3, 0) == 0
+    after = page(flow, 0, 40)
+    start = before.index("columns 2–5 of 11   →")
+    assert after[:start] == before[:start]
+    assert after[start : start + 2] == ["columns 5–8 of 11   ← →", "Year    April      May     June     July"]
+    assert after[-5:] == before[-5:]
+
+
+def test_the_row_at_the_top_keeps_its_place_and_what_is_above_follows() -> None:
+    flow = flow_of(PARAGRAPH, table(2_000), PARAGRAPH)
+    flow.reach_lines(0, 1_500)
+    year = flow.at(1_400).text.split()[0]
+    assert flow.set_shift(1, 3, 1_400) == 1_400
+    assert page(flow, 1_400)[0].startswith(f"{year}  ")
+    assert flow.stop - flow.first < 200
+    assert [text.split()[0] for text in page(flow, 1_390, 10)] == [str(int(year) - n) for n in range(10, 0, -1)]
+    flow.reach_lines(-10_000, 0)
+    assert flow.at(flow.first).text == "A title"
+    whole = flow_of(PARAGRAPH, table(2_000), PARAGRAPH)
+    whole.tables.shifts[1] = 3
+    whole.reach_block(2)
+    flow.reach_block(2)
+    assert [line for _, line in flow.numbered(flow.first, flow.stop)] == [line for _, line in whole.numbered(0, 9_999)]
+
+
+def test_a_row_that_gets_lower_is_still_at_the_top() -> None:
+    rows = tuple(
+        (Cell(f"row {n}"), Cell("long words " * 60), *(Cell("comprehensible short") for _ in range(6)))
+        for n in range(9)
+    )
+    flow = flow_of(Block(BlockKind.TABLE, table_text(rows), rows=rows))
+    y = flow.line(Place(0, rows_begin(flow.blocks[0], 4))) + 9
+    flow.reach_lines(y, y + 20)
+    top = flow.set_shift(0, 2, y)
+    assert page(flow, top)[0].startswith("row 4")
+
+
+def rows_begin(block: Block, row: int) -> int:
+    return len(table_text(block.rows[:row])) + 1
+
+
+def test_a_place_far_down_in_a_table_is_gone_to_without_all_that_is_before() -> None:
+    long = table(20_000)
+    flow = flow_of(PARAGRAPH, long)
+    place = Place(1, rows_begin(long, 15_000))
+    assert not flow.is_near(place)
+    flow.begin_in_table(place)
+    assert page(flow, flow.line(place))[0].startswith("15999 ")
+    assert flow.stop - flow.first < 500
+    assert flow.is_near(place)
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Path:
+    place = tmp_path / "wide"
+    blocks = (*[PARAGRAPH] * 3, table(40), PARAGRAPH)
+    with Library.open(place) as library:
+        library.store(Article("rain.html", "Rain by the month", blocks), location=str(tmp_path / "rain.html"))
+    return place
+
+
+async def test_keys_scroll_the_table_in_sight(wide: Path) -> None:
+    with Library.open(wide) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=(60, 30)) as pilot:
+            await pilot.press("enter")
+            await until(pilot, lambda: any("columns 2–" in line for line in text_lines(app)))
+            before = text_lines(app)
+            await pilot.press("right", "right", "left", "right")
+            await until(pilot, lambda: any("columns 4–" in line for line in text_lines(app)))
+            after = text_lines(app)
+            start = next(y for y, line in enumerate(after) if "columns 4–" in line)
+            assert after[:start] == before[:start]
+            assert "March" in after[start + 1] and "January" not in after[start + 1]
+
+
+async def test_what_is_found_in_a_column_out_of_view_is_brought_into_view(wide: Path) -> None:
+    with Library.open(wide) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=(60, 30)) as pilot:
+            await pilot.press("enter")
+            await until(pilot, lambda: any("columns 2–" in line for line in text_lines(app)))
+            main_screen(app).article.find("37.9 mm")
+            await until(pilot, lambda: any("37.9 mm" in line for line in text_lines(app)))
+            assert any("1037" in line and "37.9 mm" in line for line in text_lines(app))
