@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reader.ui.pace import PACES
 from reader.ui.preferences import GAPS, NARROWEST, WIDEST, Guide, Preferences
 
 MEASURE_STEP = 4
@@ -57,5 +58,6 @@ CHOICES = (
         lambda guide: {Guide.NONE: "none", Guide.LINE: "on the line", Guide.PARAGRAPH: "on the paragraph"}[guide],
     ),
     Choice("is_smooth", "Pages", (False, True), _either("glide", "at once")),
+    Choice("pace", "Auto-scroll", PACES, lambda pace: f"{pace} words a minute"),
 )
 """In the order in which they are shown."""

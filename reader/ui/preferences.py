@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from reader.ui.render.setting import Setting
+from reader.model import WORDS_PER_MINUTE
+from reader.ui.pace import PACES
+from reader.ui.render.setting import Hyphenate, Setting
 
 NARROWEST, WIDEST = 30, 160
 """Cells of the measure."""
@@ -36,10 +38,12 @@ class Preferences:
     guide: Guide = Guide.NONE
     is_smooth: bool = False
     """Whether pages glide by instead of being there at once."""
+    pace: int = WORDS_PER_MINUTE
+    """Words a minute that text scrolls by itself at."""
 
     def setting(self, language: str | None) -> Setting:
         """What of this matters to lines, for text of a language."""
-        return Setting(self.is_justified, None, self.gap)
+        return Setting(self.is_justified, _hyphenator(language) if self.is_hyphenated else None, self.gap)
 
     def with_measure(self, measure: int) -> Self:
         """The same with another measure, as far as it makes sense."""
@@ -61,7 +65,15 @@ class Preferences:
         plain = cls()
         known = {f.name: _sound(values.get(f.name), getattr(plain, f.name)) for f in fields(cls)}
         found = replace(plain, **known)
-        return replace(found, gap=found.gap if found.gap in GAPS else plain.gap).with_measure(found.measure)
+        gap = found.gap if found.gap in GAPS else plain.gap
+        pace = max(PACES[0], min(found.pace, PACES[-1]))
+        return replace(found, gap=gap, pace=pace).with_measure(found.measure)
+
+
+def _hyphenator(language: str | None) -> Hyphenate | None:
+    from reader.ui.render.hyphens import hyphenator  # few have words parted
+
+    return hyphenator(language)
 
 
 def _sound(value: Any, default: Any) -> Any:

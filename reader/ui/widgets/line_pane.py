@@ -313,12 +313,16 @@ class LinePane(Widget, can_focus=True):
         if event.y >= HEADING_LINES and y < self.stop_line:
             self.line_clicked(y, event.x - (1 if self.has_rule else 0))
 
+    def move_wheel(self, lines: int) -> None:
+        """Go some lines down (or up, if negative), as the wheel says."""
+        self.scroll_lines_to(self.top + lines)
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll without moving a cursor."""
         event.stop()
-        self.scroll_lines_to(self.top + WHEEL_LINES)
+        self.move_wheel(WHEEL_LINES)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll without moving a cursor."""
         event.stop()
-        self.scroll_lines_to(self.top - WHEEL_LINES)
+        self.move_wheel(-WHEEL_LINES)

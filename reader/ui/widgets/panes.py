@@ -86,5 +86,9 @@ class Panes(Horizontal):
 
     def action_alone(self) -> None:
         """Give the focused pane everything, or share again."""
-        self._is_alone = not self._is_alone
+        self.set_alone(not self._is_alone)
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Give the focused pane everything, or have it share."""
+        self._is_alone = is_alone
         self._arrange(self.size.width)

@@ -54,6 +54,7 @@ class StatusBar(Widget):
         self._message: tuple[str, bool] | None = None
         self._timer: Timer | None = None
         self._queue = ""
+        self._is_quiet = False
         self._hints: tuple[KeyHint, ...] = ()
         self._spots: list[tuple[int, int, str]] = []
 
@@ -87,6 +88,11 @@ class StatusBar(Widget):
             self._queue = note
             self.refresh()
 
+    def set_quiet(self, is_quiet: bool) -> None:
+        """Show nothing but messages, or all again."""
+        self._is_quiet = is_quiet
+        self.refresh()
+
     def show_keys(self, hints: tuple[KeyHint, ...]) -> None:
         """Show the keys that matter now."""
         if hints != self._hints:
@@ -100,7 +106,7 @@ class StatusBar(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rule and the line."""
         width = self.size.width
-        rule = Strip([Segment("─" * width, self.get_component_rich_style("status--rule"))])
+        rule = Strip([Segment((" " if self._is_quiet else "─") * width, self.get_component_rich_style("status--rule"))])
         strips = [rule, self._line(width)][crop.y : crop.bottom]
         background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
@@ -112,12 +118,12 @@ class StatusBar(Widget):
         keys: list[Segment] = []
         self._spots = []
         used = 0
-        words, is_warning = self._message or (self._status, False)
+        words, is_warning = self._message or ("" if self._is_quiet else self._status, False)
         for_keys = width - min(cell_len(words) + 5, width // 2)
-        if self._queue:
+        if self._queue and not self._is_quiet:
             used = cell_len(self._queue) + 3
             keys.append(Segment(f"{self._queue}   ", self.get_component_rich_style("status--queue")))
-        for hint in self._hints:
+        for hint in () if self._is_quiet else self._hints:
             size = cell_len(hint.key) + 1 + cell_len(hint.label) + 3
             if used + size > for_keys:
                 break
