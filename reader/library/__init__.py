@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from reader.highlight import Highlight
 from reader.library.targets import MIN_TITLE_WORDS
 from reader.library.values import (
     Counts,
@@ -21,6 +20,7 @@ from reader.library.values import (
 )
 
 if TYPE_CHECKING:
+    from reader.highlight import Highlight
     from reader.library.library import Library
 
 __all__ = [
@@ -44,9 +44,16 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The library itself is imported when it is first asked for: worker processes prepare articles without SQLite."""
+    """The library itself is imported when it is first asked for: worker processes prepare articles without SQLite.
+
+    So are highlights, which most have none of.
+    """
     if name == "Library":
         from reader.library.library import Library
 
         return Library
+    if name == "Highlight":
+        from reader.highlight import Highlight
+
+        return Highlight
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,11 +1,15 @@
 """The part of the library about highlights, notes and marks."""
 
-from reader.highlight import Highlight
+from typing import TYPE_CHECKING
+
 from reader.library import highlights, marks
 from reader.library.anchors import settle_anchors
 from reader.library.database import Database
 from reader.model import Place
-from reader.passages import Passage
+
+if TYPE_CHECKING:
+    from reader.highlight import Highlight
+    from reader.passages import Passage
 
 
 class AnchorMethods:
@@ -13,18 +17,18 @@ class AnchorMethods:
 
     _database: Database
 
-    def highlights(self, article_id: int) -> list[Highlight]:
+    def highlights(self, article_id: int) -> "list[Highlight]":
         """The highlights of an article, in reading order."""
         return highlights.highlights(self._database, article_id)
 
-    def all_highlights(self) -> list[Highlight]:
+    def all_highlights(self) -> "list[Highlight]":
         """All highlights, of the newest article first, in each in reading order.
 
         Those whose article is gone from the library come last.
         """
         return highlights.every(self._database)
 
-    def add_highlight(self, article_id: int, passage: Passage, note: str = "") -> Highlight:
+    def add_highlight(self, article_id: int, passage: "Passage", note: str = "") -> "Highlight":
         """Marks a passage of an article; one that is marked already only gets the note, if that says something.
 
         Raises LibraryError if the article is not there any more.
@@ -35,11 +39,11 @@ class AnchorMethods:
         """Writes the note on a highlight, in place of the one there; empty for none."""
         highlights.set_note(self._database, highlight_id, note)
 
-    def remove_highlight(self, highlight_id: int) -> Highlight | None:
+    def remove_highlight(self, highlight_id: int) -> "Highlight | None":
         """Takes a highlight away; returns what was there, for `restore_highlight`."""
         return highlights.remove(self._database, highlight_id)
 
-    def restore_highlight(self, highlight: Highlight) -> None:
+    def restore_highlight(self, highlight: "Highlight") -> None:
         """Puts back what `remove_highlight` took away, where its text is by now."""
         with self._database.transaction():
             article_id = highlights.restore(self._database, highlight)

@@ -6,13 +6,16 @@ When an identity goes on as another, its highlights go along as copies, each kno
 
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.highlight import Highlight
 from reader.library.database import Database, Record
 from reader.model import Block
-from reader.passages import Passage, find_passages
 from reader.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from reader.highlight import Highlight
+    from reader.passages import Passage
 
 MAX_NOTE = 100_000
 """Characters of a note that are kept."""
@@ -41,24 +44,24 @@ _LISTED = (
 )
 
 
-def highlights(database: Database, article_id: int) -> list[Highlight]:
+def highlights(database: Database, article_id: int) -> "list[Highlight]":
     """The highlights of an article, in reading order."""
     return [_highlight(row) for row in database.rows(f"{_SELECT} WHERE a.id = ? ORDER BY {_IN_ORDER}", (article_id,))]
 
 
-def every(database: Database) -> list[Highlight]:
+def every(database: Database) -> "list[Highlight]":
     """All highlights, of the newest article first, in each in reading order; those without article come last."""
     order = f"a.id IS NULL, a.published DESC, a.added DESC, a.id, h.published DESC, h.identity, {_IN_ORDER}"
     return [_highlight(row) for row in database.rows(f"{_SELECT} {_LISTED} ORDER BY {order}")]
 
 
-def find(database: Database, highlight_id: int) -> Highlight | None:
+def find(database: Database, highlight_id: int) -> "Highlight | None":
     """The highlight of this id, if there is one."""
     row = database.row(f"{_SELECT} WHERE h.id = ?", (highlight_id,))
     return None if row is None else _highlight(row)
 
 
-def add(database: Database, article_id: int, passage: Passage, note: str) -> Highlight:
+def add(database: Database, article_id: int, passage: "Passage", note: str) -> "Highlight":
     """Marks a passage of an article; one that is marked already only gets the note, if that says something.
 
     Raises LibraryError if the article is not there.
@@ -94,7 +97,7 @@ def set_note(database: Database, highlight_id: int, note: str) -> None:
         )
 
 
-def remove(database: Database, highlight_id: int) -> Highlight | None:
+def remove(database: Database, highlight_id: int) -> "Highlight | None":
     """Takes a highlight away; returns what was there, for `restore`."""
     with database.transaction():
         found = find(database, highlight_id)
@@ -103,7 +106,7 @@ def remove(database: Database, highlight_id: int) -> Highlight | None:
         return found
 
 
-def restore(database: Database, highlight: Highlight) -> int | None:
+def restore(database: Database, highlight: "Highlight") -> int | None:
     """Puts back what `remove` took away, in the caller's transaction; returns its article, if that is there."""
     identity = database.value("SELECT identity FROM articles WHERE id = ?", (highlight.article_id,))
     identity = str(identity or highlight.identity)
@@ -135,10 +138,12 @@ def move_highlights(database: Database, identity: str, body: Sequence[Block]) ->
 
     Those whose text is not there stay as they are, and are known as orphans. What is the same passage then is one.
     """
+    from reader.passages import find_passages
+
     sql = f"{_SELECT} WHERE h.identity = ? ORDER BY h.created, h.id"
-    kept: dict[object, Highlight] = {}
     there = [_highlight(row) for row in database.rows(sql, (identity,))]
     passages = find_passages(body, [highlight.passage for highlight in there])
+    kept: dict[object, Highlight] = {}
     for highlight, found in zip(there, passages, strict=True):
         _put(database, highlight, found)
         passage = found or highlight.passage
@@ -148,7 +153,7 @@ def move_highlights(database: Database, identity: str, body: Sequence[Block]) ->
             kept[key] = _merge(database, same, highlight)
 
 
-def _put(database: Database, highlight: Highlight, found: Passage | None) -> None:
+def _put(database: Database, highlight: "Highlight", found: "Passage | None") -> None:
     if found == highlight.passage and not highlight.is_orphan:
         # As mostly.
         return
@@ -159,7 +164,7 @@ def _put(database: Database, highlight: Highlight, found: Passage | None) -> Non
     database.run(f"UPDATE highlights SET {columns}, is_orphan = 0 WHERE id = ?", (*_columns(found), highlight.id))
 
 
-def _merge(database: Database, first: Highlight, second: Highlight) -> Highlight:
+def _merge(database: Database, first: "Highlight", second: "Highlight") -> "Highlight":
     """Makes one of two highlights of the same passage, with the notes of both; returns it."""
     notes = dict.fromkeys(note for note in (first.note, second.note) if note)
     database.run("DELETE FROM highlights WHERE id = ?", (second.id,))
@@ -171,7 +176,11 @@ def _merge(database: Database, first: Highlight, second: Highlight) -> Highlight
     return _required(database, first.id)
 
 
-def _highlight(row: Record) -> Highlight:
+def _highlight(row: Record) -> "Highlight":
+    # Where nothing was marked, as when the app starts, neither is needed.
+    from reader.highlight import Highlight
+    from reader.passages import Passage
+
     highlight_id, article_id, title, site, url, published, *rest = row
     note, created, is_orphan, identity, origin = rest[len(_PLACE) :]
     return Highlight(
@@ -190,14 +199,14 @@ def _highlight(row: Record) -> Highlight:
     )
 
 
-def _required(database: Database, highlight_id: int) -> Highlight:
+def _required(database: Database, highlight_id: int) -> "Highlight":
     found = find(database, highlight_id)
     if found is None:
         raise LibraryError("This highlight is not in the library any more.")
     return found
 
 
-def _columns(passage: Passage) -> tuple[object, ...]:
+def _columns(passage: "Passage") -> tuple[object, ...]:
     texts = (safe_text(text) for text in (passage.text, passage.before, passage.after))
     return passage.block, passage.offset, passage.end_block, passage.end_offset, *texts
 

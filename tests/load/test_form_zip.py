@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from reader.load import is_candidate
 from reader.load.page import read_parts
 from reader.model import Page, PageKind
+from reader.own_file import HIGHLIGHTS_SIGN
 
 ARCHIVE = zipped(
     {
@@ -175,3 +176,8 @@ def test_any_damage_gives_pages_or_a_clear_error(at: int, byte: int, is_cut: boo
     damaged = bytearray(SMALL)
     damaged[at] = byte
     assert reads_or_says_why(bytes(damaged[:at] if is_cut else damaged))
+
+
+def test_what_reader_wrote_of_a_page_is_no_page_in_an_archive_either() -> None:
+    own = f"{HIGHLIGHTS_SIGN}\n\n# The wall\n\n> It is open.\n".encode()
+    assert parts_in(zipped({"a.html": html("A"), "a.html.highlights.md": own})) == ["a.html"]
