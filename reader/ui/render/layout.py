@@ -7,13 +7,15 @@ Blocks have gone through `reader.safe_text`; nothing here makes text harmless.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from itertools import tee
 
 from rich.cells import cell_len
 
 from reader.marks import flat_marks
-from reader.model import Article, Block, BlockKind
+from reader.model import Article, Block, BlockKind, Mark
 from reader.picture_box import Size
+from reader.ui.render.code import code_runs
 from reader.ui.render.filling import justified
 from reader.ui.render.frame import Frame, Prefix, frame_of
 from reader.ui.render.line import HEAD, Line, Role, Run, Span
@@ -144,7 +146,7 @@ def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Ite
     text = shown_text(block.text, marks)
     pieces, again = tee(_prefixed(block, frame))
     places = ((piece.start, piece.end, len(prefix.text) + piece.leading) for piece, prefix in again)
-    cut = cut_runs(mark_runs(marks), places)
+    cut = cut_runs(_runs(block, marks), places)
     role = _ROLES.get(block.kind)
     width = cell_len(frame.rest.text) + frame.width
     is_wide = setting.is_justified and block.kind in _JUSTIFIED
@@ -156,6 +158,14 @@ def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Ite
         waiting = _text_line(text, index, piece, prefix, role, runs)
     if waiting is not None:
         yield waiting
+
+
+def _runs(block: Block, marks: list[Mark]) -> Iterable[Run]:
+    """What is special about the characters of a block's text, by where it begins."""
+    runs = mark_runs(marks)
+    if block.kind is not BlockKind.CODE or not block.code_language:
+        return runs
+    return merge(code_runs(block.text, block.code_language), runs, key=lambda run: run.start)
 
 
 def _prefixed(block: Block, frame: Frame) -> Iterator[tuple[Piece, Prefix]]:

@@ -30,6 +30,14 @@ class Role(StrEnum):
     STRIKE = "strike"
     INSERTED = "inserted"
     ALT = "alt"
+    CODE_KEYWORD = "code-keyword"
+    CODE_STRING = "code-string"
+    CODE_COMMENT = "code-comment"
+    CODE_NUMBER = "code-number"
+    CODE_NAME = "code-name"
+    CODE_OPERATOR = "code-operator"
+    CODE_INSERTED = "code-inserted"
+    CODE_DELETED = "code-deleted"
 
 
 @dataclass(frozen=True, slots=True)
