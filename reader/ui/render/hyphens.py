@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reader.ui.render.cells import cells_of
-from reader.ui.render.wrap import Hyphenator
+from reader.ui.render.setting import Hyphenate
 
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3
 """Letters that stay on the line, and that go to the next: what TeX leaves of English words."""
@@ -32,7 +32,7 @@ _CHANGED = 0.5
 """Added to values of patterns that spell a word otherwise where it is parted, so that they are never odd."""
 
 
-def hyphenator(language: str | None) -> Hyphenator | None:
+def hyphenator(language: str | None) -> Hyphenate | None:
     """What parts the words of a language, given as a tag such as `de` or `pt-BR`; None if there are no patterns."""
     if language is None or _TAG.fullmatch(language) is None:
         return None
@@ -40,7 +40,7 @@ def hyphenator(language: str | None) -> Hyphenator | None:
 
 
 @lru_cache(maxsize=64)
-def _hyphenator(language: str) -> Hyphenator | None:
+def _hyphenator(language: str) -> Hyphenate | None:
     import pyphen  # finds its dictionaries when it is imported
 
     # Of German without a country the one of Germany, not the first in the alphabet.
@@ -49,7 +49,7 @@ def _hyphenator(language: str) -> Hyphenator | None:
 
 
 @lru_cache(maxsize=4)  # German takes 14 MB, Hungarian 21 MB, others 1 to 5 MB
-def _matcher(path: Path) -> Hyphenator:
+def _matcher(path: Path) -> Hyphenate:
     patterns = _read_patterns(path)
 
     @lru_cache(maxsize=4096)
@@ -104,7 +104,7 @@ def _values_of(pattern: str) -> tuple[float, ...]:
     return tuple(value + _CHANGED if change and value % 2 else value for value in found)
 
 
-def parted(text: str, start: int, filled: int, end: int, stop: int, width: int, hyphenate: Hyphenator) -> int | None:
+def parted(text: str, start: int, filled: int, end: int, stop: int, width: int, hyphenate: Hyphenate) -> int | None:
     """Where to part the word that does not fit on the line from `start`; None if it had better stay whole.
 
     The line could end at `filled`, and has room for the text up to `end` in its `width` cells. The last word before

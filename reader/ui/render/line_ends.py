@@ -1,7 +1,7 @@
 """The best place for a line to end: the last that the rules of UAX 14 allow, with what readers expect besides.
 
-Besides, that is: punctuation that French sets off by a space, and a dash between spaces, stay with the word before
-them; names that begin with a point, like `.github`, may begin a line. What is expected within words is in
+Besides, that is: punctuation that French sets off by a space, a dash between spaces and the unit of a number stay with
+what is before them; names that begin with a point, like `.github`, may begin a line. What is expected in words is in
 `word_breaks`, which is imported when there is a word that is not plain.
 """
 
@@ -19,7 +19,7 @@ _ENDING = ".,:;!?…)\"'”’"
 _SENTENCE_MARKS = frozenset(".,:;!?)")
 _SPACES = re.compile(" *")
 _BLANKS = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]*")
-_LONE_MARK = re.compile(r" +[!?:;»›·–—](?:\s|$)")
+_LONE_MARK = re.compile(r" +[!?:;»›·–—](?:\s|$)|(?<=\d) [€$£¥%‰°](?!\d)")
 _NAME = re.compile(r"[/.!:?]{1,3}\w")
 """What looks like the end of a sentence and is the beginning of a name: `.github`, `/usr`, `!important`."""
 

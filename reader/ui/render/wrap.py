@@ -4,12 +4,13 @@ Each line is found by itself: as much as fits is taken, and its end is looked at
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.ui.render.cells import WIDEST, fit
 from reader.ui.render.line_ends import last_break, skip_blanks
+from reader.ui.render.setting import Hyphenate
 
 _SOFT_HYPHEN = "\xad"
 HYPHEN = "-"
@@ -19,8 +20,6 @@ _MOST_PARTED = 3
 _INDENTATION = " \t"
 TAB = 4
 """Cells of a tab that indents code; eight would leave little of a narrow pane."""
-Hyphenator = Callable[[str], Sequence[int]]
-"""Says where a word can be parted: the places inside it, in order."""
 _HARD_LINE = re.compile(r"[^\n]+")
 
 
@@ -55,7 +54,7 @@ def hard_lines(text: str, most_blank: int = 1) -> Iterator[tuple[int, int]]:
         before = line.end()
 
 
-def wrap_text(text: str, width: int, taken: int = 0, hyphenate: Hyphenator | None = None) -> Iterator[Piece]:
+def wrap_text(text: str, width: int, taken: int = 0, hyphenate: Hyphenate | None = None) -> Iterator[Piece]:
     """Flowing text in lines of at most `width` cells, at least 2; a tab counts as a space.
 
     `taken` cells of the first line, of which at least 2 must be left, are something else's. `hyphenate` says where
@@ -115,7 +114,7 @@ def _wrap_line(text: str, at: int, stop: int, room: _Room, rest: _Room, ends: "_
 class _LineEnds:
     """Finds the ends of lines one after the other."""
 
-    def __init__(self, hyphenate: Hyphenator | None) -> None:
+    def __init__(self, hyphenate: Hyphenate | None) -> None:
         self._hyphenate = hyphenate
         self._parted = 0
         """Lines in a row that end in a parted word."""
