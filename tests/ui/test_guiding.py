@@ -159,7 +159,7 @@ async def test_pages_glide_to_where_they_would_be_at_once(library: Library) -> N
         await pilot.press("g")
         pane(app).set_preferences(Preferences(is_smooth=True))
         tops: list[int] = []
-        app.screen.watch(pane(app), "top", tops.append, init=False)
+        app.screen.watch(pane(app), "top", lambda top: tops.append(top), init=False)
         await pilot.press("space", "space")
         await until(pilot, lambda: text_lines(app) == expected)
     assert len(tops) > 6
