@@ -18,6 +18,8 @@ from reader.whole_file import sync_folder, write_whole
 
 FOLDER = "highlights"
 """In the library's folder."""
+_MAX_NAME_BYTES = 255
+"""Of a file's name, on the file systems in use; browsers give names of that length."""
 
 
 def write_highlights(library: Library, article_id: int) -> Path:
@@ -52,7 +54,9 @@ def write_group(library: Library, highlights: Sequence[Highlight]) -> Path:
 def _path(library: Library, highlight: Highlight) -> Path:
     location = None if highlight.article_id is None else library.location(highlight.article_id)
     if location is not None and os.path.isfile(location):
-        return Path(location + HIGHLIGHTS_ENDING)
+        beside = Path(location + HIGHLIGHTS_ENDING)
+        if len(os.fsencode(beside.name)) <= _MAX_NAME_BYTES:
+            return beside
     identity = highlight.identity.encode(errors="replace")
     return library.folder / FOLDER / f"{name_of(highlight.title, identity)}{HIGHLIGHTS_ENDING}"
 

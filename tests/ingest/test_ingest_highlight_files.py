@@ -53,6 +53,14 @@ def test_of_an_address_a_part_and_an_article_that_is_gone_in_the_library(tmp_pat
         assert {path.parent for path in paths} == {tmp_path / "library" / "highlights"}
 
 
+def test_beside_a_name_that_cannot_be_longer_there_is_no_room(tmp_path: Path) -> None:
+    page = tmp_path / f"{'w' * 250}.html"
+    page.touch()
+    with Library.open(tmp_path / "library") as library:
+        path = write_highlights(library, marked(library, str(page)))
+        assert path.parent == tmp_path / "library" / "highlights"
+
+
 def test_an_article_without_highlights_has_no_file(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library, pytest.raises(LibraryError, match="no highlights"):
         write_highlights(library, 7)
