@@ -105,6 +105,30 @@ def _references(count: int) -> str:
 
 _LINK = '<p><a href="/story/#">Story number # of the harbour wall and the boats</a></p>'
 
+_FORMULA = "<math><mfrac><msup><mi>x</mi><mn>2</mn></msup><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfrac></math>"
+
+
+def _nested_fractions(count: int) -> str:
+    inner = "<mfrac><mi>a</mi>" * count + "<mi>b</mi>" + "</mfrac>" * count
+    return _page(f"{ARTICLE}<p>It is <math>{inner}</math>.</p>")
+
+
+def _one_formula(count: int) -> str:
+    return _page(f"{ARTICLE}<p>It is <math>{'<mi>x</mi><mo>+</mo>' * (count // 2)}</math>.</p>")
+
+
+def _notes(count: int) -> str:
+    """References and notes that lead to each other, the notes in a footer."""
+    references = "".join([f'wall<a id="r{number}" href="#n{number}">{number % 100}</a> ' for number in range(count)])
+    notes = "".join([f'<p id="n{number}">A note. <a href="#r{number}">back</a></p>' for number in range(count)])
+    return _page(f"{ARTICLE}<p>{references}</p><footer><div>{notes}</div></footer>")
+
+
+def _code_table(count: int) -> str:
+    line = '<tr><td class="blob-num"></td><td class="blob-code">wall = <b>1</b></td></tr>'
+    return _page(f"{ARTICLE}<table>{line * count}</table>")
+
+
 SHAPES: tuple[Shape, ...] = (
     Shape("10 MB of paragraphs", _repeated(f"<p>Part #: {SENTENCE * 3}</p>\n"), 30_000),
     Shape("10 MB of small divs", _repeated("<div>harbour #</div>\n"), 400_000),
@@ -129,6 +153,13 @@ SHAPES: tuple[Shape, ...] = (
     Shape("nested quotations, 3,000", _nested_quotations, 3_000),
     Shape("pictures, 100,000", _repeated('<img src="/#.jpg" alt="Harbour #" width="600" height="400">'), 100_000),
     Shape("headings, 100,000", _repeated("<h2>Day # of the harbour</h2>"), 100_000),
+    Shape("nested fractions, 3,000", _nested_fractions, 3_000),
+    Shape("formulas, 50,000", _repeated(f"<p>Of {_FORMULA}, number #</p>"), 50_000),
+    Shape("formulas, 50,000, in one paragraph", _repeated(f"{_FORMULA} and # "), 50_000),
+    Shape("one formula of 1,000,000 signs", _one_formula, 1_000_000),
+    Shape("notes, 50,000", _notes, 50_000),
+    Shape("listings, 50,000", _repeated("<div><div><pre>wall #</pre></div></div>"), 50_000),
+    Shape("lines of code in a table, 200,000", _code_table, 200_000),
     Shape("script of 30 MB before the article", _script, 400_000),
     Shape("JSON-LD of 10 MB", _state, 300_000),
     Shape("entities, 1,000,000", lambda count: _page(f"{ARTICLE}<p>{'&amp; ' * count}</p>"), 1_000_000),

@@ -29,7 +29,7 @@ LANGUAGES = {
     "a human language": ("<div class=lang-en><section><div><pre lang=en>x</pre></div></section></div>", None),
     "none": ("<pre class=language-none>x</pre>", None),
     "a page of listings": (
-        "<div class=language-go><section><p>a<pre>x</pre><pre>y</pre><pre>z</pre><pre>w</pre></section></div>",
+        "<div class=language-go><section><p>a<pre>x</pre><pre>y</pre><p>b<pre>z</pre></section></div>",
         None,
     ),
 }

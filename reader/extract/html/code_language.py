@@ -27,8 +27,8 @@ _KNOWN: Final = frozenset(
 """Names that stand alone in a class, as `hljs python` and `sourceCode haskell` have them."""
 _LEVELS_OUT: Final = 5
 """Wrappers between a listing and the element that names its language; Rouge in Jekyll has four."""
-_MOST_LISTINGS: Final = 3
-"""Preformatted elements of a wrapper that is still that of one listing: its lines and their numbers."""
+_MOST_PARTS: Final = 4
+"""Elements in a wrapper that is still that of one listing: its lines, their numbers, a title, a button."""
 
 
 def code_language(listing: HtmlElement) -> str | None:
@@ -43,12 +43,12 @@ def code_language(listing: HtmlElement) -> str | None:
 
 
 def _wrappers(listing: HtmlElement) -> Iterator[HtmlElement]:
-    for number, element in enumerate(islice(listing.iterancestors(), _LEVELS_OUT)):
+    for element in islice(listing.iterancestors(), _LEVELS_OUT):
         if element.tag in ("body", "html", "main", "article"):
             return
-        if number and sum(1 for _ in islice(element.iter("pre"), _MOST_LISTINGS + 1)) > _MOST_LISTINGS:
-            return
         yield element
+        if sum(1 for _ in islice(element.iterchildren(), _MOST_PARTS + 1)) > _MOST_PARTS:
+            return
 
 
 def _attributed(element: HtmlElement) -> str | None:

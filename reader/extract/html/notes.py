@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Final
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -23,6 +25,8 @@ _LEVELS: Final = 6
 """Elements around a note of which one may be named as what holds notes."""
 _MOST_IN_NOTE: Final = 20
 """Blocks of a note; what holds more is a part of the page."""
+_MOST_ELEMENTS: Final = 500
+"""Elements of a note that are looked through for links back."""
 _LONGEST_HEADING: Final = 60
 
 
@@ -31,24 +35,29 @@ def show_notes(pieces: Sequence[Piece], labels: list[Label]) -> None:
     references = _references(pieces, labels)
     if not references:
         return
-    dropped = [
-        index for index, piece in enumerate(pieces) if labels[index] is Label.BOILERPLATE and piece.block.anchors
-    ]
-    for index in dropped:
-        if labels[index] is Label.BOILERPLATE and _is_note(pieces[index], references):
-            note = _note_around(pieces[index], references)
-            _show(pieces, labels, index, note)
+    shown = [index for index, label in enumerate(labels) if label in SHOWN_LABELS]
+    homes = {name: index for index in shown for name in pieces[index].block.anchors}
+    targets_of = cache(_targets_of)  # of an element that many notes stand in, once
+    for index, piece in enumerate(pieces):
+        if labels[index] is not Label.BOILERPLATE or not piece.block.anchors:
+            continue
+        sources = {source for name in piece.block.anchors for source in references.get(name, ())}
+        if sources:
+            note = _note_around(piece, references)
+            back = {homes.get(name) for name in targets_of(note)}
+            if not back.isdisjoint(sources) or any(map(_is_named, islice(path_to(piece.holder), _LEVELS))):
+                _show(pieces, labels, index, note)
 
 
-def _references(pieces: Sequence[Piece], labels: Sequence[Label]) -> Mapping[str, frozenset[str]]:
-    """The names that links of shown blocks lead to, each with what the blocks with those links are called."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for piece, label in zip(pieces, labels, strict=True):
-        if label in SHOWN_LABELS:
+def _references(pieces: Sequence[Piece], labels: Sequence[Label]) -> Mapping[str, set[int]]:
+    """The names that links of shown blocks lead to as to notes, each with which blocks those are."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for index, piece in enumerate(pieces):
+        if labels[index] in SHOWN_LABELS:
             for text, mark in _links(piece.block):
                 if mark.url and mark.url.startswith("#") and _REFERENCE.fullmatch(text[mark.start : mark.end].strip()):
-                    found[mark.url[1:]].update(piece.block.anchors)
-    return {name: frozenset(anchors) for name, anchors in found.items()}
+                    found[mark.url[1:]].add(index)
+    return found
 
 
 def _links(block: Block) -> Iterator[tuple[str, Mark]]:
@@ -58,21 +67,17 @@ def _links(block: Block) -> Iterator[tuple[str, Mark]]:
             yield from ((cell.text, mark) for mark in cell.marks if mark.kind is MarkKind.LINK)
 
 
-def _is_note(piece: Piece, references: Mapping[str, frozenset[str]]) -> bool:
-    names = [name for name in piece.block.anchors if name in references]
-    if not names:
-        return False
-    element = _note_around(piece, references)
-    back = {href[1:] for href in element.xpath("descendant-or-self::a/@href[starts-with(., '#')]")[:_MOST_IN_NOTE]}
-    if any(back & references[name] for name in names):
-        return True
-    return any(_is_named(around) for around in islice(path_to(piece.holder), _LEVELS))
-
-
-def _note_around(piece: Piece, references: Mapping[str, frozenset[str]]) -> HtmlElement:
+def _note_around(piece: Piece, references: Mapping[str, set[int]]) -> HtmlElement:
     """The element that is called what the text refers to, or the block that something in it is called so."""
     around = islice(path_to(piece.holder), _LEVELS)
     return next((element for element in around if element.get("id") in references), piece.holder)
+
+
+def _targets_of(note: HtmlElement) -> frozenset[str]:
+    """The places on the page that the first links of a note lead to."""
+    inside = islice(note.iter(), _MOST_ELEMENTS)
+    links = (unquote(element.get("href") or "") for element in inside if element.tag == "a")
+    return frozenset(link[1:] for link in links if link.startswith("#"))
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -83,7 +88,7 @@ def _show(pieces: Sequence[Piece], labels: list[Label], first: int, note: HtmlEl
     """Shows the blocks of a note, and the heading over the first of them."""
     parts = {note} if note.tag != "dt" else {note, note.getnext()}
     end = first
-    while end < len(pieces) and not parts.isdisjoint(path_to(pieces[end].holder)):
+    while end < len(pieces) and end - first <= _MOST_IN_NOTE and not parts.isdisjoint(path_to(pieces[end].holder)):
         end += 1
     if end - first > _MOST_IN_NOTE or any(labels[index] in SHOWN_LABELS for index in range(first, end)):
         return
