@@ -137,7 +137,7 @@ class FlowPane(LinePane):
     @property
     def measure(self) -> int:
         """Cells of the text's width."""
-        return max(NARROWEST, min(self._preferences.measure, self.size.width - len(RULE) - 2 * MARGIN))
+        return max(NARROWEST, min(self._preferences.measure, self.outer_size.width - len(RULE) - 2 * MARGIN))
 
     def _setting(self) -> Setting:
         language = self._shown.language if self._shown else None
@@ -184,7 +184,7 @@ class FlowPane(LinePane):
         if self._shown is None:
             return
         self._place = place
-        if not self.size.width:
+        if not self.outer_size.width:
             return
         self._flow = self._new_flow(place)
         self._stand_at(self._flow.line(place))

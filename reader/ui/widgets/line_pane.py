@@ -52,7 +52,10 @@ class _Common:
 
 
 class LinePane(Widget, can_focus=True):
-    """A pane of lines under a heading of one line. Subclasses say how many lines there are and draw one."""
+    """A pane of lines under a heading of one line. Subclasses say how many lines there are and draw one.
+
+    It has neither border nor padding, so that all of it is lines.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "pane--rule",
@@ -84,6 +87,7 @@ class LinePane(Widget, can_focus=True):
         self._heading: tuple[tuple[str, str, int], Strip] | None = None
         self._drawn: tuple[object, ...] = ()
         self._common: _Common | None = None
+        self._blank: Strip | None = None
         self._labels: Mapping[int, Sequence[Label]] = {}
 
     # What subclasses say
@@ -121,12 +125,12 @@ class LinePane(Widget, can_focus=True):
     @property
     def page(self) -> int:
         """How many lines are shown at once."""
-        return max(1, self.size.height - HEADING_LINES)
+        return max(1, self.outer_size.height - HEADING_LINES)
 
     @property
     def line_width(self) -> int:
         """How many cells a line has."""
-        return max(1, self.size.width - (1 if self.has_rule else 0))
+        return max(1, self.outer_size.width - (1 if self.has_rule else 0))
 
     @property
     def last_top(self) -> int:
@@ -157,12 +161,12 @@ class LinePane(Widget, can_focus=True):
         for y in lines:
             self._strips.pop(y, None)
             if 0 <= y - self.top < self.page:
-                self.refresh(Region(0, y - self.top + HEADING_LINES, self.size.width, 1))
+                self.refresh(Region(0, y - self.top + HEADING_LINES, self.outer_size.width, 1))
 
     def redraw_heading(self) -> None:
         """Draw the heading anew."""
         self._heading = None
-        self.refresh(Region(0, 0, self.size.width, 1))
+        self.refresh(Region(0, 0, self.outer_size.width, 1))
 
     def show_labels(self, labels: Mapping[int, Sequence[Label]]) -> None:
         """Lay these labels over the lines, by their numbers, and no others."""
@@ -186,7 +190,7 @@ class LinePane(Widget, can_focus=True):
     def _common_now(self) -> _Common:
         if self._common is None:
             self._common = _Common(
-                max(1, self.size.width - (1 if self.has_rule else 0)),
+                max(1, self.outer_size.width - (1 if self.has_rule else 0)),
                 self.rich_style,
                 self.background_colors[1],
                 self.app.get_line_filters(),
@@ -195,19 +199,19 @@ class LinePane(Widget, can_focus=True):
         return self._common
 
     def _forget_drawn(self) -> None:
-        self._common = None
+        self._common = self._blank = None
         self._strips.clear()
         self._heading = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region of the pane; called by Textual whenever a part of it is painted."""
         app = self.app
-        drawn = (self.size, self.has_focus, self.has_rule, app.theme, app.ansi_color, app.native_ansi_color)
+        drawn = (self.outer_size, self.has_focus, self.has_rule, app.theme, app.ansi_color, app.native_ansi_color)
         if drawn != self._drawn:
             self._drawn = drawn
             self._forget_drawn()
         strips = [self._row(y) for y in range(crop.y, crop.bottom)]
-        if crop.x or crop.width != self.size.width:
+        if crop.x or crop.width != self.outer_size.width:
             return [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
@@ -229,11 +233,16 @@ class LinePane(Widget, can_focus=True):
         found = self._strips.get(y)
         if found is None:
             if y >= self.stop_line:
-                return self.finish([])
+                return self._blank_strip()
             if len(self._strips) > MOST_PAGES_KEPT * self.page + 200:
                 self._strips.clear()
             found = self._strips[y] = self.finished_line(y)
         return found
+
+    def _blank_strip(self) -> Strip:
+        if self._blank is None:
+            self._blank = self.finish([])
+        return self._blank
 
     def finished_line(self, y: int) -> Strip:
         """Line `y` as it is painted, over the whole width."""
