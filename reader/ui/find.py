@@ -1,17 +1,21 @@
-"""Finding words in an article; pure functions."""
+"""Finding words in an article; pure functions, and the folded texts that are kept between two of them."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
-from reader.model import Block
+from reader.library.query import Query, Words
+from reader.library.search_text import spaced
+from reader.ui.folding import Folded, fold
+from reader.ui.wording import MOST_MATCHES
 
-_SPACE = re.compile(r"\s")
+_TOKEN = re.compile(r"[^\W_]+")
+_BETWEEN = r"[\W_]{%d,40}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
+class Match(NamedTuple):
     """Where a search found its words: characters `start` to `end` (exclusive) of a block's text."""
 
     block: int
@@ -19,41 +23,143 @@ class Match:
     end: int
 
 
-def find_matches(body: Sequence[Block], wanted: str) -> tuple[Match, ...]:
-    """All places of the words in a body, in reading order, without overlaps.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
 
-    Accents do not matter; case matters only if a capital was typed, as in vim's smartcase. A space matches any
-    white space, so that words are found across line breaks.
-    """
-    fold_case = not any(character.isupper() for character in wanted)
-    needle = fold(wanted, fold_case=fold_case).strip()
-    if not needle:
-        return ()
-    found: list[Match] = []
-    for index, block in enumerate(body):
-        text = fold(block.text, fold_case=fold_case)
-        at = text.find(needle)
+    matches: tuple[Match, ...] = ()
+    """In reading order, without overlaps."""
+    is_cut: bool = False
+    """Whether there are more than `MOST_MATCHES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """What is looked for in folded texts."""
+
+    text: str
+    """Folded, not empty."""
+    fold_case: bool = True
+    pattern: re.Pattern[str] | None = None
+    """What the text stands for where it is not looked for as it is."""
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a folded text, from the start on, without overlaps."""
+        if self.pattern is not None:
+            yield from (found.span() for found in self.pattern.finditer(text))
+            return
+        size = len(self.text)
+        at = text.find(self.text)
         while at >= 0:
-            found.append(Match(index, at, at + len(needle)))
-            at = text.find(needle, at + len(needle))
-    return tuple(found)
+            yield at, at + size
+            at = text.find(self.text, at + size)
 
 
-def fold(text: str, *, fold_case: bool = True) -> str:
-    """The text with accents (and case) folded away, character by character, so that offsets stay what they were."""
-    if text.isascii():
-        plain = text
-    else:
-        plain = "".join(_plain(character) for character in text)
-    if fold_case:
-        lowered = plain.lower()
-        plain = lowered if len(lowered) == len(plain) else "".join(c.lower()[:1] or c for c in plain)
-    return _SPACE.sub(" ", plain)
+class FoldedTexts:
+    """The texts of an article, each folded once, when it is first looked through."""
+
+    def __init__(self, texts: Sequence[str], first: int = 0) -> None:
+        """`first` is the number of the first of them."""
+        self._texts = texts
+        self._folded: dict[tuple[int, bool], Folded] = {}
+        self.numbers = range(first, first + len(texts))
+
+    def folded(self, number: int, *, fold_case: bool) -> Folded:
+        """One of the texts."""
+        key = (number, fold_case)
+        if key not in self._folded:
+            self._folded[key] = fold(self._texts[number - self.numbers.start], fold_case=fold_case)
+        return self._folded[key]
 
 
-def _plain(character: str) -> str:
-    if character == "’" or character == "‘":
-        return "'"
-    if character in "“”":
-        return '"'
-    return unicodedata.normalize("NFD", character)[0]
+def typed_needle(words: str) -> Needle | None:
+    """Words as they were typed; None if there is nothing to look for.
+
+    Accents, ligatures and typographic signs do not matter; case matters only if a capital was typed, as in vim's
+    smartcase. A space matches any white space, so that words are found across line breaks.
+    """
+    fold_case = not any(character.isupper() for character in words)
+    text = fold(words, fold_case=fold_case).text.strip()
+    return Needle(text, fold_case) if text else None
+
+
+def query_needles(query: Query) -> tuple[Needle, ...]:
+    """What a search in the library looks for in texts: all its words in a row, if there are several, and each of them.
+
+    Words are found as the library finds them: at the beginning of a word, whatever stands between those of a phrase.
+    """
+    terms = [term for term in query.words if _TOKEN.search(term.text)]
+    together = [Words(" ".join(term.text for term in terms), is_prefix=terms[-1].is_prefix)] if len(terms) > 1 else []
+    needles = (_word_needle(term) for term in (*together, *terms))
+    return tuple(dict.fromkeys(needle for needle in needles if needle is not None))
+
+
+def find_any(texts: FoldedTexts, needles: Sequence[Needle], begin: int = 0) -> Found:
+    """All places of any of the needles; of those that overlap the first, and of these the longest.
+
+    Where there are too many, those from text `begin` on are kept, and as many before it as there is room for.
+    """
+    numbers = texts.numbers
+    begin = max(numbers.start, min(begin, numbers.stop))
+    later = _matches(texts, needles, range(begin, numbers.stop), MOST_MATCHES + 1)
+    earlier = _matches(texts, needles, range(numbers.start, begin), MOST_MATCHES + 1 - len(later))
+    is_cut = len(later) + len(earlier) > MOST_MATCHES
+    return Found(tuple(earlier + later)[:MOST_MATCHES], is_cut)
+
+
+def first_in_blocks(texts: FoldedTexts, needles: Iterable[Needle]) -> Match | None:
+    """The first place, in the blocks, of the first of the needles that is anywhere in them; None if none is."""
+    blocks = range(max(0, texts.numbers.start), texts.numbers.stop)
+    return next((match for needle in needles for match in _matches(texts, (needle,), blocks, 1)), None)
+
+
+def _matches(texts: FoldedTexts, needles: Sequence[Needle], numbers: range, most: int) -> list[Match]:
+    matches: list[Match] = []
+    for number in numbers:
+        if len(matches) >= most:
+            break
+        spans = _spans(texts, needles, number, most - len(matches))
+        matches += [Match(number, start, end) for start, end in spans]
+    return matches
+
+
+def _spans(texts: FoldedTexts, needles: Sequence[Needle], number: int, most: int) -> Iterable[tuple[int, int]]:
+    each = [_needle_spans(texts.folded(number, fold_case=needle.fold_case), needle, most) for needle in needles]
+    return each[0] if len(each) == 1 else _apart(sorted((span for spans in each for span in spans), key=_order), most)
+
+
+def _needle_spans(folded: Folded, needle: Needle, most: int) -> Iterator[tuple[int, int]]:
+    spans = islice(needle.spans(folded.text), most)
+    return spans if not folded.starts else _apart((folded.span(*span) for span in spans), most)
+
+
+def _order(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _apart(spans: Iterable[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
+    """Without those that begin in one before."""
+    after = -1
+    for start, end in spans:
+        if start >= after and most:
+            yield start, end
+            after, most = end, most - 1
+
+
+def _word_needle(words: Words) -> Needle | None:
+    tokens = _TOKEN.findall(spaced(fold(words.text, fold_case=True).text))
+    if not tokens:
+        return None
+    first, last = re.escape(tokens[0]), tokens[-1]
+    # The letters come first, as the search for them is what is quick.
+    parts = [first if _is_unspaced(tokens[0]) else f"{first}(?<![^\\W_]{first})"]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts += [_BETWEEN % (0 if _is_unspaced(before) or _is_unspaced(token) else 1), re.escape(token)]
+    if not words.is_prefix and not _is_unspaced(last):
+        parts.append(r"(?![^\W_])")
+    return Needle(" ".join(tokens), pattern=re.compile("".join(parts)))
+
+
+def _is_unspaced(token: str) -> bool:
+    """Whether it is a letter that is a word of its own, as in Chinese."""
+    return spaced(token) != token

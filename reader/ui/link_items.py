@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reader.formats.link_groups import group_heading
 from reader.model import GroupKind, Link, LinkGroup
-from reader.ui.find import fold
+from reader.ui.folding import fold
 
 ORDER = (
     GroupKind.RELATED,
@@ -194,9 +194,11 @@ class LinkFilter:
     def __init__(self, groups: Sequence[LinkGroup], titles: Mapping[Link, str]) -> None:
         """`titles` are what the targets are called, as far as the user has seen it."""
         links = (link for group in groups for link in group.links)
-        self._texts = [fold(f"{link.text} {link.url or ''} {titles.get(link, '')}") for link in links]
+        self._texts = [
+            fold(f"{link.text} {link.url or ''} {titles.get(link, '')}", fold_case=True).text for link in links
+        ]
 
     def numbers(self, wanted: str) -> list[int]:
         """The numbers of the links that have all the words, within their article from 0."""
-        words = fold(wanted).split()
+        words = fold(wanted, fold_case=True).text.split()
         return [number for number, text in enumerate(self._texts) if all(word in text for word in words)]

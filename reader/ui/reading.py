@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.address import host
 from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
+from reader.ui.jumps import Jumps
 from reader.ui.known_links import is_at_hand, known_of_queued, known_of_row
 from reader.ui.link_items import Known, StoredLink
 from reader.ui.trail import Trail
@@ -118,16 +119,28 @@ class Reading:
         self.article = self.library.article(article_id)
         return self.article
 
+    @property
+    def words(self) -> int:
+        """How many words the article has, as the library counted them when it was stored."""
+        row = self.row(self.article_id) if self.article_id is not None else None
+        return row.words if row else 0
+
     def put_away(self) -> None:
         """Have no article open."""
         self.article = self.article_id = None
         self.is_opened = False
 
-    def save_place(self, place: Place, progress: float) -> None:
-        """Keep where the article stands, if it was opened: in the library and on the trail."""
+    def save_place(self, place: Place, progress: float, jumps: Jumps = Jumps()) -> None:  # noqa: B008 - it is frozen
+        """Keep where the article stands, if it was opened: in the library and on the trail, there with its jumps."""
         if self.article_id is not None and self.is_opened:
             self.library.set_place(self.article_id, place, progress)
-            self.trail = self.trail.leaving(place)
+            self.trail = self.trail.leaving(place, jumps)
+
+    @property
+    def jumps(self) -> Jumps:
+        """The jumps made in the open article, as they were when it was left."""
+        step = self.trail.current
+        return step.jumps if step is not None and self.is_opened and step.article == self.article_id else Jumps()
 
     @property
     def last_opened(self) -> int | None:

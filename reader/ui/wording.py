@@ -70,12 +70,24 @@ def time_left(words: float) -> str:
     return f"{minutes(round(words))} min left" if words >= 100 else "less than a minute left" if words >= 1 else "end"
 
 
+MOST_MATCHES = 100_000
+"""Matches counted. Nobody goes through more, and they would take a fraction of a second at every letter typed."""
+
+
 def reading_status(progress: float, words: int, wanted: str, found: tuple[int, int]) -> str:
     """How far an article is read, and what is looked for in it: the number of the match, and how many there are."""
     parts = [f"{progress:.0%}", time_left(words * (1 - progress))]
     if wanted:
-        parts.append(f"{found[0]} of {found[1]}: {wanted}" if found[1] else f"not found: {wanted}")
+        parts.append(found_text(wanted, found))
     return SEPARATOR.join(parts)
+
+
+def found_text(wanted: str, found: tuple[int, int]) -> str:
+    """Which match of the words is shown, and of how many; at most `MOST_MATCHES` are told exactly."""
+    if not found[1]:
+        return f"not found: {wanted}"
+    count = f"over {MOST_MATCHES:,}" if found[1] > MOST_MATCHES else f"{found[1]:,}"
+    return f"{found[0]:,} of {count}: {wanted}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -17,7 +17,7 @@ from reader.ui.hints import help_sections
 from reader.ui.screens.choice import ChoiceDialog
 from reader.ui.screens.main import MainScreen
 from reader.ui.showing import Showing
-from reader.ui.widgets.cleaning_view import CleaningView
+from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.status_bar import StatusBar
 
 TEXTS = tuple(
@@ -53,7 +53,7 @@ def saved(tmp_path: Path, page: Path) -> Iterator[Library]:
         yield library
 
 
-def view(app: ReaderApp) -> CleaningView:
+def view(app: ReaderApp) -> ArticlePane:
     return main_screen(app).article
 
 

@@ -103,6 +103,7 @@ class FollowingScreen(TravellingScreen, CopyingScreen):
         if link.url and link.url.startswith("#"):
             if self.article.go_to_anchor(link.url[1:]):
                 self.panes.focus_pane(Pane.ARTICLE)
+                self.say("[ goes back")
             else:
                 self.say("The place that this link leads to is not in the article", is_warning=True)
         elif (stored := self.reading.find_link(link)) is not None:

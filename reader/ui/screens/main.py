@@ -1,4 +1,4 @@
-"""The main screen: reading and following links, with sources cleaned behind it, marks, and finding."""
+"""The main screen: reading and following links, with sources cleaned behind it, and what is undone."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,11 +13,14 @@ from reader.library import Row
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import QueueChange, Reading, RuleChange
+from reader.ui.screens.finding import FindingScreen
+from reader.ui.screens.guiding import GuidingScreen
+from reader.ui.screens.listening import ListeningScreen
+from reader.ui.screens.moving import MovingScreen
 from reader.ui.screens.picturing import PicturingScreen
 from reader.ui.screens.setting import SettingScreen
 from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean, keep_links
-from reader.ui.widgets.find_bar import FindBar
 from reader.ui.wording import plural
 
 REFRESH_SECONDS = 0.25
@@ -26,11 +29,10 @@ UPKEEP_SECONDS = 2.0
 """How long after the start what is not waited for begins."""
 
 
-class MainScreen(SettingScreen, PicturingScreen):
+class MainScreen(ListeningScreen, GuidingScreen, SettingScreen, MovingScreen, FindingScreen, PicturingScreen):
     """The screen that the program starts with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "find", id="find.start", tooltip="Find in the article, filter the list or links"),
         Binding("m", "toggle_read", "read", id="article.read", tooltip="Mark as read or unread"),
         Binding("s", "toggle_star", "star", id="article.star", tooltip="Star, or take the star away"),
         Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark, star, kept link or site rule"),
@@ -159,46 +161,15 @@ class MainScreen(SettingScreen, PicturingScreen):
         self.update_list_heading()
         self.say(message)
 
-    # Finding
-
-    def action_find(self) -> None:
-        """Ask for the words to find in the focused pane."""
-        if not self.query(FindBar):
-            words = {Pane.LIST: self.reading.query, Pane.LINKS: self.links.wanted}.get(self.pane, "")
-            self.mount(FindBar(self.pane, words), before=self.status)
-
-    @on(FindBar.Changed)
-    def words_changed(self, event: FindBar.Changed) -> None:
-        """Find while typing."""
-        self._find(event.pane, event.words)
-
-    def _find(self, pane: Pane, words: str) -> None:
-        if pane is Pane.LIST:
-            self.filter_list(words)
-        elif pane is Pane.LINKS:
-            self.links.filter(words)
-        else:
-            self.article.find(words)
-
-    @on(FindBar.Closed)
-    def find_closed(self, event: FindBar.Closed) -> None:
-        """Go back to the pane; without what was found if it was not kept."""
-        self.query(FindBar).remove()
-        if not event.is_kept:
-            self._find(event.pane, "")
-        self.panes.focus_pane(event.pane)
-
-    def _found_in(self, pane: Pane) -> str:
-        found = {Pane.LIST: self.reading.query, Pane.ARTICLE: self.article.wanted, Pane.LINKS: self.links.wanted}
-        return found[pane]
-
     async def action_escape(self) -> None:
         """Put away what was begun last: a fetch, a search, else the pane; the list stays."""
-        if self.stop_fetching():
+        if self.stop_fetching() or self.fall_silent() or self.article.stand_still():
             return
-        if self._found_in(self.pane):
-            self._find(self.pane, "")
-        elif self.pane is Pane.ARTICLE and self.article.showing is not Showing.CLEANED:
+        if self.end_finding():
+            return
+        if self.pane is Pane.ARTICLE and self.article.showing is not Showing.CLEANED:
             self.article.action_show(self.article.showing)
+        elif self.leave_focus_mode():
+            return
         elif self.pane is not Pane.LIST:
             await self.action_leave()

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from reader.errors import LibraryError
 from reader.library import Row, Status
-from reader.model import Article, Link, Place, count_words
+from reader.model import Article, Link, Place
 from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
@@ -42,24 +42,6 @@ class ReadingScreen(Screen[None]):
     """List, article and links, and what they show of the session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "n",
-            "next_unread(1)",
-            "Next unread",
-            id="article.next_unread",
-            tooltip="Next unread, match or what was dropped",
-        ),
-        Binding(
-            "p,N",
-            "next_unread(-1)",
-            "Unread before",
-            id="article.previous_unread",
-            tooltip="And the one before",
-        ),
-        Binding("J", "next_article(1)", "next", id="article.next", tooltip="Open the next article of the list"),
-        Binding(
-            "K", "next_article(-1)", "Before", id="article.previous", tooltip="Open the article before in the list"
-        ),
         Binding("q,h", "leave", "back", id="app.leave", tooltip="Back to the pane before; quit from the list"),
     ]
 
@@ -136,6 +118,7 @@ class ReadingScreen(Screen[None]):
         if self.pane is not Pane.LIST and self.reading.article_id is not None and not self.reading.is_opened:
             self.reading.open(self.reading.article_id)
             self._show_read()
+            self.opened_from_list()
         self.call_after_refresh(self.update_keys)
         self.update_status()
 
@@ -194,7 +177,16 @@ class ReadingScreen(Screen[None]):
     def list_chosen(self) -> None:
         """Open the article under the cursor."""
         if (article_id := self.list.current) is not None:
-            self.open_article(article_id)
+            self.open_listed(article_id)
+
+    def open_listed(self, article_id: int) -> None:
+        """Open an article out of the list."""
+        self.open_article(article_id)
+        if self.reading.is_opened and self.reading.article_id == article_id:
+            self.opened_from_list()
+
+    def opened_from_list(self) -> None:
+        """What follows once an article of the list is open."""
 
     # The article
 
@@ -227,8 +219,9 @@ class ReadingScreen(Screen[None]):
 
     def show_article(self, article: Article, place: Place | None) -> None:
         """Show an article and its links."""
-        self._words = count_words(article.text)
+        self._words = self.reading.words
         self.article.show(article, article_note(article.byline, article.published, self._words), place)
+        self.article.resume_jumps(self.reading.jumps)
         self.links.show(self.reading.groups(), self.reading.article_id)
         if article.damage:
             self.say(f"Not whole: {article.damage}", is_warning=True)
@@ -265,7 +258,7 @@ class ReadingScreen(Screen[None]):
     def save_place(self) -> None:
         """Store where the article stands."""
         if self.article.article is not None:
-            self.reading.save_place(self.article.place, self.article.progress)
+            self.reading.save_place(self.article.place, self.article.progress, self.article.jumps)
 
     # Actions
 
@@ -275,25 +268,3 @@ class ReadingScreen(Screen[None]):
             await self.app.action_quit()
         else:
             self.panes.focus_pane(Pane.ARTICLE if self.pane is Pane.LINKS else Pane.LIST)
-
-    def action_next_article(self, step: int) -> None:
-        """Open the next article of the list, or the one before."""
-        item = self.list.cursor + step
-        if 0 <= item < len(self.list.ids):
-            self.list.move_cursor(item)
-            self.open_article(self.list.ids[item])
-        else:
-            self.say("No article further down" if step > 0 else "No article further up")
-
-    def action_next_unread(self, step: int) -> None:
-        """Go to the next match while something is looked for in the article, else to the next unread article."""
-        if self.pane is Pane.ARTICLE and self.article.wanted:
-            self.article.next_match(step)
-            return
-        item = self.reading.next_unread(self.list.ids, self.list.cursor, step)
-        if item is None:
-            self.say("No unread article further down" if step > 0 else "No unread article further up")
-        elif self.pane is Pane.LIST:
-            self.list.move_cursor(item)
-        else:
-            self.open_article(self.list.ids[item])

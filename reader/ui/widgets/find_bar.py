@@ -34,6 +34,7 @@ class FindBar(Horizontal):
         """The bar is done with."""
 
         pane: Pane
+        words: str
         is_kept: bool
 
     def __init__(self, pane: Pane, words: str = "") -> None:
@@ -65,8 +66,8 @@ class FindBar(Horizontal):
     def words_kept(self, event: Input.Submitted) -> None:
         """Keep what was found."""
         event.stop()
-        self.post_message(self.Closed(self.pane, True))
+        self.post_message(self.Closed(self.pane, event.value, True))
 
     def action_cancel(self) -> None:
         """Drop the search."""
-        self.post_message(self.Closed(self.pane, False))
+        self.post_message(self.Closed(self.pane, self._words, False))

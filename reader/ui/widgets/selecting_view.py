@@ -24,7 +24,7 @@ from reader.ui.selecting import (
     moved,
 )
 from reader.ui.selecting_keys import WHILE_SELECTING, Use
-from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.finding_view import FindingView
 from reader.ui.word_runs import near_boundary, next_boundary
 
 SELECTED = "article--selected"
@@ -33,7 +33,7 @@ _NEAR_LINES = 60
 """Lines around where a table's text should be in which it is looked for: cells stand beside each other."""
 
 
-class SelectingView(ArticleView):
+class SelectingView(FindingView):
     """The article, of which a stretch can be selected. While it is, keys move the cursor at one end of it."""
 
     ALLOW_SELECT = False
@@ -143,7 +143,7 @@ class SelectingView(ArticleView):
         flow = self._flow
         if flow is None:
             return None
-        match = self._matches[self._match] if self._matches else None
+        match = self.match
         if match is not None:
             in_sight = range(self.top, self.top + self.page)
             if match.block != HEAD and self._line(Place(match.block, match.start)) in in_sight:
@@ -270,10 +270,10 @@ class SelectingView(ArticleView):
             return
         cursor = self._selection.cursor
         if step > 0:
-            ends = (Spot(match.block, match.end) for match in self._matches)
+            ends = (Spot(match.block, match.end) for match in self.text_matches)
             self._move_to(next((spot for spot in ends if spot > cursor), None))
         else:
-            starts = (Spot(match.block, match.start) for match in reversed(self._matches))
+            starts = (Spot(match.block, match.start) for match in reversed(self.text_matches))
             self._move_to(next((spot for spot in starts if spot < cursor), None))
 
     def action_select_swap(self) -> None:

@@ -1,0 +1,60 @@
+"""From one article, match or link to the next."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.ui.pane_layout import Pane
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.wording import SEPARATOR, found_text
+
+
+class SteppingScreen(ReadingScreen):
+    """A screen on which one goes on to the next article, or to the next match in one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "n",
+            "next_unread(1)",
+            "Next unread",
+            id="article.next_unread",
+            tooltip="Next unread, match or what was dropped",
+        ),
+        Binding(
+            "p,N",
+            "next_unread(-1)",
+            "Unread before",
+            id="article.previous_unread",
+            tooltip="And the one before",
+        ),
+        Binding("J", "next_article(1)", "next", id="article.next", tooltip="Open the next article of the list"),
+        Binding(
+            "K", "next_article(-1)", "Before", id="article.previous", tooltip="Open the article before in the list"
+        ),
+    ]
+
+    def action_next_article(self, step: int) -> None:
+        """Open the next article of the list, or the one before."""
+        item = self.list.cursor + step
+        if 0 <= item < len(self.list.ids):
+            self.list.move_cursor(item)
+            self.open_listed(self.list.ids[item])
+        else:
+            self.say("No article further down" if step > 0 else "No article further up")
+
+    def action_next_unread(self, step: int) -> None:
+        """Go to the next match while something is looked for in the article, else to the next unread article."""
+        if self.pane is Pane.ARTICLE and self.article.wanted:
+            if self.article.next_match(step):
+                found = found_text(self.article.wanted, self.article.found)
+                self.say(f"Again from the {'start' if step > 0 else 'end'}{SEPARATOR}{found}")
+            else:
+                self.status.hush()
+            return
+        item = self.reading.next_unread(self.list.ids, self.list.cursor, step)
+        if item is None:
+            self.say("No unread article further down" if step > 0 else "No unread article further up")
+        elif self.pane is Pane.LIST:
+            self.list.move_cursor(item)
+        else:
+            self.open_listed(self.list.ids[item])
