@@ -67,6 +67,9 @@ class ReaderApp(App[int]):
         usual = TERMINAL if depth is Depth.ANSI else DARK
         remembered = library.recall(self._theme_key)
         self.theme = theme or (remembered if remembered in self.available_themes else None) or usual.name
+        if self.current_theme not in THEMES:
+            # Textual does this when a theme is changed, which its own first one has not been.
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def _set_depth(self, depth: Depth) -> None:
         self.no_color = depth is Depth.NONE

@@ -105,6 +105,7 @@ class ReadingScreen(Screen[None]):
     def update_status(self) -> None:
         """Show how things stand."""
         self.status.show(self.status_text())
+        self.status.show_progress(self.article.progress if self.article.article else None)
 
     def status_text(self) -> str:
         """How far the article is read, and what is looked for in it."""

@@ -30,10 +30,14 @@ class KeyHint:
 
 
 class StatusBar(Widget):
-    """A thin rule, and under it one line of status and keys."""
+    """A thin rule, thicker as far as the article is read, and under it one line of status and keys.
+
+    Each is painted only when it is another than before: the status changes with every page, the rule not always.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--rule",
+        "status--done",
         "status--text",
         "status--warning",
         "status--key",
@@ -55,6 +59,7 @@ class StatusBar(Widget):
         self._timer: Timer | None = None
         self._queue = ""
         self._is_quiet = False
+        self._progress: float | None = None
         self._hints: tuple[KeyHint, ...] = ()
         self._spots: list[tuple[int, int, str]] = []
 
@@ -62,7 +67,7 @@ class StatusBar(Widget):
         """Show a status, under the message if there is one."""
         if status != self._status:
             self._status = status
-            self.refresh()
+            self._refresh_line()
 
     def say(self, message: str, *, is_warning: bool = False) -> None:
         """Show a message for a while."""
@@ -70,7 +75,7 @@ class StatusBar(Widget):
             self._timer.stop()
         self._message = (message, is_warning)
         self._timer = self.set_timer(MESSAGE_SECONDS, self._forget_message)
-        self.refresh()
+        self._refresh_line()
 
     def hush(self) -> None:
         """Show the status itself at once, whatever was said."""
@@ -80,13 +85,29 @@ class StatusBar(Widget):
 
     def _forget_message(self) -> None:
         self._message = None
-        self.refresh()
+        self._refresh_line()
+
+    def _refresh_line(self) -> None:
+        self.refresh(Region(0, 1, self.size.width, 1))
+
+    def show_progress(self, progress: float | None) -> None:
+        """Show by the rule how far an article is read, 0 to 1; None where there is none."""
+        before = self._done
+        self._progress = progress
+        first, last = sorted((before, self._done))
+        if first != last:
+            self.refresh(Region(first, 0, last - first, 1))
+
+    @property
+    def _done(self) -> int:
+        """Cells of the rule that show what is read."""
+        return 0 if self._is_quiet else round(max(0.0, min(self._progress or 0.0, 1.0)) * self.size.width)
 
     def show_queue(self, note: str) -> None:
         """Show how the queue of kept links stands; nothing if the note is empty."""
         if note != self._queue:
             self._queue = note
-            self.refresh()
+            self._refresh_line()
 
     def set_quiet(self, is_quiet: bool) -> None:
         """Show nothing but messages, or all again."""
@@ -97,7 +118,7 @@ class StatusBar(Widget):
         """Show the keys that matter now."""
         if hints != self._hints:
             self._hints = hints
-            self.refresh()
+            self._refresh_line()
 
     def render(self) -> Content:
         """Nothing: the lines come from `render_lines`."""
@@ -106,12 +127,18 @@ class StatusBar(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rule and the line."""
         width = self.size.width
-        rule = Strip([Segment((" " if self._is_quiet else "─") * width, self.get_component_rich_style("status--rule"))])
-        strips = [rule, self._line(width)][crop.y : crop.bottom]
+        strips = [self._rule(width) if row == 0 else self._line(width) for row in range(crop.y, crop.bottom)]
         background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _rule(self, width: int) -> Strip:
+        rule = self.get_component_rich_style("status--rule")
+        if self._is_quiet:
+            return Strip([Segment(" " * width, rule)])
+        done = Segment("━" * self._done, self.get_component_rich_style("status--done"))
+        return Strip([done, Segment("─" * (width - self._done), rule)])
 
     def _line(self, width: int) -> Strip:
         ground = self.rich_style

@@ -1,0 +1,317 @@
+"""Themes: text can be read in each, and things can be told apart where there are few colours or none."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from textual.app import App
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.theme import BUILTIN_THEMES
+
+from reader.library import Library
+from reader.ui.app import ReaderApp
+from reader.ui.colours.contrast import DIMMED, RGB, TEXT, contrast, legible
+from reader.ui.colours.depth import Depth, depth_of
+from reader.ui.colours.palette import FIXED, OWN, nearest, nearest_pair
+from reader.ui.colours.variables import OWN_GROUNDS
+from reader.ui.themes import DARK, LIGHT, PLAIN, TERMINAL
+from reader.ui.widgets.line_pane import LinePane
+from tests.ui_waiting import main_screen, shown, until
+
+RULES = frozenset(" ▄▀─━│┊▁▔▎▌▐█▏▕▊╭╮╰╯")
+"""Drawn lines, bars and edges: not text, and beside it always something that is."""
+OWN_THEMES = (DARK.name, LIGHT.name)
+TRUE_THEMES = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
+RGBS = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+def dialog(app: App[int]) -> Region:
+    """Where the dialog that has the keys is."""
+    return app.screen.query("OptionDialog > Vertical, HelpScreen > VerticalScroll, #--container").first().region
+
+
+def drawn(app: ReaderApp) -> Iterator[Segment]:
+    """The segments of text on the screen, or in the dialog: what lies under that is inactive and dimmed on purpose."""
+    strips = app.screen._compositor.render_strips()
+    if app.screen.is_modal:
+        box = dialog(app)
+        strips = [strip.crop(box.x, box.right) for strip in strips[box.y : box.bottom]]
+    for strip in strips:
+        for segment in strip:
+            if segment.style is not None and set(segment.text) - RULES:
+                yield segment
+
+
+def triplet(colour: RichColor | None) -> RGB:
+    assert colour is not None
+    if colour.number is not None:
+        return (FIXED | OWN)[colour.number]
+    assert colour.triplet is not None
+    return (*colour.triplet,)
+
+
+def hard_to_read(app: ReaderApp) -> set[tuple[str, float]]:
+    """Texts of too little contrast, each with what it has."""
+    hard = set()
+    for segment in drawn(app):
+        assert segment.style is not None
+        ratio = contrast(triplet(segment.style.color), triplet(segment.style.bgcolor))
+        if ratio < TEXT:
+            hard.add((segment.text.strip(), round(ratio, 2)))
+    return hard
+
+
+SCREENS = {
+    "list": (),
+    "article": ("enter",),
+    "end of the article": ("enter", "G"),
+    "links": ("enter", "L"),
+    "link hints": ("enter", "f"),
+    "found": ("enter", "slash", *"the", "enter", "n"),
+    "find bar": ("enter", "slash", *"harb"),
+    "dropped": ("enter", "D"),
+    "help": ("enter", "question_mark"),
+    "queue": ("enter", "L", "A", "Q"),
+    "trail": ("enter", "J", "J", "T"),
+}
+
+
+async def pressed(pilot: Pilot[int], keys: tuple[str, ...]) -> None:
+    await until(pilot, lambda: "Harbour wall reopens" in shown(pilot.app))  # type: ignore[arg-type]
+    await pilot.press(*keys)
+    await pilot.pause()
+    if pilot.app.screen.is_modal:
+        await until(pilot, lambda: bool(dialog(pilot.app)))
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("depth", [Depth.TRUE, Depth.PALETTE])
+@pytest.mark.parametrize("theme", OWN_THEMES)
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+async def test_every_text_on_the_screen_can_be_read(
+    library: Library, resting: None, keys: tuple[str, ...], theme: str, depth: Depth
+) -> None:
+    app = ReaderApp(library, theme=theme, depth=depth)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pressed(pilot, keys)
+        assert sum(1 for _ in drawn(app)) > 5
+        assert hard_to_read(app) == set()
+
+
+@pytest.mark.parametrize("theme", TRUE_THEMES)
+async def test_every_text_can_be_read_in_textuals_themes(library: Library, theme: str) -> None:
+    app = ReaderApp(library, theme=theme, depth=Depth.TRUE)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pressed(pilot, ("enter", "G", "slash", *"the"))
+        assert hard_to_read(app) == set()
+
+
+@pytest.mark.parametrize("theme", [*OWN_THEMES, *TRUE_THEMES])
+async def test_every_style_of_the_panes_can_be_read(library: Library, theme: str) -> None:
+    app = ReaderApp(library, theme=theme)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        hard = {}
+        for pane in [*app.screen.query(LinePane), app.screen.query_one("#status")]:
+            for name in pane._get_component_classes():
+                style = pane.get_component_rich_style(name)
+                ratio = contrast(triplet(style.color), triplet(style.bgcolor))
+                if not name.endswith(("rule", "mark")) and ratio < (
+                    DIMMED if name.endswith(("dimmed", "done")) else TEXT
+                ):
+                    hard[name] = round(ratio, 2)
+        assert hard == {}
+
+
+async def variables(library: Library, theme: str) -> dict[str, RGB]:
+    app = ReaderApp(library, theme=theme)
+    async with app.run_test():
+        names = {*PLAIN, "foreground", "accent", "error", "warning", "success", "background", "surface", "panel"}
+        return {name: triplet(RichColor.parse(app.theme_variables[name])) for name in names}
+
+
+@pytest.mark.parametrize("theme", [*OWN_THEMES, *TRUE_THEMES])
+async def test_inks_can_be_read_on_all_grounds_that_they_may_stand_on(library: Library, theme: str) -> None:
+    colours = await variables(library, theme)
+    inks = {name for name in colours if name.startswith("ink-")} - {"ink-dimmed"}
+    grounds = {"background", "surface", "panel", *OWN_GROUNDS}
+    # In our own themes what is found or selected, and what is under the cursor, changes the ink too, or has only some.
+    if theme in OWN_THEMES:
+        grounds -= {"found", "selection"}
+    hard = {
+        (ink, ground): round(contrast(colours[ink], colours[ground]), 2)
+        for ink in inks
+        for ground in grounds
+        if contrast(colours[ink], colours[ground]) < TEXT
+    }
+    assert hard == {}
+    for ground in ("found", "selection"):
+        assert contrast(colours["ink-strong"], colours[ground]) >= TEXT
+    assert contrast(colours["found-here-ink"], colours["found-here"]) >= TEXT
+    assert contrast(colours["ink-dimmed"], colours["background"]) >= DIMMED
+
+
+@pytest.mark.parametrize("theme", OWN_THEMES)
+async def test_grounds_stay_apart_in_256_colours(library: Library, theme: str) -> None:
+    colours = await variables(library, theme)
+    grounds = {name: nearest(colours[name]) for name in (*OWN_GROUNDS, "found-here")}
+    below = nearest(colours["background"])
+    assert {name for name, number in grounds.items() if number == below} <= {"guide"}
+    for ink in (name for name in colours if name.startswith("ink-")):
+        for ground in ("background", "surface", "panel", *OWN_GROUNDS):
+            before = contrast(colours[ink], colours[ground])
+            number, under = nearest_pair(colours[ink], colours[ground])
+            assert contrast(FIXED[number], FIXED[under]) >= min(before, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ((0, 0, 0), (255, 255, 255), 21.0),
+        ((255, 255, 255), (255, 255, 255), 1.0),
+        ((119, 119, 119), (255, 255, 255), 4.48),
+        ((118, 118, 118), (255, 255, 255), 4.54),
+        ((255, 0, 0), (255, 255, 255), 4.0),
+    ],
+)
+def test_contrast_is_that_of_wcag(one: RGB, other: RGB, ratio: float) -> None:
+    assert round(contrast(one, other), 2) == ratio == round(contrast(other, one), 2)
+
+
+@given(RGBS, RGBS)
+def test_any_ink_becomes_legible_on_any_ground(ink: RGB, ground: RGB) -> None:
+    assert contrast(legible(ink, [ground]), ground) >= TEXT
+    if contrast(ink, ground) >= TEXT:
+        assert legible(ink, [ground]) == ink
+
+
+@given(RGBS, RGBS, st.booleans())
+def test_few_colours_keep_text_as_readable_as_it_was(ink: RGB, ground: RGB, is_fixed: bool) -> None:
+    number, below = nearest_pair(ink, ground, is_fixed=is_fixed)
+    palette = FIXED if is_fixed else OWN
+    reachable = max(contrast(colour, palette[below]) for colour in palette.values())
+    assert contrast(palette[number], palette[below]) >= min(TEXT, contrast(ink, ground), reachable)
+
+
+@pytest.mark.parametrize(
+    ("environment", "depth"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, Depth.TRUE),
+        ({"TERM": "xterm", "COLORTERM": "24bit"}, Depth.TRUE),
+        ({"TERM": "xterm-256color"}, Depth.PALETTE),
+        ({"TERM": "tmux-256color"}, Depth.PALETTE),
+        ({"TERM": "xterm"}, Depth.ANSI),
+        ({"TERM": "linux"}, Depth.ANSI),
+        ({"TERM": "foot"}, Depth.TRUE),
+        ({"TERM": "xterm-kitty"}, Depth.TRUE),
+        ({"TERM": "xterm-direct"}, Depth.TRUE),
+        ({"TERM": "vt220"}, Depth.NONE),
+        ({"TERM": "dumb"}, Depth.NONE),
+        ({}, Depth.ANSI),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"}, Depth.NONE),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, Depth.PALETTE),
+        ({"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256"}, Depth.PALETTE),
+    ],
+)
+def test_how_many_colours_a_terminal_has(environment: dict[str, str], depth: Depth) -> None:
+    assert depth_of(environment, "linux") is depth
+
+
+def test_windows_has_true_colour_and_heeds_no_color() -> None:
+    assert depth_of({}, "win32") is Depth.TRUE
+    assert depth_of({"NO_COLOR": "1"}, "win32") is Depth.NONE
+
+
+def looks(app: ReaderApp, text: str) -> set[str]:
+    """The styles in which a text is drawn."""
+    return {str(s.style) for strip in app.screen._compositor.render_strips() for s in strip if text in s.text}
+
+
+@pytest.mark.parametrize(("theme", "depth"), [(DARK.name, Depth.NONE), (TERMINAL.name, Depth.ANSI)])
+async def test_things_are_told_apart_without_grounds(library: Library, theme: str, depth: Depth) -> None:
+    app = ReaderApp(library, theme=theme, depth=depth)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pressed(pilot, ())
+        assert any("reverse" in look for look in looks(app, "Harbour wall reopens"))
+        await pilot.press("enter", "slash", *"paragraph", "enter")
+        await pilot.pause()
+        here, others = looks(app, "Paragraph"), looks(app, "happened at the harbour")
+        assert any("reverse" in look for look in here)
+        assert any("underline" in look and "reverse" not in look for look in here)
+        assert not any("underline" in look or "reverse" in look for look in others)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "╭" in shown(app)
+
+
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+async def test_no_colour_is_drawn_where_none_is_wanted(library: Library, resting: None, keys: tuple[str, ...]) -> None:
+    app = ReaderApp(library, depth=Depth.NONE)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pressed(pilot, keys)
+        styles = {s.style for strip in app.screen._compositor.render_strips() for s in strip if s.style}
+        assert styles
+        assert {style for style in styles if style.color or style.bgcolor} == set()
+
+
+async def test_the_terminals_palette_is_the_theme_of_sixteen_colours(library: Library) -> None:
+    library.remember("theme", LIGHT.name)
+    app = ReaderApp(library, depth=Depth.ANSI)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.theme == TERMINAL.name
+        for segment in (s for strip in app.screen._compositor.render_strips() for s in strip if s.style):
+            assert segment.style is not None
+            for colour in (segment.style.color, segment.style.bgcolor):
+                assert colour is None or colour.is_default or colour.is_system_defined
+    assert library.recall("theme") == LIGHT.name
+
+
+async def test_dark_or_light_is_a_command_and_is_remembered(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pressed(pilot, ("enter",))
+        assert "Dark or light" in {command.title for command in app.get_system_commands(app.screen)}
+        app.turn_dark_or_light()
+        await until(pilot, lambda: app.theme == LIGHT.name and library.recall("theme") == LIGHT.name)
+        grounds = {triplet(s.style.bgcolor) for s in drawn(app) if s.style}
+        dark = {triplet(RichColor.parse(str(colour))) for colour in (DARK.background, DARK.surface)}
+        assert grounds.isdisjoint(dark)
+        app.turn_dark_or_light()
+        await until(pilot, lambda: library.recall("theme") == DARK.name)
+        assert main_screen(app).article.article is not None
+
+
+async def test_the_rule_shows_how_far_the_article_is_read_and_is_painted_only_where_it_changes(
+    library: Library,
+) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pressed(pilot, ("enter",))
+        bar, article = main_screen(app).status, main_screen(app).article
+
+        def done() -> int:
+            return shown(app).splitlines()[-2].count("━")
+
+        await until(pilot, lambda: 0 < done() == round(article.progress * 100) < 100)
+        await pilot.press("G")
+        await until(pilot, lambda: done() == 100)
+        painted: list[Region] = []
+        bar.refresh = lambda *regions, **_: painted.extend(regions)  # type: ignore[method-assign, assignment]
+        bar.show_progress(0.999)
+        bar.show_progress(0.9)
+        bar.show("something else")
+        assert painted == [Region(90, 0, 10, 1), Region(0, 1, 100, 1)]
+        bar.show_progress(None)
+        assert painted[2:] == [Region(0, 0, 90, 1)]
+
+
+async def test_an_unknown_theme_that_is_remembered_does_no_harm(library: Library) -> None:
+    library.remember("theme", "one that is gone")
+    app = ReaderApp(library)
+    async with app.run_test():
+        assert app.theme == DARK.name
