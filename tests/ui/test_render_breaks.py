@@ -1,5 +1,8 @@
 """The rules of UAX 14, one by one, and that the short cuts change nothing."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +108,13 @@ def test_characters_without_a_table_are_what_they_are_taken_for() -> None:
 def test_no_line_ends_inside_a_character(text: str) -> None:
     for at in range(1, len(text)):
         assert not may_break(text, at, 0, len(text)) or is_boundary(text, at)
+
+
+def test_plain_text_needs_no_tables_and_no_dictionaries() -> None:
+    code = (
+        "import sys; from reader.ui.render.wrap import wrap_text; text = 'Größe is plain, isn\\'t it? ' * 99\n"
+        "print(len(list(wrap_text(text, 40))), *(name for name in sys.modules if name.rpartition('.')[2] in "
+        "('breaks', 'word_breaks', 'character_tables', 'hyphens', 'pyphen', 'regex')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["67"]

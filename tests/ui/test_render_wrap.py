@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reader.ui.render.breaks import may_break
+from reader.ui.render.cells import fit
 from reader.ui.render.graphemes import LONGEST_CHARACTER, is_boundary
 from reader.ui.render.wrap import HYPHEN, Piece, hard_lines, wrap_code, wrap_text
 
@@ -164,6 +166,35 @@ def test_every_line_begins_where_the_one_before_ended(text: str, width: int) -> 
     pieces = list(wrap_text(text, width))
     for before, after in pairwise(pieces):
         assert not text[before.end : after.start].replace("\u00ad", "").strip()
+
+
+def ends_by_trial(text: str, width: int) -> list[int]:
+    """Where lines end when each place of the text is asked for by itself."""
+    at, ends = 0, []
+    while at < len(text):
+        end = full = fit(text, at, len(text), width)
+        if full < len(text):
+            after = {
+                place: place + len(text[place:]) - len(text[place:].lstrip(" ")) for place in range(at + 1, full + 1)
+            }
+            allowed = [p for p in after if text[p - 1] != " " and may_break(text, after[p], at, len(text))]
+            end = max(allowed, default=full)
+        ends.append(end)
+        at = end + len(text[end:]) - len(text[end:].lstrip(" "))
+    return ends
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"aZé1яא語", "  ", "字。", "語、", "word", "word. ", " (so) ", "it’s", "“aé”", "「語」", "1,5 "]
+        )
+    ).map("".join),
+    st.integers(2, 16),
+)
+def test_lines_end_where_each_place_by_itself_says(text: str, width: int) -> None:
+    text = text.strip()
+    assert [piece.end for piece in wrap_text(text, width)] == ends_by_trial(text, width)
 
 
 @given(st.integers(0, 6), st.text("ab c", min_size=1).filter(str.strip), st.integers(12, 30))

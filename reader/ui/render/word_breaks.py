@@ -15,6 +15,7 @@ _BLANKS = frozenset("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200
 _SIGNS = "-\u2010‒–—/"
 _RANGE = re.compile(r"[\d%][-‒–][$€£¥]?\d")
 _QUERY = re.compile(r"[?&][\w.%\[\]-]{0,64}=")
+_FIRST_IDEOGRAPHIC = "\u2e80"
 _NOTE = re.compile(r"\[[\w*†‡]{1,4}\]")
 _SPACELESS = re.compile(
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17d3\u17dc\u17dd\u1950-\u19df\u1a20-\u1aad"
@@ -61,7 +62,8 @@ def _by_readers(text: str, word: int, place: int) -> bool | None:
         return False
     if before in _SIGNS and (_RANGE.match(text, place - 2) or text.startswith("//", max(word, place - 2))):
         return False
-    return False if is_plain(after) and not any(map(str.isalnum, text[word:place])) else None
+    begins_word = is_plain(after) and before < _FIRST_IDEOGRAPHIC and not any(map(str.isalnum, text[word:place]))
+    return False if begins_word else None
 
 
 def _syllable_before(text: str, word: int, place: int) -> int:
