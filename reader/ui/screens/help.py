@@ -21,6 +21,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,f1", "dismiss", "Close", id="help.close"),
         Binding("j", "scroll(1)", "Down", show=False),
         Binding("k", "scroll(-1)", "Up", show=False),
+        Binding("space,ctrl+d", "scroll_page(1)", "Page down", show=False),
+        Binding("b,ctrl+u", "scroll_page(-1)", "Page up", show=False),
+        Binding("g", "scroll_edge(-1)", "Start", show=False),
+        Binding("G", "scroll_edge(1)", "End", show=False),
     ]
 
     def __init__(self, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
@@ -36,6 +40,15 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by pages, of which one line is seen again."""
+        self.action_scroll(pages * max(1, self.query_one(VerticalScroll).size.height - 1))
+
+    def action_scroll_edge(self, direction: int) -> None:
+        """Go to the first line, or the last."""
+        keys = self.query_one(VerticalScroll)
+        keys.scroll_to(y=keys.max_scroll_y if direction > 0 else 0, animate=False)
 
 
 def help_text(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Content:
