@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.address import host
 from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
+from reader.ui.highlight_changes import HighlightChange, take_back
 from reader.ui.jumps import Jumps
 from reader.ui.known_links import is_at_hand, known_of_queued, known_of_row
 from reader.ui.link_items import Known, StoredLink
@@ -57,7 +58,7 @@ class Reading:
         self.article_id: int | None = None
         self.is_opened = False
         """Whether the article was opened, not just looked at."""
-        self._undo: list[Change | RuleChange | QueueChange] = []
+        self._undo: list[Change | RuleChange | QueueChange | HighlightChange] = []
 
     # The list
 
@@ -237,11 +238,16 @@ class Reading:
         self.library.set_starred([article_id], not row.is_starred)
         return not row.is_starred
 
-    def note_rule(self, change: RuleChange) -> None:
-        """Make a site rule what is undone next."""
+    def note_change(self, change: RuleChange | HighlightChange) -> None:
+        """Make a site rule, or what was done to a highlight, what is undone next."""
         self._undo.append(change)
 
-    def undo(self) -> Change | RuleChange | QueueChange | None:
+    @property
+    def last_change(self) -> Change | RuleChange | QueueChange | HighlightChange | None:
+        """What is undone next; None if nothing."""
+        return self._undo[-1] if self._undo else None
+
+    def undo(self) -> Change | RuleChange | QueueChange | HighlightChange | None:
         """Take back the last change; None if there is none. A rule is only named: taking it back takes time."""
         if not self._undo:
             return None
@@ -251,6 +257,9 @@ class Reading:
         if isinstance(change, QueueChange):
             self.library.dequeue(change.added)
             self.library.restore_queued(change.removed)
+            return change
+        if isinstance(change, HighlightChange):
+            take_back(self.library, change)
             return change
         apply = self.library.set_read if change.what == "read" else self.library.set_starred
         for value in (True, False):

@@ -95,7 +95,7 @@ class CleaningScreen(HintingScreen):
     @on(RuleAdded)
     def added(self, event: RuleAdded) -> None:
         """Show the article as the rule makes it."""
-        self.reading.note_rule(RuleChange(event.article, event.edit))
+        self.reading.note_change(RuleChange(event.article, event.edit))
         self._show_anew(event.before, event.article)
         self.say(rule_added(event.edit.rule, event.blocks))
 

@@ -10,9 +10,11 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.address import host, is_web_address
 from reader.library import Row
+from reader.ui.highlight_changes import HighlightChange
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import QueueChange, Reading, RuleChange
+from reader.ui.screens.annotating import AnnotatingScreen
 from reader.ui.screens.finding import FindingScreen
 from reader.ui.screens.guiding import GuidingScreen
 from reader.ui.screens.listening import ListeningScreen
@@ -29,13 +31,15 @@ UPKEEP_SECONDS = 2.0
 """How long after the start what is not waited for begins."""
 
 
-class MainScreen(ListeningScreen, GuidingScreen, SettingScreen, MovingScreen, FindingScreen, PicturingScreen):
+class MainScreen(
+    AnnotatingScreen, ListeningScreen, GuidingScreen, SettingScreen, MovingScreen, FindingScreen, PicturingScreen
+):
     """The screen that the program starts with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "toggle_read", "read", id="article.read", tooltip="Mark as read or unread"),
         Binding("s", "toggle_star", "star", id="article.star", tooltip="Star, or take the star away"),
-        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark, star, kept link or site rule"),
+        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark, star, highlight, link or rule"),
         Binding(
             "escape", "escape", "Put away", id="app.escape", tooltip="End the search or a look at the page, go back"
         ),
@@ -152,6 +156,9 @@ class MainScreen(ListeningScreen, GuidingScreen, SettingScreen, MovingScreen, Fi
             self.take_back(change)
         elif isinstance(change, QueueChange):
             self.queue_changed("Undone")
+        elif isinstance(change, HighlightChange):
+            self.show_highlights()
+            self.say("Undone")
         else:
             self._state_changed("Undone" if change else "Nothing to undo")
 
