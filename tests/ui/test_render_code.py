@@ -32,7 +32,7 @@ def test_what_code_is_made_of_is_told_apart() -> None:
 
 
 def test_a_difference_shows_what_went_and_what_came() -> None:
-    assert special("@@ -1 +1 @@\n same\n-old\n+new\n", "diff") == [
+    assert special("@@ -1 +1 @@\n same\n-old\n+new", "diff") == [
         ("@@ -1 +1 @@", Role.CODE_COMMENT),
         ("-old", Role.CODE_DELETED),
         ("+new", Role.CODE_INSERTED),

@@ -6,6 +6,7 @@ lexer), and reads a listing as far as it is shown.
 
 from collections.abc import Iterator
 from functools import cache
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from reader.ui.render.line import Role, Run
@@ -17,6 +18,9 @@ LONGEST_COLOURED = 20_000
 """Characters of a listing above which it stays plain."""
 _LONGEST_LINE = 2_000
 """Characters of a line above which a listing stays plain: made by a program for a program."""
+_MOST_SECONDS = 0.3
+"""Of work on one listing, after which the rest stays plain: lexers take 1.5 milliseconds for 1,000 characters, but
+many of them quadratic time for text made to be slow."""
 
 _ROLES = {
     "Keyword": Role.CODE_KEYWORD,
@@ -64,21 +68,36 @@ def code_runs(text: str, language: str | None) -> Iterator[Run]:
 
 
 def _runs(text: str, lexer: "Lexer") -> Iterator[Run]:
+    # Lexers look for the ends of lines, of the last one too.
+    whole = text + "\n"
     at = 0
     open_run: Run | None = None
-    for _, token, value in lexer.get_tokens_unprocessed(text):
-        if not text.startswith(value, at):
+    for token, value in _tokens(whole, lexer):
+        if not whole.startswith(value, at):
             break
-        role = _role(str(token))
-        end = at + len(value)
-        if open_run is not None and (role is not open_run.role or open_run.end != at):
+        role = _role(token)
+        end = min(at + len(value), len(text))
+        if open_run is not None and role is not open_run.role:
             yield open_run
             open_run = None
-        if role is not None and value:
+        if role is not None and at < end:
             open_run = Run(open_run.start if open_run else at, end, role)
-        at = end
+        at += len(value)
     if open_run is not None:
         yield open_run
+
+
+def _tokens(text: str, lexer: "Lexer") -> Iterator[tuple[str, str]]:
+    """The tokens of a text and their names, as long as they are found in time."""
+    left = _MOST_SECONDS
+    tokens = lexer.get_tokens_unprocessed(text)
+    while left > 0:
+        begin = thread_time()
+        found = next(tokens, None)
+        left -= thread_time() - begin
+        if found is None:
+            return
+        yield str(found[1]), found[2]
 
 
 @cache

@@ -20,6 +20,7 @@ from reader.ui.render.filling import justified
 from reader.ui.render.frame import Frame, Prefix, frame_of
 from reader.ui.render.line import HEAD, Line, Role, Run, Span
 from reader.ui.render.runs import cut_runs, mark_runs, shown_text
+from reader.ui.render.scripts import spelled
 from reader.ui.render.setting import PLAIN, Setting
 from reader.ui.render.table import TablePart, table_lines
 from reader.ui.render.wrap import Piece, wrap_code, wrap_text
@@ -31,6 +32,8 @@ _RULE = "─" * 7
 _INDENT = "  "
 _LEAST_INDENTED = 16
 """Cells of text below which a paragraph is not indented."""
+_LEAST_SPELLED = 16
+"""Cells of text below which signs for superscripts could stand on a line alone, which would have no place."""
 _PICTURE = "[picture: "
 _PICTURE_END = "]"
 _PICTURE_ONLY = "[picture]"
@@ -143,6 +146,13 @@ def _is_tight(item: Block) -> bool:
 
 def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Iterator[Line]:
     marks = flat_marks(block.marks, len(block.text))
+    told = spelled(block, marks) if marks and frame.width >= _LEAST_SPELLED else None
+    if told is None:
+        return _marked_lines(block, marks, index, frame, setting)
+    return map(told.restored, _marked_lines(told.block, list(told.block.marks), index, frame, setting))
+
+
+def _marked_lines(block: Block, marks: list[Mark], index: int, frame: Frame, setting: Setting) -> Iterator[Line]:
     text = shown_text(block.text, marks)
     pieces, again = tee(_prefixed(block, frame))
     places = ((piece.start, piece.end, len(prefix.text) + piece.leading) for piece, prefix in again)
