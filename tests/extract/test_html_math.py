@@ -245,6 +245,9 @@ def test_tex_without_its_wrapping() -> None:
 def test_a_display_is_a_paragraph_of_its_own() -> None:
     display = MATHML.replace("<math ", "<math display=block ")
     assert texts_of(f"<p>It is {display} as shown.</p>") == ["It is", "x²", "as shown."]
+    assert texts_of(f"<p>It is {display}, or so.</p>") == ["It is", "x²,", "or so."]
+    katex = f"<span class=katex-display><span class=katex><span class=katex-mathml>{display}</span></span></span>"
+    assert texts_of(f"<p>It is {katex}.</p>") == ["It is", "x²."]
     assert [block.kind for block in blocks_of(f"<h2>On {display}</h2>")] == [BlockKind.HEADING]
     assert texts_of("<p>a<script type='math/tex; mode=display'>x</script>b") == ["a", "x", "b"]
 

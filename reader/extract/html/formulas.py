@@ -1,5 +1,6 @@
 """Where the formulas of a page are, whatever program set them, and how they come into a text."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -12,6 +13,12 @@ from reader.model import MarkKind
 
 _BESIDE: Final = 2
 """Elements before a script among which is what MathJax has made of it."""
+
+_CLOSING: Final = re.compile(r"\s*([.,;:])(?=\s|$)")
+_SETTER: Final = re.compile("katex|mathjax|mjx|mwe-math", re.I)
+"""Names of the elements that programs which set formulas put around them."""
+_LEVELS: Final = 4
+"""Such elements around a formula: KaTeX has three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,20 @@ def is_drawn_tex(element: HtmlElement) -> bool:
     if following is None or following.tag != "script":
         return False
     return (following.get("type") or "").startswith("math/tex") and not _has_math(element)
+
+
+def take_closing_sign(element: HtmlElement) -> str:
+    """Takes the full stop or comma that follows a displayed formula out of the tree: it ends the formula's line."""
+    for _ in range(_LEVELS):
+        outer = element.getparent()
+        if outer is None or not (_SETTER.search(outer.get("class") or "") or outer.tag.startswith("mjx-")):
+            break
+        element = outer
+    sign = _CLOSING.match(element.tail or "")
+    if sign is None:
+        return ""
+    element.tail = element.tail[sign.end() :]
+    return str(sign[1])
 
 
 def add_formula(inline: InlineText, formula: Formula) -> None:

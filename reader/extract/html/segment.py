@@ -18,6 +18,7 @@ from reader.extract.html.formulas import (
     formula_in_wiki,
     formula_of,
     is_drawn_tex,
+    take_closing_sign,
 )
 from reader.extract.html.markup import (
     BLOCKS,
@@ -88,7 +89,7 @@ class Segmenter(Collector):
         tag = element.tag
         if tag in SKIPPED:
             if tag == "script" and given:
-                self._add_formula(formula_in_script(element))
+                self._add_formula(formula_in_script(element), element)
             return False
         if self._targets and ("id" in given or (tag == "a" and "name" in given)):
             self._note_anchor(element)
@@ -188,17 +189,17 @@ class Segmenter(Collector):
         self._readings.clear()
 
     def _start_math(self, math: HtmlElement, _: str) -> bool:
-        self._add_formula(formula_of(math))
+        self._add_formula(formula_of(math), math)
         return False
 
     def _is_formula(self, element: HtmlElement, names: str) -> bool:
         """Whether an element was a formula as wikis and MathJax set them, and has been read."""
         if "mwe-math-element" in names.split():
-            self._add_formula(formula_in_wiki(element))
+            self._add_formula(formula_in_wiki(element), element)
             return True
         return is_drawn_tex(element)
 
-    def _add_formula(self, formula: Formula | None) -> None:
+    def _add_formula(self, formula: Formula | None, element: HtmlElement) -> None:
         if formula is None or not formula.parts:
             return
         context = self._contexts[-1]
@@ -210,6 +211,7 @@ class Segmenter(Collector):
         add_formula(self._inline, formula)
         self._has_begun = True
         if is_apart:
+            self._text(take_closing_sign(element))
             self._flush()
 
     def _start_button(self, button: HtmlElement, _: str) -> bool:
