@@ -11,6 +11,7 @@ from reader.picture_box import Size
 from reader.ui.render.layout import follows_indented, gap_before, head_lines, lines_of_block
 from reader.ui.render.line import HEAD, Line
 from reader.ui.render.setting import PLAIN, Setting
+from reader.ui.render.stretches import TextPart, stretch_before, stretch_begin
 from reader.ui.render.table import row_begin, rows_before
 from reader.ui.tables import Tables
 
@@ -70,7 +71,7 @@ class Flow:
         """Characters of the whole body, which progress is measured by, whatever else is shown."""
         self._from = self._to = max(0, min(begin, len(blocks) - 1))
         self._cut = 0
-        """Where in the text of block `_from`, a table, the lines begin that are wrapped."""
+        """Where in the text of block `_from` the lines begin that are wrapped, if not with it."""
         self._open: Iterator[Line] | None = None
         self._lines: list[Line] = []
         self._keys: list[tuple[int, int]] = []
@@ -137,14 +138,14 @@ class Flow:
         block = max(0, min(place.block, len(self.blocks) - 1))
         first, last = self._starts[self._from] + self._cut, self._starts[min(self._to, len(self.blocks) - 1)]
         last += max(0, self._lines[-1].offset) if self._open is not None and self._lines else 0
-        return first - NEAR <= self._starts[block] + row_begin(self.blocks[block], place.offset) <= last + NEAR
+        return first - NEAR <= self._starts[block] + part_begin(self.blocks[block], place.offset) <= last + NEAR
 
-    def begin_in_table(self, place: Place) -> None:
-        """Begin, before anything is wrapped, at a row of a table that is far from its first one."""
+    def begin_within(self, place: Place) -> None:
+        """Begin, before anything is wrapped, at a row or a stretch of a block that is far from its first one."""
         found = find_place(self.blocks, place)
-        row = row_begin(self.blocks[found.block], found.offset) if self.blocks else 0
-        if row > NEAR:
-            self._restart(found.block, row, 0)
+        begin = part_begin(self.blocks[found.block], found.offset) if self.blocks else 0
+        if begin > NEAR:
+            self._restart(found.block, begin, 0)
 
     def _head_lines(self) -> list[Line]:
         article, note = self._head
@@ -173,17 +174,17 @@ class Flow:
         if self._from or self._cut:
             stop = self._cut or None
             self._from -= stop is None
-            # Of a table however long only the rows that are nearest.
-            self._cut = rows_before(self.blocks[self._from], stop)
+            # Of a table or a text however long only what is nearest.
+            self._cut = part_before(self.blocks[self._from], stop)
             self._prepend(list(self._block(self._from, self._cut, stop)))
         else:
             self._has_head = True
             self._prepend(self._head_lines())
 
     def _block(self, index: int, begin: int = 0, stop: int | None = None) -> Iterator[Line]:
-        """The lines of a block, with its air; of a table the rows that begin from `begin` on and before `stop`."""
+        """The lines of a block, with its air; of one that has parts those that begin from `begin` on, before `stop`."""
         block = self.blocks[index]
-        part = self.tables.part(index, begin, stop)
+        part = self.tables.part(index, begin, stop) or TextPart(begin, stop)
         previous = self.blocks[index - 1] if index else None
         box = self._boxes(block)
         is_picture = box is not None or (previous is not None and self._boxes(previous) is not None)
@@ -233,7 +234,7 @@ class Flow:
         return keep if keep not in lines or row_begin(self.blocks[index], self.at(keep).offset) == begin else first
 
     def _restart(self, index: int, begin: int, first: int) -> None:
-        """Forget all lines and wrap a table from a row on, whose own first line is to be `first`."""
+        """Forget all lines and wrap a block from one of its parts on, whose own first line is to be `first`."""
         self._from = self._to = index
         self._lines, self._keys, self._cut, self._has_head = [], [], begin, False
         self._open = self._block(index, begin)
@@ -289,6 +290,16 @@ class Flow:
             return 0.0
         seen = min(max(0, line.end), _weight(self.blocks[line.block]))
         return (self._starts[line.block] + seen) / self.characters
+
+
+def part_begin(block: Block, offset: int) -> int:
+    """Where the part of a block begins in which an offset stands: a row of a table, a stretch of a long text."""
+    return row_begin(block, offset) or stretch_begin(block, offset)
+
+
+def part_before(block: Block, stop: int | None) -> int:
+    """Where the part of a block begins that ends before `stop`, or at its end."""
+    return rows_before(block, stop) or stretch_before(block, stop)
 
 
 def _key(line: Line) -> tuple[int, int]:

@@ -242,8 +242,10 @@ async def test_next_article_and_next_unread(library: Library) -> None:
 
 async def test_help_is_made_from_the_live_bindings(library: Library) -> None:
     app = ReaderApp(library)
-    async with app.run_test(size=(100, 140)) as pilot:
+    async with app.run_test(size=(100, 200)) as pilot:
         await pilot.press("question_mark")
+        await until(pilot, lambda: "Moving" in shown(app))
+        await pilot.press("G")
         await until(pilot, lambda: "Program" in shown(app))
         text = shown(app)
         await pilot.press("escape")

@@ -1,8 +1,11 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Article, Block, BlockKind, Place
+from reader.model import Article, Block, BlockKind, Mark, MarkKind, Place
 from reader.ui.flow import Flow
+from reader.ui.render.line import Role
+from reader.ui.render.spans import offset_at
 
 WORDS = st.text(st.sampled_from("abc de\n語é"), min_size=1, max_size=120)
 BLOCKS = st.lists(
@@ -98,3 +101,42 @@ def test_a_block_of_any_length_is_wrapped_only_as_far_as_it_is_asked_for() -> No
     wrapped.reach_lines(0, 100)
     assert 100 <= wrapped.stop < 300
     assert not wrapped.is_whole_below
+
+
+LONG = "The harbour wall was reopened on a grey morning. " * 20_000
+"""A paragraph of about a million characters."""
+
+
+@pytest.mark.parametrize("text", [LONG, "x" * 100_000, LONG.replace(". ", ".\n"), "語" * 100_000])
+def test_the_end_of_a_very_long_text_is_as_near_as_its_beginning(text: str) -> None:
+    shown = (Block(BlockKind.PARAGRAPH, "A first paragraph."), Block(BlockKind.PARAGRAPH, text))
+    article = Article("source", "A title", shown)
+    place = Place(1, len(text) - 2)
+    wrapped = Flow(article, shown, 72, "", begin=1)
+    assert not wrapped.is_near(place)
+    wrapped.begin_within(place)
+    assert wrapped.at(wrapped.line(place)).end == len(text.rstrip())
+    assert wrapped.stop - wrapped.first < 1_000
+    wrapped.reach_lines(-10**6, 10**6)
+    lines = [line for _, line in wrapped.numbered(wrapped.first, wrapped.stop)]
+    expected = Flow(article, shown, 72, "")
+    expected.reach_block(1)
+    assert lines == [line for _, line in expected.numbered(0, expected.stop)]
+    told = "".join(line.text[at : at + length] for line in lines if line.block == 1 for at, _, length in line.spans)
+    assert "".join(told.split()) == "".join(text.split())
+
+
+def test_marks_of_a_very_long_text_are_where_they_were() -> None:
+    marks = tuple(Mark(at, at + 30_000, MarkKind.EMPHASIS) for at in range(1_000, 900_000, 40_000))
+    shown = (Block(BlockKind.PARAGRAPH, LONG, marks),)
+    wrapped = Flow(Article("source", "A title", shown), shown, 72, "")
+    wrapped.reach_block(0)
+    marked = [
+        offset_at(line, at)
+        for _, line in wrapped.numbered(0, wrapped.stop)
+        for run in line.runs
+        if run.role is Role.EMPHASIS
+        for at in range(run.start, run.end)
+    ]
+    wanted = {at for mark in marks for at in range(mark.start, mark.end) if not LONG[at].isspace()}
+    assert {at for at in marked if not LONG[at].isspace()} == wanted

@@ -14,11 +14,13 @@ from reader.ui.render.columns import Measures, grid_of
 from reader.ui.render.frame import frame_of
 from reader.ui.render.layout import block_lines, gap_before, head_lines, line_of, lines_of_block
 from reader.ui.render.line import HEAD, Line, Role, Run, Span
+from reader.ui.render.setting import PLAIN, Setting
+from reader.ui.render.spans import shown_ranges
 from reader.ui.render.table import TablePart
 
 
-def texts(block: Block, width: int = 20) -> list[str]:
-    return [line.text for line in block_lines(block, 0, width)]
+def texts(block: Block, width: int = 20, setting: Setting = PLAIN) -> list[str]:
+    return [line.text for line in block_lines(block, 0, width, setting)]
 
 
 def table(*rows: tuple[str, ...], header: int = 0) -> Block:
@@ -112,6 +114,47 @@ def test_superscripts_are_raised_where_all_of_one_can_be() -> None:
     text = "E=mc2 and H2O, 1st"
     marks = (Mark(4, 5, MarkKind.SUPERSCRIPT), Mark(11, 12, MarkKind.SUBSCRIPT), Mark(16, 18, MarkKind.SUPERSCRIPT))
     assert texts(Block(BlockKind.PARAGRAPH, text, marks)) == ["E=mc² and H₂O, 1st"]
+
+
+PROSE = Block(
+    BlockKind.PARAGRAPH,
+    "Justified text reaches both margins, which needs wider spaces here and there.",
+    (Mark(10, 14, MarkKind.LINK, "https://example.org/"),),
+)
+
+
+def test_justified_lines_reach_the_margin_but_the_last_one() -> None:
+    lines = block_lines(PROSE, 0, 30, Setting(is_justified=True))
+    assert [cell_len(line.text) for line in lines[:-1]] == [30, 30]
+    assert cell_len(lines[-1].text) < 30
+    assert [" ".join(line.text.split()) for line in lines] == texts(PROSE, 30)
+    (run,) = lines[0].runs
+    assert lines[0].text[run.start : run.end] == "text"
+    assert [list(shown_ranges(line, 0, 1000)) for line in lines] == [[(0, len(line.text))] for line in lines]
+
+
+def test_a_line_that_would_get_too_wide_spaces_stays_ragged() -> None:
+    wide = Block(BlockKind.PARAGRAPH, "a incomprehensibilities breathlessly")
+    assert texts(wide, 28, Setting(is_justified=True)) == texts(wide, 28)
+
+
+def test_a_word_is_parted_where_that_fills_the_line() -> None:
+    prose = Block(BlockKind.PARAGRAPH, "The representation of the text is as it was before.")
+    parted = Setting(hyphenate=lambda word: [5, 8] if word == "representation" else [])
+    lines = block_lines(prose, 0, 14, parted)
+    assert lines[0].text == "The represen-"
+    assert own_text(lines[0]) == "The represen"
+    assert lines[1].text.startswith("tation of")
+
+
+def test_without_a_gap_a_paragraph_that_follows_one_is_indented() -> None:
+    (first, *rest) = lines_of_block(PROSE, 0, 40, Setting(gap=0), is_indented=True)
+    assert first.text.startswith("  Justified")
+    assert not any(line.text.startswith(" ") for line in rest)
+    heading = Block(BlockKind.HEADING, "A heading", level=3)
+    assert gap_before(PROSE, PROSE, Setting(gap=0)) == 0
+    assert gap_before(PROSE, heading, Setting(gap=0)) == 1
+    assert gap_before(PROSE, PROSE, Setting(gap=2)) == 2
 
 
 def test_an_empty_block_has_no_lines() -> None:
@@ -230,10 +273,18 @@ def blocks(draw: st.DrawFn) -> Block:
     return Block(kind, text, draw(marks_of(text)), level=level, marker=marker, quote=draw(st.integers(0, 12)))
 
 
+SETTINGS = st.builds(
+    Setting,
+    is_justified=st.booleans(),
+    hyphenate=st.sampled_from([None, lambda word: range(1, len(word))]),
+    gap=st.sampled_from([0, 1, 2]),
+)
+
+
 @settings(max_examples=300)
-@given(blocks(), st.integers(4, 60))
-def test_every_line_is_as_it_says(block: Block, width: int) -> None:
-    lines = block_lines(block, 7, width)
+@given(blocks(), st.integers(4, 60), SETTINGS, st.booleans())
+def test_every_line_is_as_it_says(block: Block, width: int, setting: Setting, is_indented: bool) -> None:
+    lines = tuple(lines_of_block(block, 7, width, setting, is_indented=is_indented))
     for line in lines:
         assert cell_len(line.text) <= width
         assert line.text == line.text.rstrip(" ")
@@ -251,9 +302,9 @@ def test_every_line_is_as_it_says(block: Block, width: int) -> None:
 
 
 @settings(max_examples=300)
-@given(blocks(), st.integers(4, 60))
-def test_nothing_visible_is_lost(block: Block, width: int) -> None:
-    lines = block_lines(replace(block, marks=()), 0, width)
+@given(blocks(), st.integers(4, 60), SETTINGS)
+def test_nothing_visible_is_lost(block: Block, width: int, setting: Setting) -> None:
+    lines = block_lines(replace(block, marks=()), 0, width, setting)
     if block.kind is BlockKind.TABLE:
         plain = tuple(tuple(replace(cell, marks=()) for cell in row) for row in block.rows)
         shown = "".join(line.text for line in lines_of_all_shifts(replace(block, rows=plain), width))

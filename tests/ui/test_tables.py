@@ -83,7 +83,7 @@ def test_a_place_far_down_in_a_table_is_gone_to_without_all_that_is_before() -> 
     flow = flow_of(PARAGRAPH, long)
     place = Place(1, rows_begin(long, 15_000))
     assert not flow.is_near(place)
-    flow.begin_in_table(place)
+    flow.begin_within(place)
     assert page(flow, flow.line(place))[0].startswith("15999 ")
     assert flow.stop - flow.first < 500
     assert flow.is_near(place)

@@ -22,6 +22,7 @@ from reader.ui.render.line import HEAD, Line, Role, Run, Span
 from reader.ui.render.runs import cut_runs, mark_runs, shown_text
 from reader.ui.render.scripts import spelled
 from reader.ui.render.setting import PLAIN, Setting
+from reader.ui.render.stretches import TextPart, moved, stretches
 from reader.ui.render.table import TablePart, table_lines
 from reader.ui.render.wrap import Piece, wrap_code, wrap_text
 
@@ -77,19 +78,19 @@ def lines_of_block(
     *,
     box: Size | None = None,
     is_indented: bool = False,
-    part: TablePart | None = None,
+    part: TablePart | TextPart | None = None,
 ) -> Iterator[Line]:
     """A block, at `index` in the body, in lines of `width` cells, at least 4, made as they are asked for.
 
     `box`: the cells that its picture takes, where that is shown; it must fit in `picture_room`. `is_indented`: a
-    paragraph that follows another without a gap. `part`: what of a table; without it all, from its first column on.
+    paragraph that follows another without a gap. `part`: what of a table or a very long text; without it all.
     None for a block with nothing to show; the gap before it is not among them. Offsets rise from line to line; a line
     of which nothing is in the block's text and that stands before it has a negative one.
     """
     width = max(width, NARROWEST)
     frame = frame_of(block, width)
     if block.kind is BlockKind.TABLE:
-        return table_lines(block, index, frame.width, frame.rest, part)
+        return table_lines(block, index, frame.width, frame.rest, part if isinstance(part, TablePart) else None)
     if block.kind is BlockKind.RULE:
         return iter((_rule_line(index, frame),))
     if block.kind is BlockKind.FIGURE and box is not None:
@@ -98,7 +99,7 @@ def lines_of_block(
         return _picture_lines(block, index, frame)
     if is_indented and frame.width > _LEAST_INDENTED:
         frame = replace(frame, first=Prefix(frame.first.text + _INDENT, frame.first.runs))
-    return _text_lines(block, index, frame, setting)
+    return _stretched_lines(block, index, frame, setting, part if isinstance(part, TextPart) else TextPart())
 
 
 def block_lines(block: Block, index: int, width: int, setting: Setting = PLAIN) -> tuple[Line, ...]:
@@ -144,6 +145,13 @@ def _is_tight(item: Block) -> bool:
     return bool(item.marker) and len(item.text) < _LONG_ITEM
 
 
+def _stretched_lines(block: Block, index: int, frame: Frame, setting: Setting, part: TextPart) -> Iterator[Line]:
+    for offset, stretch in stretches(block, part):
+        first = frame.rest if offset else frame.first
+        for line in _text_lines(stretch, index, replace(frame, first=first), setting):
+            yield moved(line, offset) if offset else line
+
+
 def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Iterator[Line]:
     marks = flat_marks(block.marks, len(block.text))
     told = spelled(block, marks) if marks and frame.width >= _LEAST_SPELLED else None
@@ -154,17 +162,17 @@ def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Ite
 
 def _marked_lines(block: Block, marks: list[Mark], index: int, frame: Frame, setting: Setting) -> Iterator[Line]:
     text = shown_text(block.text, marks)
-    pieces, again = tee(_prefixed(block, frame))
+    pieces, again = tee(_prefixed(block, frame, setting))
     places = ((piece.start, piece.end, len(prefix.text) + piece.leading) for piece, prefix in again)
     cut = cut_runs(_runs(block, marks), places)
     role = _ROLES.get(block.kind)
     width = cell_len(frame.rest.text) + frame.width
     is_wide = setting.is_justified and block.kind in _JUSTIFIED
     waiting: Line | None = None
-    for (piece, prefix), runs in zip(pieces, cut, strict=True):
+    for number, ((piece, prefix), runs) in enumerate(zip(pieces, cut, strict=True)):
         if waiting is not None:
             # Only now is it known whether the line goes on, or was the last one.
-            yield justified(waiting, width) if is_wide and piece.is_continued else waiting
+            yield justified(waiting, width, number) if is_wide and piece.is_continued else waiting
         waiting = _text_line(text, index, piece, prefix, role, runs)
     if waiting is not None:
         yield waiting
@@ -178,21 +186,22 @@ def _runs(block: Block, marks: list[Mark]) -> Iterable[Run]:
     return merge(code_runs(block.text, block.code_language), runs, key=lambda run: run.start)
 
 
-def _prefixed(block: Block, frame: Frame) -> Iterator[tuple[Piece, Prefix]]:
+def _prefixed(block: Block, frame: Frame, setting: Setting) -> Iterator[tuple[Piece, Prefix]]:
     """What stands on each line, and before it."""
     prefix = frame.first
-    for piece in _pieces(block, frame):
+    for piece in _pieces(block, frame, setting):
         yield piece, frame.continued if piece.is_continued else prefix
         prefix = frame.rest
 
 
-def _pieces(block: Block, frame: Frame) -> Iterator[Piece]:
+def _pieces(block: Block, frame: Frame, setting: Setting) -> Iterator[Piece]:
     if block.kind is BlockKind.CODE:
         return wrap_code(block.text, frame.width)
     if block.kind is BlockKind.ITEM and not block.text.strip():
         return iter((Piece(0, 0),))
     taken = cell_len(frame.first.text) - cell_len(frame.rest.text)
-    return wrap_text(block.text, frame.width, taken)
+    hyphenate = setting.hyphenate if block.kind in _JUSTIFIED else None
+    return wrap_text(block.text, frame.width, taken, hyphenate)
 
 
 def _text_line(text: str, index: int, piece: Piece, prefix: Prefix, role: Role | None, runs: Iterable[Run]) -> Line:
@@ -201,7 +210,7 @@ def _text_line(text: str, index: int, piece: Piece, prefix: Prefix, role: Role |
         return Line(prefix.text.rstrip(), prefix.runs, index, piece.start)
     before = prefix.text + " " * piece.leading
     whole = (Run(len(before), len(before) + length, role),) if role else ()
-    shown = before + text[piece.start : piece.end]
+    shown = before + text[piece.start : piece.end] + piece.hyphen
     return Line(shown, (*prefix.runs, *whole, *runs), index, piece.start, (Span(len(before), piece.start, length),))
 
 

@@ -5,7 +5,6 @@ from textual.worker import get_current_worker
 
 from reader.config.site_rules import Rule
 from reader.extract.proposals import BlockQuestion
-from reader.model import count_words
 from reader.ui.messages import RuleAdded, RuleFailed, RulesFault, RulesProposed, RuleTakenBack
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading, RuleChange
@@ -125,7 +124,7 @@ class CleaningScreen(HintingScreen):
         self.refresh_list()
         if self.reading.article_id == before:
             article = self.reading.reload(article_id)
-            self._words = count_words(article.text)
+            self._words = self.reading.words
             self.article.show_anew(article, article_note(article.byline, article.published, self._words))
             self.links.show(self.reading.groups(), article_id)
             self.save_place()

@@ -40,7 +40,7 @@ class TableView(ArticleView):
     def _new_flow(self, place: Place) -> Flow:
         flow = super()._new_flow(place)
         flow.tables.shifts = self._shifts
-        flow.begin_in_table(place)
+        flow.begin_within(place)
         return flow
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
