@@ -174,6 +174,11 @@ def test_what_a_cell_spans_is_left_empty_so_that_columns_stay_aligned() -> None:
     ]
 
 
+def test_what_a_header_spans_is_header_too() -> None:
+    rows = read_rows(table_of("<table><tr><th rowspan=2>Year<th>Boats<tr><th>old<tr><td>1951<td>1</table>"), PAGE_URL)
+    assert [[cell.is_header for cell in row] for row in rows] == [[True, True], [True, True], [False, False]]
+
+
 @pytest.mark.parametrize(
     "span", ["colspan=999999999", "colspan=1000", "rowspan=65000 colspan=1000", "colspan=-1 rowspan=x"]
 )

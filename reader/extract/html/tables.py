@@ -19,6 +19,8 @@ _LONGEST_VALUE = 600
 _MANY_PARAGRAPHS = 3
 _LINES: Final = ("br", "p", "div", "li")
 _EMPTY: Final = Cell("")
+_EMPTY_HEADER: Final = Cell("", is_header=True)
+_FREE: Final = (-1, _EMPTY)
 _MOST_COLUMNS: Final = 1_000
 _MOST_ROWS: Final = 65_534
 """As many as the standard lets a cell span."""
@@ -54,13 +56,14 @@ class _Places:
 
     def __init__(self) -> None:
         self._left = _MOST_SPANNED
-        self._taken: dict[int, int] = {}
-        """For how many further rows a column belongs to a cell above."""
+        self._taken: dict[int, tuple[int, Cell]] = {}
+        """Up to which row a column belongs to a cell above, and what stands there instead of it."""
+        self._row = -1
 
     def placed(self, cells: Sequence[tuple[Cell, int, int]]) -> tuple[Cell, ...]:
         """The next row, given its cells with how many columns and rows each spans."""
+        self._row += 1
         row: list[Cell] = []
-        below: dict[int, int] = {}
         length = 0
         for cell, columns, rows in cells:
             self._skip(row)
@@ -69,16 +72,19 @@ class _Places:
             length = len(row)
             columns = min(columns, 1 + self._left)
             self._left -= columns - 1
-            row += [_EMPTY] * (columns - 1)
+            empty = _EMPTY_HEADER if cell.is_header else _EMPTY
+            row += [empty] * (columns - 1)
             if rows > 1:
-                below |= dict.fromkeys(range(at, at + columns), rows - 1)
-        self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1} | below
+                self._taken |= dict.fromkeys(range(at, at + columns), (self._row + rows - 1, empty))
         return tuple(row[:length])
 
     def _skip(self, row: list[Cell]) -> None:
-        while len(row) in self._taken and self._left > 0:
+        while self._left > 0:
+            last, empty = self._taken.get(len(row), _FREE)
+            if last < self._row:
+                return
             self._left -= 1
-            row.append(_EMPTY)
+            row.append(empty)
 
 
 def _spans(cell: HtmlElement) -> tuple[int, int]:
