@@ -206,6 +206,7 @@ def test_links_in_cells_lead_somewhere() -> None:
 
 HEADING = Block(BlockKind.HEADING, "h", level=2)
 TEXT = Block(BlockKind.PARAGRAPH, "p")
+TERM = Block(BlockKind.PARAGRAPH, "term", (Mark(0, 4, MarkKind.STRONG),))
 ITEM = Block(BlockKind.ITEM, "i", level=1, marker="•")
 FIGURE = Block(BlockKind.FIGURE)
 CAPTION = Block(BlockKind.CAPTION, "c")
@@ -226,6 +227,10 @@ CAPTION = Block(BlockKind.CAPTION, "c")
         (ITEM, replace(ITEM, text="long " * 100), 1),
         (ITEM, replace(ITEM, marker=""), 1),
         (ITEM, replace(ITEM, quote=1), 1),
+        (TERM, replace(ITEM, marker=""), 0),
+        (TERM, ITEM, 1),
+        (TEXT, replace(ITEM, marker=""), 1),
+        (replace(ITEM, marker=""), TERM, 1),
         (ITEM, TEXT, 1),
         (FIGURE, CAPTION, 0),
         (CAPTION, FIGURE, 1),

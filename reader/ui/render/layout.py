@@ -13,7 +13,7 @@ from itertools import tee
 from rich.cells import cell_len
 
 from reader.marks import flat_marks
-from reader.model import Article, Block, BlockKind, Mark
+from reader.model import Article, Block, BlockKind, Mark, MarkKind
 from reader.picture_box import Size
 from reader.ui.render.code import code_runs
 from reader.ui.render.filling import justified
@@ -126,9 +126,15 @@ def gap_before(previous: Block | None, block: Block, setting: Setting = PLAIN, *
         return wide if previous.kind is BlockKind.HEADING else wide + 1
     if previous.kind is BlockKind.ITEM and block.kind is BlockKind.ITEM:
         return 0 if _is_tight(previous) and _is_tight(block) and previous.quote == block.quote else wide
-    if (previous.kind, block.kind) in _CLOSE:
+    if (previous.kind, block.kind) in _CLOSE or _is_defined(previous, block):
         return 0
     return setting.gap if follows_indented(previous, block) else wide
+
+
+def _is_defined(term: Block, block: Block) -> bool:
+    """Whether a block defines the term before it: a bold line, and then what is indented without a marker."""
+    is_bold = any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(term.text) for mark in term.marks)
+    return term.kind is BlockKind.PARAGRAPH and is_bold and block.kind is BlockKind.ITEM and not block.marker
 
 
 def follows_indented(previous: Block | None, block: Block) -> bool:
