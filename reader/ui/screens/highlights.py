@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Label
 
 from reader.highlight import Highlight
@@ -24,7 +25,7 @@ EMPTY_LIBRARY = "Nothing is highlighted yet. In an article, v selects text and E
 NO_ARTICLE = "No article is open. Tab shows the highlights of the whole library."
 _KEYS = (
     *(("Enter", "go there"), ("e E", "note"), ("x", "remove"), ("u", "undo")),
-    *(("w", "write"), ("y", "copy"), ("Tab", "library")),
+    *(("w", "write"), ("y", "copy")),
 )
 _MESSAGE_SECONDS = 5.0
 
@@ -64,6 +65,11 @@ class HighlightsScreen(ModalScreen[Highlight | None]):
         self._is_library = is_library
         self._has_article = has_article
         self._highlights: list[Highlight] = []
+        self._timer: Timer | None = None
+
+    @property
+    def _keys(self) -> Content:
+        return keys_line((*_KEYS, ("Tab", "this article" if self._is_library else "library")))
 
     @property
     def _list(self) -> HighlightList:
@@ -73,7 +79,8 @@ class HighlightsScreen(ModalScreen[Highlight | None]):
         """The list over the keys."""
         with Vertical():
             yield HighlightList(id="highlights-list")
-            yield Label(keys_line(_KEYS), id="highlights-keys")
+            yield Label(id="highlights-empty")
+            yield Label(self._keys, id="highlights-keys")
 
     def on_mount(self) -> None:
         """Begin with the article's."""
@@ -85,14 +92,21 @@ class HighlightsScreen(ModalScreen[Highlight | None]):
         self._highlights = self._deeds.of_library() if self._is_library else self._deeds.of_article()
         name = "Highlights of the library" if self._is_library else "Highlights of this article"
         empty = EMPTY_LIBRARY if self._is_library else EMPTY_ARTICLE if self._has_article else NO_ARTICLE
-        note = plural(len(self._highlights), "passage") if self._highlights else empty
+        told = self.query_one("#highlights-empty", Label)
+        told.update(Content(empty))
+        told.display = not self._highlights
+        note = plural(len(self._highlights), "passage") if self._highlights else ""
         self._list.show(self._highlights, (name, note), has_titles=self._is_library)
 
     def say(self, message: str) -> None:
         """Show a message instead of the keys for a while."""
-        label = self.query_one("#highlights-keys", Label)
-        label.update(Content.styled(safe_line(message), "$ink-muted"))
-        self.set_timer(_MESSAGE_SECONDS, lambda: label.update(keys_line(_KEYS)))
+        self.query_one("#highlights-keys", Label).update(Content.styled(safe_line(message), "$ink-muted"))
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_MESSAGE_SECONDS, self._show_keys)
+
+    def _show_keys(self) -> None:
+        self.query_one("#highlights-keys", Label).update(self._keys)
 
     @on(CursorPane.Chosen)
     def chosen(self) -> None:
@@ -103,6 +117,7 @@ class HighlightsScreen(ModalScreen[Highlight | None]):
     def action_switch(self) -> None:
         """Show those of the library, or of the article alone."""
         self._is_library = not self._is_library
+        self._show_keys()
         self.show_anew()
 
     def action_edit(self) -> None:
