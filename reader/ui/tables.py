@@ -3,6 +3,8 @@
 from reader.model import Block, BlockKind
 from reader.ui.render.columns import Grid, Measures, grid_of, shift_to
 from reader.ui.render.frame import frame_of
+from reader.ui.render.layout import lines_of_block
+from reader.ui.render.line import Line
 from reader.ui.render.table import TablePart
 
 
@@ -33,6 +35,21 @@ class Tables:
         """The shift of a table with which a column is in view, nearest to the one that it has."""
         width = frame_of(self._blocks[index], self._width).width
         return shift_to(self._measured(index), width, self.shifts.get(index, 0), column)
+
+    def names(self, index: int, offset: int) -> Line | None:
+        """The line that names the columns in view, if an offset of the table's text is below it."""
+        grid = self.grid(index)
+        header = self._measured(index).header if grid is not None else 0
+        if not header:
+            return None
+        block = self._blocks[index]
+        begin, stop = 0, block.text.find("\n") + 1
+        for _ in range(header - 1):
+            begin, stop = stop, block.text.find("\n", stop) + 1
+        if not 0 < stop <= offset:
+            return None
+        lines = lines_of_block(block, index, self._width, part=self.part(index, begin, stop))
+        return next((line for line in lines if line.spans), None)
 
     def _measured(self, index: int) -> Measures:
         if index not in self._measures:

@@ -6,7 +6,7 @@ import pytest
 from ui_waiting import main_screen, text_lines, until
 
 from reader.library import Library
-from reader.model import Article, Block, BlockKind, Cell, Place, table_text
+from reader.model import Article, Block, BlockKind, Cell, Mark, MarkKind, Place, table_text
 from reader.ui.app import ReaderApp
 from reader.ui.flow import Flow
 
@@ -122,3 +122,61 @@ async def test_what_is_found_in_a_column_out_of_view_is_brought_into_view(wide: 
             main_screen(app).article.find("37.9 mm")
             await until(pilot, lambda: any("37.9 mm" in line for line in text_lines(app)))
             assert any("1037" in line and "37.9 mm" in line for line in text_lines(app))
+
+
+async def test_the_names_of_the_columns_stay_in_sight(wide: Path) -> None:
+    with Library.open(wide) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=(60, 30)) as pilot:
+            await pilot.press("enter")
+            await until(pilot, lambda: any("columns 2–" in line for line in text_lines(app)))
+            pane = main_screen(app).article
+
+            def under_heading() -> str:
+                return pane.render_lines(pane.size.region)[1].text.strip()
+
+            assert under_heading() == ""
+            await pilot.press("space")
+            await until(pilot, lambda: under_heading().startswith("Year  January"))
+            await pilot.press("right")
+            await until(pilot, lambda: under_heading().startswith("Year  February"))
+            await pilot.press("g")
+            await until(pilot, lambda: under_heading() == "")
+
+
+def test_the_names_are_told_below_them_only() -> None:
+    flow = flow_of(PARAGRAPH, table(20))
+    names, _ = flow.blocks[1].text.split("\n", 1)
+    assert flow.tables.names(1, 0) is None
+    assert flow.tables.names(0, 50) is None
+    told = flow.tables.names(1, len(names) + 1)
+    assert told is not None and told.text.split() == ["Year", "January", "February", "March", "April"]
+
+
+async def test_links_are_those_of_the_columns_in_view(tmp_path: Path) -> None:
+    rows = tuple(
+        (
+            Cell(f"town {row}"),
+            *(
+                Cell(f"link {row} {n}", (Mark(0, 4, MarkKind.LINK, f"https://harbour.example/{row}/{n}"),))
+                for n in range(9)
+            ),
+        )
+        for row in range(2)
+    )
+    block = Block(BlockKind.TABLE, table_text(rows), rows=rows)
+    with Library.open(tmp_path / "library") as library:
+        library.store(Article("links.html", "Links", (block,)), location=str(tmp_path / "links.html"))
+        app = ReaderApp(library)
+        async with app.run_test(size=(60, 30)) as pilot:
+            await pilot.press("enter")
+            await until(pilot, lambda: any("columns 2–" in line for line in text_lines(app)))
+            pane = main_screen(app).article
+
+            def numbers() -> list[str]:
+                return [spot.link.url[-1] for spot in pane.links_in_view() if spot.link.url]
+
+            in_view = numbers()[:4]
+            assert in_view == ["0", "1", "2", "3"]
+            await pilot.press("right")
+            await until(pilot, lambda: numbers()[0] == "1")

@@ -2,13 +2,17 @@
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 
 from reader.model import Place
 from reader.ui.flow import Flow
+from reader.ui.render.line import Line
 from reader.ui.render.table import column_at
 from reader.ui.widgets.article_view import ArticleView
+from reader.ui.widgets.line_pane import HEADING_LINES
 
 
 class TableView(ArticleView):
@@ -84,6 +88,22 @@ class TableView(ArticleView):
         flow = self._flow
         if flow is not None and shift != flow.tables.shifts.get(table, 0):
             self._stand_at(flow.set_shift(table, shift, self.top))
+
+    # The names of the columns
+
+    def _row(self, row: int) -> Strip:
+        """In the air under the heading stand the names of a table's columns while they are out of sight above."""
+        names = self._names() if row == HEADING_LINES - 1 else None
+        if names is None:
+            return super()._row(row)
+        style = self.rich_style + self.ink("article--meta")
+        return self.finish([Segment(" " * self._left, self.rich_style), Segment(names.text, style)])
+
+    def _names(self) -> Line | None:
+        if self._flow is None or not self.line_count:
+            return None
+        block, offset = self._flow.key(self.top)
+        return self._flow.tables.names(block, offset) if block < len(self._flow.blocks) else None
 
     # The mouse
 
