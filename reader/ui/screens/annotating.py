@@ -142,18 +142,16 @@ class AnnotatingScreen(CopyingScreen):
     async def _choose_highlight(self) -> None:
         from reader.ui.screens.highlights import HighlightsScreen
 
-        has_article = self.reading.article_id is not None
-        screen = HighlightsScreen(self._deeds(), is_library=not has_article, has_article=has_article)
-        chosen = await self.app.push_screen_wait(screen)
+        chosen = await self.app.push_screen_wait(HighlightsScreen(self._deeds(), self.reading.article_id))
         if chosen is not None:
             self._go_to_highlight(chosen)
 
     def _deeds(self) -> "HighlightDeeds":
         from reader.ui.screens.highlights import HighlightDeeds
 
-        library, article_id = self.reading.library, self.reading.article_id
+        library = self.reading.library
         return HighlightDeeds(
-            of_article=lambda: [] if article_id is None else library.highlights(article_id),
+            of_article=lambda article_id: [] if article_id is None else library.highlights(article_id),
             of_library=library.all_highlights,
             edit=self._write_note,
             edit_outside=self._edit_outside,
