@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from html_pages import page_of, tree_of
+from html_pages import article_of, page_of, prose, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -143,3 +143,26 @@ def test_any_markup_parses_or_is_refused(markup: str) -> None:
 @given(st.lists(st.sampled_from(["<div>", "</div>", "<b>", "</b>", "<br>", "text"]), max_size=60))
 def test_flattening_loses_no_text(parts: list[str]) -> None:
     assert flatten("".join(parts).encode()).count(b"text") == parts.count("text")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<!DOCTYPE html><title>The wall</title>",
+        "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>The wall</title>",
+        "<html><head><title>The wall</title></head><body>",
+        "<title>The wall</title><header><nav><a href=/>Home</a></nav></header>",
+    ],
+)
+@pytest.mark.parametrize("element", ["article", "main", "section", "x-story"])
+def test_a_page_that_leaves_out_the_tags_of_its_body_is_read(start: str, element: str) -> None:
+    article = article_of(f"{start}<{element}><h1>The wall</h1>{prose(6)}</{element}><p>© 2020</p>")
+    assert article.title == "The wall"
+    assert len(article.body) == 6
+
+
+def test_what_belongs_into_the_head_stays_there_and_the_rest_keeps_its_order() -> None:
+    root = tree_of("<title>T</title><script>x</script><article>one</article> two <script>y</script><p>three").root
+    head, body = root
+    assert [child.tag for child in head] == ["title", "script"]
+    assert " ".join("".join(body.itertext()).split()) == "one two ythree"

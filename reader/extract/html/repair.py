@@ -24,6 +24,8 @@ _PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.I)
 _PAGE_ENDS: Final = (b"</body", b"</html")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
 _VOID: Final = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
+_IN_HEAD: Final = frozenset("base basefont bgsound link meta noframes noscript script style template title".split())
+"""Elements that do not end the head (HTML, 13.2.6.4.4)."""
 _STREAMED = re.compile(r"S:([0-9a-f]{1,8})")
 
 
@@ -73,6 +75,27 @@ def place_streamed(root: HtmlElement) -> None:
             following, place.tail = place.tail, None
             place.addnext(part)
             part.tail = following
+
+
+def open_body(root: HtmlElement) -> None:
+    """Moves out of the head what cannot stand there.
+
+    The standard begins the body at such an element; libxml2 does so only at those that it knows, not at `article`.
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    first = next((child for child in head if child.tag not in _IN_HEAD), None)
+    if first is None:
+        return
+    moved = [first, *first.itersiblings()]
+    body = root.find("body")
+    if body is None:
+        body = head.makeelement("body")
+        head.addnext(body)
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = None
+    body[:0] = moved
 
 
 def reveal(root: HtmlElement) -> None:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from reader.address import web_address
 from reader.errors import ExtractError
-from reader.extract.html.repair import flatten, mend_markup, place_streamed
+from reader.extract.html.repair import flatten, mend_markup, open_body, place_streamed
 from reader.model import Page
 
 _HIDDEN_STYLE = re.compile(
@@ -58,6 +58,7 @@ def parse(page: Page) -> Tree:
         root, _ = _parse(flatten(markup))
     if root is None:
         raise ExtractError(page.source, "the page holds no markup that can be read")
+    open_body(root)
     place_streamed(root)
     return Tree(root, _base_address(root, page.url))
 
