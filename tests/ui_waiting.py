@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
-from reader.ui.widgets.line_pane import HEADING_LINES
+from reader.ui.widgets.strip_pane import HEADING_LINES
 
 
 async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:

@@ -15,8 +15,8 @@ from reader.ui.app import ReaderApp
 from reader.ui.clipboard import TERMINAL_BYTES
 from reader.ui.selecting import Spot
 from reader.ui.widgets.article_pane import ArticlePane
-from reader.ui.widgets.line_pane import HEADING_LINES
 from reader.ui.widgets.status_bar import StatusBar
+from reader.ui.widgets.strip_pane import HEADING_LINES
 
 LEAD = "Harbour wall reopens: the lead of the article, with a link and a strong word."
 

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from reader.ui.outline import Outline
 from reader.ui.widgets.contents_pane import ContentsPane
-from reader.ui.widgets.line_pane import HEADING_LINES
+from reader.ui.widgets.strip_pane import HEADING_LINES
 
 
 class ContentsScreen(ModalScreen[int | None]):

@@ -11,7 +11,8 @@ from reader.ui.link_hints import HintKind, Hints, LinkSpot, letter_hints, number
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.keeping import KeepingScreen
-from reader.ui.widgets.line_pane import Label, LinePane
+from reader.ui.widgets.line_pane import LinePane
+from reader.ui.widgets.strip_pane import Label
 
 DIGITS = "123456789"
 _NUMBERS = [

@@ -103,6 +103,17 @@ class CleaningView(ArticleView):
         else:
             self.post_message(self.BlockChosen(self._cursor, block, is_kept))
 
+    def go_to(self, place: Place) -> None:
+        """Put the line of a place at the top, and the bar into sight."""
+        super().go_to(place)
+        self._move_bar_into_sight()
+
+    def go_to_block(self, number: int) -> None:
+        """Put a block at the top, and the bar on it."""
+        super().go_to_block(number)
+        if self._cursor is not None:
+            self._move_bar(number)
+
     # The bar
 
     def action_move(self, lines: int) -> None:

@@ -10,7 +10,7 @@ from reader.ui.render.line import HEAD, Line
 from reader.ui.render.spans import shown_ranges
 from reader.ui.showing import blocks_shown
 from reader.ui.widgets.article_view import ArticleView
-from reader.ui.widgets.flow_pane import START
+from reader.ui.widgets.flow_lines import START
 
 if TYPE_CHECKING:
     from reader.ui.find import FoldedTexts, Match, Needle
@@ -157,8 +157,8 @@ class FindingView(ArticleView):
             return False
         if match.block == HEAD:
             return self._flow.at(self.top).block == HEAD
-        at = (match.block, match.start)
-        return self._flow.key(self.top) <= at < self._flow.key(self.top + self.page)
+        last = self._flow.at(self.top + self.page - 1)
+        return self._flow.key(self.top) <= (match.block, match.start) < (last.block, last.end)
 
     def _show_match(self) -> None:
         if self._matches and self._flow:
@@ -168,7 +168,7 @@ class FindingView(ArticleView):
             else:
                 self.bring_into_sight(Place(match.block, match.start))
         self.redraw()
-        self._tell_moved()
+        self.laid_out()
 
     # Lines
 

@@ -4,8 +4,8 @@ from textual import events
 from textual.timer import Timer
 
 from reader.ui.selecting import Selection, Spot
-from reader.ui.widgets.line_pane import HEADING_LINES
 from reader.ui.widgets.selecting_view import SelectingView
+from reader.ui.widgets.strip_pane import HEADING_LINES
 from reader.ui.word_runs import word_around
 
 DRAG_SECONDS = 0.04

@@ -12,7 +12,7 @@ from reader.ui.jumps import Jumps
 from reader.ui.outline import Outline, next_heading, outline_of
 from reader.ui.showing import Showing, from_body, to_body
 from reader.ui.widgets.finding_view import FindingView
-from reader.ui.widgets.flow_pane import START
+from reader.ui.widgets.flow_lines import START
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -110,7 +110,7 @@ class PicturePane(FlowPane):
         self._is_on = not self._is_on
         self._asked = ()
         self._lay_out(self._place)
-        self._tell_moved()
+        self.laid_out()
         self.post_message(self.PicturesToggled(self._is_on))
 
     def action_open_picture(self) -> None:
@@ -148,8 +148,9 @@ class PicturePane(FlowPane):
 
     # Looking for pictures
 
-    def _note_move(self) -> None:
-        super()._note_move()
+    def moved(self) -> None:
+        """Look for the pictures that are near now."""
+        super().moved()
         self._look_soon()
 
     def _look_soon(self) -> None:
@@ -219,7 +220,7 @@ class PicturePane(FlowPane):
             flow.wrap_again(number)
         top = flow.lines_of(here[0]).start if here[0] in numbers and not is_head else flow.line_at(here)
         self._stand_at(top)
-        self._tell_moved()
+        self.laid_out()
 
     def forget_pictures(self) -> None:
         """Have the terminal keep nothing, and ask anew for what is near."""

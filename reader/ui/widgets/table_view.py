@@ -12,7 +12,7 @@ from reader.ui.flow import Flow
 from reader.ui.render.line import Line
 from reader.ui.render.table import column_at
 from reader.ui.widgets.article_view import ArticleView
-from reader.ui.widgets.line_pane import HEADING_LINES
+from reader.ui.widgets.strip_pane import HEADING_LINES
 
 
 class TableView(ArticleView):
