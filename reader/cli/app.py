@@ -11,6 +11,9 @@ from reader.errors import SourceError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
+    parser.add_argument(
+        "-c", "--continue", dest="is_continued", action="store_true", help="go on with what was read last"
+    )
     parser.add_argument("sources", metavar="SOURCE", nargs="*", help="what to read; without any, the whole library")
 
 
@@ -26,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return WRONG_USE
     from reader.ui.app import run as run_app
 
-    return run_app(sources, library_folder(options.library))
+    return run_app(sources, library_folder(options.library), is_continued=options.is_continued)
 
 
 def report_unusable(sources: Sequence[str]) -> bool:

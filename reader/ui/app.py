@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.address import is_web_address
+from reader.errors import LibraryError
 from reader.library import Library
 from reader.ui.colours.depth import Depth, depth_of
 from reader.ui.colours.filters import filter_for
@@ -48,16 +49,18 @@ class ReaderApp(App[int]):
         stored: Sequence[str] = (),
         theme: str | None = None,
         depth: Depth | None = None,
+        opening: int | None = None,
     ) -> None:
         """`sources` are what the list shows; none shows the whole library.
 
         `stored` are the locations in the library of what has been read from standard input. `depth` says how many
-        colours are sent; None leaves it to Textual.
+        colours are sent; None leaves it to Textual. `opening` is the article that is opened first.
         """
         super().__init__()
         self.library = library
         self._sources = tuple(sources)
         self._stored = tuple(stored)
+        self._opening = opening
         self._depth_filter: LineFilter | None = None
         self._theme_key = THEME_OF_SIXTEEN if depth is Depth.ANSI else "theme"
         if depth is not None:
@@ -110,7 +113,7 @@ class ReaderApp(App[int]):
         named = [os.path.abspath(source) for source in self._sources if source != "-" and not is_web_address(source)]
         reading = Reading(self.library, (*named, *self._stored) if self._sources else None)
         waiting = [source for source in self._sources if source != "-"]
-        self.push_screen(MainScreen(reading, waiting, scope_name(self._sources)))
+        self.push_screen(MainScreen(reading, waiting, scope_name(self._sources), self._opening))
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     def _remember_theme(self, theme: Theme) -> None:
@@ -159,11 +162,24 @@ def scope_name(sources: Sequence[str]) -> str:
     return "Standard input" if sources[0] == "-" else Path(sources[0]).name or sources[0]
 
 
-def run(sources: Sequence[str], folder: Path) -> int:
-    """Run the app on these sources over the library in `folder`; the exit status. Raises `LibraryError`."""
+def run(sources: Sequence[str], folder: Path, *, is_continued: bool = False) -> int:
+    """Run the app on these sources over the library in `folder`; the exit status. Raises `LibraryError`.
+
+    `is_continued`: it begins with the article that was read last.
+    """
     with Library.open(folder) as library:
+        opening = _last_read(library) if is_continued else None
         stored = _store_standard_input(library) if "-" in sources else []
-        return ReaderApp(library, sources, stored=stored, depth=depth_of(os.environ, sys.platform)).run() or 0
+        depth = depth_of(os.environ, sys.platform)
+        return ReaderApp(library, sources, stored=stored, depth=depth, opening=opening).run() or 0
+
+
+def _last_read(library: Library) -> int:
+    """The article that was opened last. Raises `LibraryError` if there is none."""
+    last = Reading(library, None).last_opened
+    if last is None:
+        raise LibraryError("Nothing has been read yet that could be continued.")
+    return last
 
 
 def _store_standard_input(library: Library) -> list[str]:

@@ -145,9 +145,10 @@ class Reading:
 
     @property
     def last_opened(self) -> int | None:
-        """The article that was opened last, in whatever session."""
+        """The article that was opened last, in whatever session; None if there is none, or not any more."""
         stored = self.library.recall(LAST_OPENED)
-        return int(stored) if stored and stored.isdecimal() else None
+        last = int(stored) if stored and stored.isdecimal() else None
+        return None if last is None or self.row(last) is None else last
 
     # Links
 

@@ -45,10 +45,14 @@ class MainScreen(
         ),
     ]
 
-    def __init__(self, reading: Reading, sources: Sequence[str], scope_name: str) -> None:
-        """`sources`, paths and addresses, are indexed and cleaned in the background; `scope_name` heads the list."""
+    def __init__(self, reading: Reading, sources: Sequence[str], scope_name: str, opening: int | None = None) -> None:
+        """`sources`, paths and addresses, are indexed and cleaned in the background; `scope_name` heads the list.
+
+        `opening` is an article that is opened first.
+        """
         super().__init__(reading, scope_name)
         self._sources = sources
+        self._opening = opening
         self.typed_hosts = frozenset(host(source) for source in sources if is_web_address(source))
         self._refresh_timer: Timer | None = None
 
@@ -61,6 +65,8 @@ class MainScreen(
         elif not self.list.ids:
             self.show_empty()
         super().begin()
+        if self._opening is not None:
+            self.open_article(self._opening)
         self.set_timer(UPKEEP_SECONDS, self._keep_links)
 
     # Background work

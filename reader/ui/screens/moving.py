@@ -166,7 +166,7 @@ class MovingScreen(HintingScreen):
     def action_continue_reading(self) -> None:
         """Open the article that was opened last, in whatever session, where it was left."""
         last = self.reading.last_opened
-        if last is None or self.reading.row(last) is None:
+        if last is None:
             self.say("Nothing has been read yet")
         elif self.reading.is_opened and self.reading.article_id == last:
             self.panes.focus_pane(Pane.ARTICLE)
