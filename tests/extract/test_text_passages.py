@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.extract.text.layout import measure
@@ -115,6 +115,7 @@ def test_a_hyphen_left_hanging_keeps_its_space() -> None:
     assert passages_of(text)[1].endswith("two-, three- and fourfold since then.")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PARAGRAPHS.filter(lambda text: len(text) > 150), min_size=4, max_size=8))
 def test_paragraphs_told_apart_by_their_first_lines_alone(paragraphs: list[str]) -> None:
     text = "\n".join(textwrap.fill(paragraph, 72, initial_indent="     ") for paragraph in paragraphs)

@@ -4,7 +4,7 @@ import json
 from math import exp, isclose, log, log1p
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.extract.html.chain import ALIKE, BIAS, PRICE, blend_alike, likeliest_chain
@@ -79,6 +79,7 @@ def test_a_change_of_label_wants_more_than_a_doubt(chances: list[float | None], 
     assert likeliest_chain(chances) == labels
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1) | st.none(), max_size=12))
 def test_the_chain_is_the_likeliest_of_all(chances: list[float | None]) -> None:
     def worth(labels: list[bool]) -> float:
