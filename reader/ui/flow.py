@@ -10,9 +10,10 @@ from reader.model import SHOWN_LABELS, Article, Block, Place, find_place, place_
 from reader.picture_box import Size
 from reader.ui.render.layout import follows_indented, gap_before, head_lines, lines_of_block
 from reader.ui.render.line import HEAD, Line
+from reader.ui.render.parts import part_before, part_begin
 from reader.ui.render.setting import PLAIN, Setting
-from reader.ui.render.stretches import TextPart, stretch_before, stretch_begin
-from reader.ui.render.table import row_begin, rows_before
+from reader.ui.render.stretches import TextPart
+from reader.ui.render.table import row_begin
 from reader.ui.tables import Tables
 
 Boxes: TypeAlias = Callable[[Block], Size | None]
@@ -290,16 +291,6 @@ class Flow:
             return 0.0
         seen = min(max(0, line.end), _weight(self.blocks[line.block]))
         return (self._starts[line.block] + seen) / self.characters
-
-
-def part_begin(block: Block, offset: int) -> int:
-    """Where the part of a block begins in which an offset stands: a row of a table, a stretch of a long text."""
-    return row_begin(block, offset) or stretch_begin(block, offset)
-
-
-def part_before(block: Block, stop: int | None) -> int:
-    """Where the part of a block begins that ends before `stop`, or at its end."""
-    return rows_before(block, stop) or stretch_before(block, stop)
 
 
 def _key(line: Line) -> tuple[int, int]:
