@@ -10,7 +10,7 @@ from reader.ui.render.line import HEAD, Line
 from reader.ui.render.spans import shown_ranges
 from reader.ui.showing import blocks_shown
 from reader.ui.widgets.article_view import ArticleView
-from reader.ui.widgets.flow_pane import START
+from reader.ui.widgets.flow_lines import START
 
 if TYPE_CHECKING:
     from reader.ui.find import FoldedTexts, Match, Needle
@@ -168,7 +168,7 @@ class FindingView(ArticleView):
             else:
                 self.bring_into_sight(Place(match.block, match.start))
         self.redraw()
-        self._tell_moved()
+        self.laid_out()
 
     # Lines
 
