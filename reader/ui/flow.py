@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
 
-from reader.model import SHOWN_LABELS, Article, Block, Place, find_place, place_at
+from reader.model import Article, Block, Place, find_place, place_at
 from reader.picture_box import Size
 from reader.ui.render.layout import follows_indented, gap_before, head_lines, lines_of_block
 from reader.ui.render.line import HEAD, Line
@@ -14,6 +14,7 @@ from reader.ui.render.parts import part_before, part_begin
 from reader.ui.render.setting import PLAIN, Setting
 from reader.ui.render.stretches import TextPart
 from reader.ui.render.table import row_begin
+from reader.ui.showing import weight
 from reader.ui.tables import Tables
 
 Boxes: TypeAlias = Callable[[Block], Size | None]
@@ -65,7 +66,7 @@ class Flow:
         self._starts: list[int] = []
         for number, block in enumerate(blocks):
             self._starts.append(before)
-            before += _weight(block)
+            before += weight(block)
             if block.image or block.saved_as:
                 self.figures.append(number)
         self.characters = max(1, before)
@@ -289,14 +290,9 @@ class Flow:
         line = self.at(bottom)
         if line.block == HEAD:
             return 0.0
-        seen = min(max(0, line.end), _weight(self.blocks[line.block]))
+        seen = min(max(0, line.end), weight(self.blocks[line.block]))
         return (self._starts[line.block] + seen) / self.characters
 
 
 def _key(line: Line) -> tuple[int, int]:
     return max(0, line.block), line.offset
-
-
-def _weight(block: Block) -> int:
-    """How much of the article a block is."""
-    return len(block.text) + 1 if block.label in SHOWN_LABELS else 0

@@ -26,6 +26,11 @@ def is_dropped(block: Block) -> bool:
     return block.label not in SHOWN_LABELS
 
 
+def weight(block: Block) -> int:
+    """How much of the article a block is, in characters; nothing where it was dropped."""
+    return 0 if is_dropped(block) else len(block.text) + 1
+
+
 def dropped_count(article: Article) -> int:
     """How many blocks of the page are not in the article."""
     return len(article.blocks) - len(article.body)
