@@ -57,6 +57,7 @@ def test_unknown_languages_are_plain(language: str | None) -> None:
 def test_very_long_listings_and_lines_are_plain() -> None:
     assert list(code_runs("x = 1\n" * (LONGEST_COLOURED // 6 + 1), "python")) == []
     assert list(code_runs("x = 1; " * 1_000, "python")) == []
+    assert list(code_runs("x = 1" + "\n" * 1_000, "python")) == []
 
 
 def test_a_lexer_that_fails_or_changes_the_text_leaves_the_rest_plain(monkeypatch: pytest.MonkeyPatch) -> None:

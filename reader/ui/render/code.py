@@ -4,6 +4,7 @@ Pygments is imported with the first listing whose language it knows (30 ms, and 
 lexer), and reads a listing as far as it is shown.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from time import thread_time
@@ -18,6 +19,9 @@ LONGEST_COLOURED = 20_000
 """Characters of a listing above which it stays plain."""
 _LONGEST_LINE = 2_000
 """Characters of a line above which a listing stays plain: made by a program for a program."""
+_LONGEST_BLANK = 300
+"""Characters of white space in a row above which a listing stays plain: one lexer took 6 s for 20,000 line ends."""
+_BLANK = re.compile(r"\s+")
 _MOST_SECONDS = 0.3
 """Of work on one listing, after which the rest stays plain: lexers take 1.5 milliseconds for 1,000 characters, but
 many of them quadratic time for text made to be slow."""
@@ -56,7 +60,7 @@ _ROLES = {
 
 def code_runs(text: str, language: str | None) -> Iterator[Run]:
     """The runs over a listing's text, by their starts, each found when it is asked for; none in unknown languages."""
-    if not language or len(text) > LONGEST_COLOURED or max(map(len, text.split("\n"))) > _LONGEST_LINE:
+    if not language or not _is_written_by_hand(text):
         return
     try:
         lexer = _lexer(language)
@@ -65,6 +69,15 @@ def code_runs(text: str, language: str | None) -> Iterator[Run]:
     # Hundreds of lexers, any of which may stumble over text that is not what it says: the rest is plain then.
     except Exception:
         return
+
+
+def _is_written_by_hand(text: str) -> bool:
+    """Whether a listing is short enough, and of lines and gaps short enough, for lexers to read it fast."""
+    return (
+        len(text) <= LONGEST_COLOURED
+        and max(map(len, text.split("\n"))) <= _LONGEST_LINE
+        and max(map(len, _BLANK.findall(text)), default=0) <= _LONGEST_BLANK
+    )
 
 
 def _runs(text: str, lexer: "Lexer") -> Iterator[Run]:
