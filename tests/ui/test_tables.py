@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ui_waiting import main_screen, text_lines, until
 
 from reader.library import Library
 from reader.model import Article, Block, BlockKind, Cell, Mark, MarkKind, Place, table_text
 from reader.ui.app import ReaderApp
 from reader.ui.flow import Flow
+from reader.ui.widgets.line_pane import HEADING_LINES
 
 pytestmark = pytest.mark.usefixtures("resting")
 
@@ -89,6 +92,36 @@ def test_a_place_far_down_in_a_table_is_gone_to_without_all_that_is_before() -> 
     assert flow.is_near(place)
 
 
+CELLS = st.text(st.sampled_from("ab cd1\n語"), max_size=30)
+TABLES = st.lists(st.lists(CELLS, min_size=5, max_size=8), min_size=1, max_size=80)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TABLES, st.integers(20, 70), st.integers(0, 2), st.lists(st.tuples(st.integers(0, 6), st.integers(0, 200))))
+def test_however_often_a_table_is_scrolled_its_lines_are_the_same(
+    texts: list[list[str]], width: int, header: int, shifts: list[tuple[int, int]]
+) -> None:
+    rows = tuple(tuple(Cell(text, is_header=row < header) for text in cells) for row, cells in enumerate(texts))
+    blocks = (PARAGRAPH, Block(BlockKind.TABLE, table_text(rows), rows=rows), PARAGRAPH)
+    flow = flow_of(*blocks, width=width)
+    whole = flow_of(*blocks, width=width)
+    for shift, down in shifts:
+        flow.reach_lines(flow.first, flow.first + down + 1)
+        keep = flow.first + min(down, flow.stop - flow.first - 1)
+        told = flow.at(keep)
+        now = flow.set_shift(1, shift, keep)
+        flow.reach_lines(now, now + 1)
+        if told.block == 0:
+            assert flow.at(now) == told
+        whole.tables.shifts[1] = shift
+    flow.reach_lines(-10_000, 10_000)
+    whole.reach_lines(-10_000, 10_000)
+    assert flow.is_whole
+    assert [line for _, line in flow.numbered(flow.first, flow.stop)] == [
+        line for _, line in whole.numbered(whole.first, whole.stop)
+    ]
+
+
 @pytest.fixture
 def wide(tmp_path: Path) -> Path:
     place = tmp_path / "wide"
@@ -106,6 +139,13 @@ async def test_keys_scroll_the_table_in_sight(wide: Path) -> None:
             await until(pilot, lambda: any("columns 2–" in line for line in text_lines(app)))
             before = text_lines(app)
             await pilot.press("right", "right", "left", "right")
+            await until(pilot, lambda: any("columns 4–" in line for line in text_lines(app)))
+            x = next(line.index("→") for line in text_lines(app) if "→" in line)
+            pane = main_screen(app).article
+            y = next(y for y, line in enumerate(text_lines(app), pane.top) if "→" in line)
+            await pilot.click(pane, offset=(x, y - pane.top + HEADING_LINES))
+            await until(pilot, lambda: any("columns 5–" in line for line in text_lines(app)))
+            await pilot.press("left")
             await until(pilot, lambda: any("columns 4–" in line for line in text_lines(app)))
             after = text_lines(app)
             start = next(y for y, line in enumerate(after) if "columns 4–" in line)

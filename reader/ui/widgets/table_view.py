@@ -125,6 +125,16 @@ class TableView(ArticleView):
         if event.shift:
             self._scrolled_sideways(event, -1)
 
+    def line_clicked(self, y: int, x: int) -> None:
+        """Follow the arrow over a wide table that was clicked."""
+        line = self._flow.at(y) if self._flow is not None else None
+        grid = self._flow.tables.grid(line.block) if self._flow and line and line.block >= 0 else None
+        if line is None or grid is None or line.spans:
+            super().line_clicked(y, x)
+            return
+        step = {"←": -1, "→": 1}.get(line.text[max(0, x - self._left) :][:1], 0)
+        self._shift(line.block, max(0, min(grid.shift + step, grid.most)))
+
     def _scrolled_sideways(self, event: events.MouseEvent, columns: int) -> None:
         event.stop()
         event.prevent_default()
