@@ -271,6 +271,18 @@ async def test_the_terminals_palette_is_the_theme_of_sixteen_colours(library: Li
     assert library.recall("theme") == LIGHT.name
 
 
+async def test_the_terminals_palette_can_be_gone_to_and_left_again(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pressed(pilot, ())
+        before = looks(app, "Harbour wall reopens")
+        app.theme = TERMINAL.name
+        await until(pilot, lambda: any("reverse" in look for look in looks(app, "Harbour wall reopens")))
+        assert not any("#" in look for look in looks(app, "Harbour wall reopens"))
+        app.theme = DARK.name
+        await until(pilot, lambda: before <= looks(app, "Harbour wall reopens"))
+
+
 async def test_dark_or_light_is_a_command_and_is_remembered(library: Library) -> None:
     app = ReaderApp(library)
     async with app.run_test(size=(100, 30)) as pilot:

@@ -5,26 +5,23 @@ Panes keep their finished lines, so that each is filtered once.
 
 from functools import lru_cache
 
-from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from reader.ui.colours.contrast import RGB
 from reader.ui.colours.depth import Depth
-from reader.ui.colours.palette import nearest, nearest_pair
-
-_BLOCKS = frozenset(map(chr, range(0x2580, 0x25A0)))
-"""Cells of pictures, whose colours are the picture itself."""
-_REVERSE = Style(reverse=True)
 
 
 def filter_for(depth: Depth) -> LineFilter | None:
     """What makes lines fit for so many colours; None if they are already."""
     if depth is Depth.TRUE:
         return None
-    return NoColours() if depth is Depth.NONE else FewColours(depth)
+    if depth is Depth.NONE:
+        return NoColours()
+    from reader.ui.colours.few import FewColours
+
+    return FewColours(depth)
 
 
 class NoColours(LineFilter):
@@ -32,45 +29,9 @@ class NoColours(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments without colours."""
-        return [Segment(text, style and style.without_color, control) for text, style, control in segments]
-
-
-class FewColours(LineFilter):
-    """Turns colours into those of a palette, and keeps text as readable as it was."""
-
-    def __init__(self, depth: Depth) -> None:
-        super().__init__()
-        self._is_fixed = depth is Depth.PALETTE
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments in colours of the palette."""
-        ground = background.rgb
-        return [
-            Segment(text, style and _fitted(style, ground, _BLOCKS.issuperset(text), self._is_fixed), control)
-            for text, style, control in segments
-        ]
+        return [Segment(text, style and _without_colours(style), control) for text, style, control in segments]
 
 
 @lru_cache(4096)
-def _fitted(style: Style, pane: RGB, is_picture: bool, is_fixed: bool) -> Style:
-    ink = _rgb(style.color)
-    ground = _rgb(style.bgcolor)
-    if ink is None and ground is None:
-        return style
-    if ink is None or is_picture:
-        return style + _colours(ink and nearest(ink, is_fixed=is_fixed), ground and nearest(ground, is_fixed=is_fixed))
-    number, below = nearest_pair(ink, ground or pane, is_fixed=is_fixed)
-    fitted = style + _colours(number, below if ground else None)
-    # A ground of its own must be told from the pane's where both have become the same.
-    is_lost = ground is not None and ground != pane and not is_fixed and below == nearest(pane, is_fixed=False)
-    return fitted + _REVERSE if is_lost else fitted
-
-
-def _rgb(colour: RichColor | None) -> RGB | None:
-    return None if colour is None or colour.triplet is None else (*colour.triplet,)
-
-
-def _colours(ink: int | None, ground: int | None) -> Style:
-    return Style.from_color(
-        None if ink is None else RichColor.from_ansi(ink), None if ground is None else RichColor.from_ansi(ground)
-    )
+def _without_colours(style: Style) -> Style:
+    return style.without_color
