@@ -113,10 +113,8 @@ class Flow:
 
     def reach_lines(self, first: int, stop: int) -> None:
         """Wrap until the lines from `first` to `stop` (exclusive) are there, as far as there are any."""
-        while self.stop < stop and not self.is_whole_below:
-            self._wrap_on()
-        while self.first > first and not self._has_head:
-            self._wrap_back()
+        while self.wrap_more(first, stop):
+            pass
 
     def reach_block(self, block: int) -> None:
         """Wrap until all of a block is there; the last one's if there are fewer."""
@@ -126,12 +124,15 @@ class Flow:
         while self._from > max(0, block) or (self._from == block and self._cut):
             self._wrap_back()
 
-    def wrap_more(self) -> None:
-        """Wrap some more, first what is below."""
-        if not self.is_whole_below:
+    def wrap_more(self, first: int, stop: int) -> bool:
+        """Wrap some of what is missing of the lines from `first` to `stop` (exclusive); False if nothing is."""
+        if self.stop < stop and not self.is_whole_below:
             self._wrap_on()
-        elif not self._has_head:
+        elif self.first > first and not self._has_head:
             self._wrap_back()
+        else:
+            return False
+        return True
 
     def is_near(self, place: Place) -> bool:
         """Whether it is quicker to wrap on to a place than to begin anew there."""
@@ -258,7 +259,8 @@ class Flow:
         key = (found.block, found.offset)
         while not self.is_whole_below and (not self._keys or self._keys[-1] <= key):
             self._wrap_on()
-        while not self._has_head and (self._from > found.block or self._keys[0] > key):
+        # Begun at the very end, there is nothing yet.
+        while not self._has_head and (not self._keys or self._from > found.block or self._keys[0] > key):
             self._wrap_back()
         return self.line_at(key)
 

@@ -25,6 +25,8 @@ IDLE_SLICE_SECONDS = 0.004
 """How long lines out of sight are wrapped at a stretch, a quarter of a frame."""
 IDLE_PAUSE_SECONDS = 0.01
 """How long keys have their turn between two stretches."""
+PAGES_AHEAD = 12
+"""Pages wrapped in idle time before and after what is seen. To what is further away one jumps, and begins there."""
 NOWHERE = -(1 << 60)
 """No line's number."""
 START = Place(0, -1_000_000)
@@ -163,11 +165,9 @@ class FlowLines(LinePane):
         yield from (y for y in (*below, *above) if y not in self._strips)
 
     def _wrap_some(self) -> bool:
-        """Wrap some more; False if all is wrapped."""
-        if self._flow is None or self._flow.is_whole:
-            return False
-        self._flow.wrap_more()
-        return True
+        """Wrap some more of what is near; False if all of that is wrapped."""
+        near = PAGES_AHEAD * self.page
+        return self._flow is not None and self._flow.wrap_more(self.top - near, self.top + near)
 
     def on_resize(self) -> None:
         """Keep what is at the top of the screen at the top, at whatever width."""
