@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from reader.library.query import Query, Words
@@ -43,16 +43,15 @@ class Needle:
     pattern: re.Pattern[str] | None = None
     """What the text stands for where it is not looked for as it is."""
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where it stands in a folded text, from the start on, without overlaps."""
+    def spans(self, text: str, most: int) -> Iterable[tuple[int, int]]:
+        """Where it stands in a folded text, from the start on, without overlaps, at most so many."""
         if self.pattern is not None:
-            yield from (found.span() for found in self.pattern.finditer(text))
-            return
+            return (found.span() for found in islice(self.pattern.finditer(text), most))
+        # The quickest way to find a hundred thousand places.
+        pieces = text.split(self.text, most)
         size = len(self.text)
-        at = text.find(self.text)
-        while at >= 0:
-            yield at, at + size
-            at = text.find(self.text, at + size)
+        ends = list(accumulate(size + len(piece) for piece in pieces[:-1]))
+        return zip([end - size for end in ends], ends, strict=True)
 
 
 class FoldedTexts:
@@ -63,6 +62,7 @@ class FoldedTexts:
         self._texts = texts
         self._folded: dict[tuple[int, bool], Folded] = {}
         self.numbers = range(first, first + len(texts))
+        self._ahead = iter(self.numbers)
 
     def folded(self, number: int, *, fold_case: bool) -> Folded:
         """One of the texts."""
@@ -70,6 +70,13 @@ class FoldedTexts:
         if key not in self._folded:
             self._folded[key] = fold(self._texts[number - self.numbers.start], fold_case=fold_case)
         return self._folded[key]
+
+    def fold_ahead(self) -> bool:
+        """Fold the next text that will be looked through; False if there is none."""
+        number = next(self._ahead, None)
+        if number is not None:
+            self.folded(number, fold_case=True)
+        return number is not None
 
 
 def typed_needle(words: str) -> Needle | None:
@@ -119,7 +126,7 @@ def _matches(texts: FoldedTexts, needles: Sequence[Needle], numbers: range, most
         if len(matches) >= most:
             break
         spans = _spans(texts, needles, number, most - len(matches))
-        matches += [Match(number, start, end) for start, end in spans]
+        matches += [Match(number, *span) for span in spans]
     return matches
 
 
@@ -128,8 +135,8 @@ def _spans(texts: FoldedTexts, needles: Sequence[Needle], number: int, most: int
     return each[0] if len(each) == 1 else _apart(sorted((span for spans in each for span in spans), key=_order), most)
 
 
-def _needle_spans(folded: Folded, needle: Needle, most: int) -> Iterator[tuple[int, int]]:
-    spans = islice(needle.spans(folded.text), most)
+def _needle_spans(folded: Folded, needle: Needle, most: int) -> Iterable[tuple[int, int]]:
+    spans = needle.spans(folded.text, most)
     return spans if not folded.starts else _apart((folded.span(*span) for span in spans), most)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from reader.model import SHOWN_LABELS, Block, BlockKind
+from reader.model import Block, BlockKind
 from reader.safe_text import safe_line
+from reader.ui.showing import weight
 
 LONG = 40
 """Entries that are too many to be looked over: about a screen."""
@@ -27,7 +28,7 @@ class Entry:
     """In one line."""
     share: float
     """How much of the article stands before it, 0 to 1."""
-    stop: int = 0
+    stop: int
     """The number of the first entry after it that is not under it."""
 
 
@@ -82,18 +83,18 @@ class Outline:
 
 def outline_of(blocks: Sequence[Block]) -> Outline:
     """The contents of these blocks; those of a long article are folded to as many upper levels as can be overlooked."""
-    total = max(1, sum(map(_weight, blocks)))
-    levels = sorted({block.level for block in blocks if _is_entry(block)})
-    depths = {level: min(depth, MOST_DEPTH) for depth, level in enumerate(levels)}
-    entries: list[Entry] = []
-    before = 0
-    for number, block in enumerate(blocks):
-        if _is_entry(block):
-            text = safe_line(block.text[:MOST_CHARACTERS]).strip()
-            entries.append(Entry(number, depths[block.level], text, before / total))
-        before += _weight(block)
-    whole = _with_stops(entries)
-    return Outline(whole, frozenset(_folded_at_first(whole)))
+    headings = [number for number, block in enumerate(blocks) if _is_entry(block)]
+    levels = sorted({blocks[number].level for number in headings})
+    depth_of = {level: min(depth, MOST_DEPTH) for depth, level in enumerate(levels)}
+    depths = [depth_of[blocks[number].level] for number in headings]
+    before = list(accumulate(map(weight, blocks), initial=0))
+    entries = tuple(
+        Entry(
+            number, depth, safe_line(blocks[number].text[:MOST_CHARACTERS]), before[number] / max(1, before[-1]), stop
+        )
+        for number, depth, stop in zip(headings, depths, _stops(depths), strict=True)
+    )
+    return Outline(entries, frozenset(_folded_at_first(depths)))
 
 
 def next_heading(blocks: Sequence[Block], block: int, step: int) -> int | None:
@@ -106,29 +107,23 @@ def _is_entry(block: Block) -> bool:
     return block.kind is BlockKind.HEADING and bool(block.text.strip())
 
 
-def _weight(block: Block) -> int:
-    return len(block.text) + 1 if block.label in SHOWN_LABELS else 0
-
-
-def _with_stops(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    stops = [len(entries)] * len(entries)
+def _stops(depths: Sequence[int]) -> list[int]:
+    """Of each entry the number of the first one after it that is not under it."""
+    stops = [len(depths)] * len(depths)
     open_entries: list[int] = []
-    for number, entry in enumerate(entries):
-        while open_entries and entries[open_entries[-1]].depth >= entry.depth:
+    for number, depth in enumerate(depths):
+        while open_entries and depths[open_entries[-1]] >= depth:
             stops[open_entries.pop()] = number
         open_entries.append(number)
-    return tuple(replace(entry, stop=stop) for entry, stop in zip(entries, stops, strict=True))
+    return stops
 
 
-def _folded_at_first(entries: Sequence[Entry]) -> Iterator[int]:
-    if len(entries) <= LONG:
+def _folded_at_first(depths: Sequence[int]) -> Iterator[int]:
+    if len(depths) <= LONG:
         return
-    shown = 0
-    for depth in range(MOST_DEPTH + 1):
-        shown += sum(entry.depth == depth for entry in entries)
-        if shown > LONG:
-            break
+    shown = accumulate(depths.count(depth) for depth in range(MOST_DEPTH + 1))
+    too_deep = next(depth for depth, count in enumerate(shown) if count > LONG)
     # The level that is too much is folded into the one above it; the first level is shown however long.
-    for number, (entry, following) in enumerate(pairwise(entries)):
-        if entry.depth >= max(0, depth - 1) and following.depth > entry.depth:
+    for number, (depth, following) in enumerate(pairwise(depths)):
+        if depth >= max(0, too_deep - 1) and following > depth:
             yield number

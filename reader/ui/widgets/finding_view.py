@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.model import Article, Place
@@ -15,6 +16,8 @@ from reader.ui.widgets.flow_lines import START
 if TYPE_CHECKING:
     from reader.ui.find import FoldedTexts, Match, Needle
 
+SLICE_SECONDS = 0.01
+"""How long texts are folded at a stretch, and how long keys then have their turn."""
 FOUND = "article--found"
 FOUND_HERE = "article--found-here"
 
@@ -72,6 +75,15 @@ class FindingView(ArticleView):
     def begin_find(self) -> None:
         """Remember where one is, to come back there if the search is given up."""
         self._origin = self._place
+        self._fold_ahead()
+
+    def _fold_ahead(self) -> None:
+        """Fold the texts while nothing is typed yet."""
+        until = perf_counter() + SLICE_SECONDS
+        while self._origin is not None and self._folded_texts().fold_ahead():
+            if perf_counter() > until:
+                self.set_timer(SLICE_SECONDS, self._fold_ahead)
+                return
 
     def end_find(self, *, is_kept: bool) -> None:
         """End typing: stay at what was found, or go back and look for nothing."""
