@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Article, Block, BlockKind, Mark, MarkKind, Place
+from reader.model import Article, Block, BlockKind, Mark, MarkKind, Place, place_at
 from reader.ui.flow import Flow
 from reader.ui.render.line import Role
+from reader.ui.render.setting import Setting
 from reader.ui.render.spans import offset_at
 
 WORDS = st.text(st.sampled_from("abc de\n語é"), min_size=1, max_size=120)
@@ -140,3 +141,21 @@ def test_marks_of_a_very_long_text_are_where_they_were() -> None:
     ]
     wanted = {at for mark in marks for at in range(mark.start, mark.end) if not LONG[at].isspace()}
     assert {at for at in marked if not LONG[at].isspace()} == wanted
+
+
+@settings(deadline=None)
+@given(BLOCKS, st.integers(8, 80), st.integers(0, 20), st.sampled_from([0, 1, 2]), st.booleans())
+def test_the_beginning_of_a_block_has_a_line_whose_place_it_is(
+    blocks: list[Block], width: int, begin: int, gap: int, is_justified: bool
+) -> None:
+    shown = tuple(blocks)
+    article = Article("source", "A title", shown)
+    setting = Setting(is_justified, gap=gap)
+    wrapped = Flow(article, shown, width, "", begin=begin, setting=setting)
+    for number, block in enumerate(shown):
+        if not block.text[0].strip():
+            # No block of an article begins with white space.
+            continue
+        start = place_at(shown, number, wrapped.at(wrapped.lines_of(number).start).offset)
+        assert wrapped.place(wrapped.line(start)) == start
+        assert wrapped.line(Place(number, 0, start.words)) == wrapped.lines_of(number).start
