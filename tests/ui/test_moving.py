@@ -9,8 +9,9 @@ from ui_waiting import main_screen, opened, shown, text_lines, until
 
 from reader.errors import LibraryError
 from reader.library import Library
-from reader.model import Article, Block, BlockKind, Cell, Label, Mark, MarkKind, table_text
+from reader.model import Article, Block, BlockKind, Cell, Label, Mark, MarkKind, Place, table_text
 from reader.ui.app import ReaderApp, run
+from reader.ui.flow import Flow
 from reader.ui.pane_layout import Pane
 from reader.ui.screens.contents import ContentsScreen
 from reader.ui.screens.main import MainScreen
@@ -171,6 +172,14 @@ async def test_one_comes_back_from_a_jump_to_the_very_lines(wall: Library, befor
         assert text_lines(app) == lines
         await press(pilot, "right_square_bracket")
         assert text_lines(app) == end
+
+
+def test_the_end_of_a_text_of_any_length_has_a_line() -> None:
+    text = "word " * 6500
+    flow = Flow(Article("long.html", "Long", ()), (paragraph(text),), 70, "")
+    end = Place(0, len(text), text[:60])
+    flow.begin_within(end)
+    assert "word" in flow.at(flow.line(end)).text
 
 
 async def test_a_footnote_is_gone_to_and_the_status_says_how_to_come_back(wall: Library) -> None:
