@@ -13,6 +13,8 @@ from reader.ui.word_runs import boundary_at, next_boundary, run_end, run_start
 
 COUNTED = 100_000
 """Characters of one block up to which the words of a part of it are counted at every step."""
+COUNTED_WHOLE = 1_000_000
+"""Characters of a whole block up to which its words are counted, once."""
 
 
 class Spot(NamedTuple):
@@ -88,7 +90,7 @@ def last_spot(blocks: Sequence[Block]) -> Spot | None:
 
 
 def words_between(blocks: Sequence[Block], start: Spot, end: Spot, counted: dict[int, int]) -> int | None:
-    """The words of what is selected; None if a block is too long to count a part of it at every step.
+    """The words of what is selected; None if a block is too long to count what is selected of it.
 
     `counted` keeps the words of whole blocks.
     """
@@ -97,12 +99,13 @@ def words_between(blocks: Sequence[Block], start: Spot, end: Spot, counted: dict
         text = blocks[number].text
         first = start.offset if number == start.block else 0
         last = end.offset if number == end.block else len(text)
-        if (first, last) == (0, len(text)):
+        is_whole = (first, last) == (0, len(text))
+        if last - first > (COUNTED_WHOLE if is_whole else COUNTED):
+            return None
+        if is_whole:
             if number not in counted:
                 counted[number] = count_words(text)
             words += counted[number]
-        elif last - first > COUNTED:
-            return None
         else:
             words += count_words(text[first:last])
     return words
@@ -200,12 +203,8 @@ def _word_before(blocks: Sequence[Block], spot: Spot) -> Spot:
 
 
 def _after_space(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+    return len(text) - len(text[at:].lstrip())
 
 
 def _before_space(text: str, at: int) -> int:
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at
+    return len(text[:at].rstrip())

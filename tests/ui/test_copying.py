@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rich.style import Style
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from ui_waiting import main_screen, shown, text_lines, until
 
 from reader.library import Library
+from reader.model import Article, Block, BlockKind
 from reader.ui.app import ReaderApp
 from reader.ui.clipboard import TERMINAL_BYTES
 from reader.ui.selecting import Spot
@@ -284,3 +286,20 @@ async def test_the_help_has_the_keys_of_selecting(app: ReaderApp) -> None:
 
         text = " ".join(str(part.render()) for part in app.screen.query(Static))
         assert "Selecting" in text and "Copy as Markdown" in text
+
+
+async def test_very_many_blank_lines_are_passed_over(library: Library, tmp_path: Path) -> None:
+    text = "First words." + " \n" * 20_000 + "Last words."
+    blank = Article("blank.html", "Blank", (Block(BlockKind.PARAGRAPH, text),))
+    library.store(blank, location=str(tmp_path / "blank.html"))
+    app = ReaderApp(library)
+    async with app.run_test(size=(100, 30)) as pilot:
+        number = library.find_title("Blank")
+        assert number is not None
+        main_screen(app).open_article(number)
+        await pilot.press("v", "j")
+        selection = pane(app)._selection
+        assert selection is not None and text[selection.cursor.offset :] == "Last words."
+        await pilot.press("k")
+        selection = pane(app)._selection
+        assert selection is not None and selection.cursor.offset < len("First words.")

@@ -9,6 +9,7 @@ from reader.ui.render.cells import is_boundary
 from reader.ui.render.line import Line, Span
 from reader.ui.selecting import (
     COUNTED,
+    COUNTED_WHOLE,
     Selection,
     Spot,
     Unit,
@@ -106,6 +107,8 @@ def test_words_are_counted_and_those_of_whole_blocks_once() -> None:
     long = blocks_of("word " * COUNTED)
     assert words_between(long, Spot(0, 5), Spot(0, 5 * COUNTED), {}) is None
     assert words_between(long, Spot(0, 0), Spot(0, 5 * COUNTED), {}) == COUNTED
+    longest = blocks_of("word " * (COUNTED_WHOLE // 5 + 1))
+    assert words_between(longest, Spot(0, 0), Spot(0, len(longest[0].text)), {}) is None
 
 
 def test_the_character_at_a_cell_of_wide_ones() -> None:

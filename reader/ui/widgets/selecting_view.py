@@ -29,6 +29,8 @@ from reader.ui.word_runs import near_boundary, next_boundary
 
 SELECTED = "article--selected"
 CURSOR = "article--selection-cursor"
+_BLANK_LINES = 500
+"""Lines without text after which the next word is gone to instead of the next line."""
 _NEAR_LINES = 60
 """Lines around where a table's text should be in which it is looked for: cells stand beside each other."""
 
@@ -143,11 +145,9 @@ class SelectingView(FindingView):
         flow = self._flow
         if flow is None:
             return None
-        match = self.match
-        if match is not None:
-            in_sight = range(self.top, self.top + self.page)
-            if match.block != HEAD and self._line(Place(match.block, match.start)) in in_sight:
-                return Spot(match.block, match.start)
+        match, in_sight = self.match, range(self.top, self.top + self.page)
+        if match is not None and self._line(Place(match.block, match.start)) in in_sight:
+            return Spot(match.block, match.start)
         for _, line in flow.numbered(self.top, self.top + self.page):
             if line.block != HEAD and line.spans:
                 span = line.spans[0]
@@ -219,27 +219,28 @@ class SelectingView(FindingView):
 
     def action_select_lines(self, lines: int) -> None:
         """Move the cursor some lines down (or up, if negative), as far right as it was."""
-        flow = self._flow
-        if self._selection is None or flow is None:
+        if self._selection is None or self._flow is None:
             return
         cursor = self._selection.cursor
         y = self._line_of(cursor)
-        flow = self._flow or flow
-        line = flow.at(y)
+        line = self._flow.at(y)
         goal = cell_len(line.text[: at_or_after(line, cursor.offset)]) if self._goal is None else self._goal
         target = self._text_line(y, y + lines)
         if target is not None and (spots := self._spots_in(target, goal)):
             self._move_to(spots[0], goal=goal)
+        elif target is None:
+            edge = Spot(line.block, line.end if lines > 0 else line.offset)
+            self._move_to(moved(self._flow.blocks, edge, Unit.WORD, 1 if lines > 0 else -1))
 
     def _text_line(self, here: int, target: int) -> int | None:
-        """The line with text at `target`, else the next one beyond it, else the nearest on the way there."""
+        """The line with text at `target`, else one soon after it, else the nearest on the way there, if any."""
         flow = self._flow
         if flow is None:
             return None
         step = 1 if target > here else -1
         flow.reach_lines(min(here, target) - 1, max(here, target) + 2)
         y = target = max(flow.first, min(target, flow.stop - 1))
-        while flow.first <= y < flow.stop:
+        while flow.first <= y < flow.stop and abs(y - target) < _BLANK_LINES:
             if (line := flow.at(y)).block != HEAD and line.spans:
                 return y
             y += step
