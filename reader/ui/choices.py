@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.ui.pace import PACES
-from reader.ui.preferences import GAPS, NARROWEST, WIDEST, Guide, Preferences
-
-MEASURE_STEP = 4
-"""Cells that the measure is changed by at a time."""
+from reader.ui.preferences import GAPS, MEASURE_STEP, NARROWEST, WIDEST, Guide, Preferences
 
 
 @dataclass(frozen=True, slots=True)

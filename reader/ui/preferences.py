@@ -11,6 +11,8 @@ from reader.ui.render.setting import Hyphenate, Setting
 
 NARROWEST, WIDEST = 30, 160
 """Cells of the measure."""
+MEASURE_STEP = 4
+"""Cells that it is changed by at a time."""
 GAPS = (0, 1, 2)
 """Blank lines between paragraphs."""
 

@@ -15,12 +15,10 @@ from rich.cells import cell_len
 from reader.marks import flat_marks
 from reader.model import Article, Block, BlockKind, Mark, MarkKind
 from reader.picture_box import Size
-from reader.ui.render.code import code_runs
 from reader.ui.render.filling import justified
 from reader.ui.render.frame import Frame, Prefix, frame_of
 from reader.ui.render.line import HEAD, Line, Role, Run, Span
 from reader.ui.render.runs import cut_runs, mark_runs, shown_text
-from reader.ui.render.scripts import spelled
 from reader.ui.render.setting import PLAIN, Setting
 from reader.ui.render.stretches import TextPart, moved, stretches
 from reader.ui.render.table import TablePart, table_lines
@@ -43,6 +41,7 @@ _BIG_HEADING = 2
 _LONG_ITEM = 400
 """Characters from which an item is more of a paragraph, about six lines."""
 _JUSTIFIED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM})
+_SHIFTED = frozenset({MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT})
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.CODE: Role.CODE, BlockKind.CAPTION: Role.CAPTION}
 _CLOSE = frozenset(
     {
@@ -160,8 +159,11 @@ def _stretched_lines(block: Block, index: int, frame: Frame, setting: Setting, p
 
 def _text_lines(block: Block, index: int, frame: Frame, setting: Setting) -> Iterator[Line]:
     marks = flat_marks(block.marks, len(block.text))
-    told = spelled(block, marks) if marks and frame.width >= _LEAST_SPELLED else None
-    if told is None:
+    if frame.width < _LEAST_SPELLED or not any(mark.kind in _SHIFTED for mark in marks):
+        return _marked_lines(block, marks, index, frame, setting)
+    from reader.ui.render.scripts import spelled  # not needed before there is a superscript
+
+    if (told := spelled(block, marks)) is None:
         return _marked_lines(block, marks, index, frame, setting)
     return map(told.restored, _marked_lines(told.block, list(told.block.marks), index, frame, setting))
 
@@ -189,6 +191,8 @@ def _runs(block: Block, marks: list[Mark]) -> Iterable[Run]:
     runs = mark_runs(marks)
     if block.kind is not BlockKind.CODE or not block.code_language:
         return runs
+    from reader.ui.render.code import code_runs  # not needed before there is code
+
     return merge(code_runs(block.text, block.code_language), runs, key=lambda run: run.start)
 
 

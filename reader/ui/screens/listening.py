@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from reader.model import Article, Place
 from reader.ui.reading import Reading
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.speech import SILENT, find_speech, portions, speak
 
 READING_ALOUD = "aloud"
 
@@ -55,6 +54,8 @@ class ListeningScreen(ReadingScreen):
 
     async def _speak_blocks(self, article: Article, first: int) -> str:
         """Speak the text from a block on; why it ended."""
+        from reader.ui.speech import SILENT, find_speech, portions, speak  # few listen
+
         speech = find_speech()
         if speech is None:
             return "No speech program was found: install speech-dispatcher or espeak-ng, or name one in READER_SPEECH"

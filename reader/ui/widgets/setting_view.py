@@ -6,8 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from reader.ui.choices import MEASURE_STEP
-from reader.ui.preferences import Preferences
+from reader.ui.preferences import MEASURE_STEP, Preferences
 from reader.ui.widgets.article_view import ArticleView
 
 
