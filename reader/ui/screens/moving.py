@@ -26,8 +26,8 @@ class Asked(Enum):
 
 
 QUESTIONS = {
-    Asked.SET: "Mark this place: a letter from a to z; Esc ends",
-    Asked.GO: "Go to a mark: its letter; ' where you were before; ? lists them; Esc ends",
+    Asked.SET: "Mark this place: a letter, a to z",
+    Asked.GO: "To a mark: its letter; ' back; ? lists them",
 }
 
 

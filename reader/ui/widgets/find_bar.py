@@ -29,6 +29,10 @@ class FindBar(Horizontal):
         pane: Pane
         words: str
 
+        def can_replace(self, message: Message) -> bool:
+            """Only the last words count where more are typed than are looked for meanwhile."""
+            return isinstance(message, FindBar.Changed)
+
     @dataclass
     class Closed(Message):
         """The bar is done with."""
