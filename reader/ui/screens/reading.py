@@ -76,7 +76,8 @@ class ReadingScreen(Screen[None]):
         self.list.show(self.reading.ids(), keep=self.reading.last_opened)
         self.update_list_heading()
         # Watched, so that status and text are painted in one frame.
-        self.watch(self.article, "top", self.update_status, init=False)
+        for what in ("top", "match_shown"):
+            self.watch(self.article, what, self.update_status, init=False)
         self.begin()
 
     def begin(self) -> None:

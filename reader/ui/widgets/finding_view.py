@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.reactive import reactive
+
 from reader.model import Article, Place
 from reader.ui.painting import Paint
 from reader.ui.render.line import HEAD, Line
@@ -26,6 +28,9 @@ class FindingView(ArticleView):
     """The article, with what was looked for marked in it: in its title too, which is before its first block."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {FOUND, FOUND_HERE}
+
+    match_shown: reactive[int] = reactive(0, repaint=False)
+    """The number of the match that was gone to last, from 0; who shows it watches it, as `top`."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -154,7 +159,10 @@ class FindingView(ArticleView):
             at = here if step > 0 else here - 1
             self._match = at % len(self._matches)
             is_round = at != self._match
-        self._show_match()
+        self._bring_match_into_sight()
+        for number in (before, self._match):
+            self._redraw_match(number)
+        self.match_shown = self._match
         return is_round
 
     def _match_from(self, place: Place) -> int:
@@ -173,14 +181,28 @@ class FindingView(ArticleView):
         return self._flow.key(self.top) <= (match.block, match.start) < (last.block, last.end)
 
     def _show_match(self) -> None:
-        if self._matches and self._flow:
-            match = self._matches[self._match]
-            if match.block == HEAD:
-                self.go_to(START)
-            else:
-                self.bring_into_sight(Place(match.block, match.start))
+        self._bring_match_into_sight()
         self.redraw()
+        self.set_reactive(FindingView.match_shown, self._match)
         self.laid_out()
+
+    def _bring_match_into_sight(self) -> None:
+        if not self._matches or self._flow is None:
+            return
+        match = self._matches[self._match]
+        if match.block == HEAD:
+            self.go_to(START)
+        else:
+            self.bring_into_sight(Place(match.block, match.start))
+
+    def _redraw_match(self, number: int) -> None:
+        """Draw the lines of a match anew, and no others; in a table, whose rows have it in any order, all."""
+        match, flow = self._matches[number], self._flow
+        if flow is None or match.block == HEAD or flow.blocks[match.block].rows:
+            self.redraw()
+        else:
+            lines = flow.line_at((match.block, match.start)), flow.line_at((match.block, match.end))
+            self.redraw_lines(range(lines[0], lines[1] + 1))
 
     # Lines
 
