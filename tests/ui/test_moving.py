@@ -327,3 +327,21 @@ async def test_the_app_can_begin_with_what_was_read_last(wall: Library) -> None:
 def test_nothing_can_be_continued_before_anything_was_read(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="Nothing has been read yet"):
         run([], tmp_path / "library", is_continued=True)
+
+
+async def test_links_above_where_one_came_in_are_named_too(tmp_path: Path) -> None:
+    linked = paragraph("Here it leads to the end.", Mark(8, 10, MarkKind.LINK, "#end"))
+    filling = [paragraph(f"{number}: {SENTENCE * 5}") for number in range(60)]
+    blocks = (*filling, linked, *filling, paragraph("The end of it.", anchors=("end",)))
+    with Library.open(tmp_path / "links") as library:
+        library.store(Article("links.html", "Links", blocks), location=str(tmp_path / "links.html"))
+        library.set_place(library.ids()[0], Place(61, 0, blocks[61].text[:60]), 0.5)
+        app = ReaderApp(library)
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot, "enter", "k", "k")
+            assert main_screen(app).article.top < 0
+            assert "Here it leads" in top(app)
+            await press(pilot, "f", "a")
+            assert "The end of it." in "".join(text_lines(app))
+            await press(pilot, "left_square_bracket")
+            assert "Here it leads" in top(app)
