@@ -254,3 +254,18 @@ async def test_many_highlights_are_listed_by_what_is_seen(app: ReaderApp) -> Non
         await pilot.press("G")
         await pilot.pause()
         assert "text 9999" in shown(app)
+
+
+async def test_where_one_pane_fits_and_from_the_full_page_the_passage_is_gone_to(
+    app: ReaderApp, library: Library
+) -> None:
+    add(library, "Tides and their tables", (25, 0), (25, 20), "look here")
+    async with app.run_test(size=(60, 20)) as pilot:
+        for keys in ((), ("g", "F")):
+            await pilot.press(*keys, "H")
+            await until(pilot, lambda: isinstance(app.screen, HighlightsScreen))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, MainScreen))
+            await until(pilot, lambda: any("Paragraph 24" in line for line in text_lines(app)))
+            assert main_screen(app).article.has_focus
+            assert main_screen(app).article.showing is Showing.CLEANED

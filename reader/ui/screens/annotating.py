@@ -173,9 +173,7 @@ class AnnotatingScreen(CopyingScreen):
         if highlight.is_orphan:
             self.say("This passage is not in the article any more", is_warning=True)
             return
-        place = Place(highlight.passage.block, highlight.passage.offset)
-        # Where there is room for one pane only, the article has its size after the next layout.
-        self.call_after_refresh(self.article.show_passage, place)
+        self.article.show_passage(Place(highlight.passage.block, highlight.passage.offset))
 
     def _remove(self, highlight: "Highlight") -> str:
         try:

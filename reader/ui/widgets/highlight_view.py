@@ -83,4 +83,8 @@ class HighlightView(ArticleView):
     def show_passage(self, place: Place) -> None:
         """Bring a place in the body into sight, with what was dropped put away."""
         self.show_as(Showing.CLEANED)
-        self.bring_into_sight(place)
+        if self._flow is None:
+            # Where there is room for one pane only, the article has its size, and its lines, after the next layout.
+            self._lay_out(place)
+        else:
+            self.bring_into_sight(place)
