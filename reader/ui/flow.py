@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from reader.model import Article, Block, Place, find_place, place_at
 from reader.picture_box import Size
-from reader.ui.render.layout import follows_indented, gap_before, head_lines, lines_of_block
+from reader.ui.render.layout import air_lines, follows_indented, gap_before, head_lines, lines_of_block
 from reader.ui.render.line import HEAD, Line
 from reader.ui.render.parts import part_before, part_begin
 from reader.ui.render.setting import PLAIN, Setting
@@ -196,7 +196,7 @@ class Flow:
         gap = 0 if begin else gap_before(previous, block, self.setting, is_picture=is_picture)
         first = next(lines, None)
         above = min(0, first.offset) if first else 0
-        yield from (Line("", (), index, above + number - gap) for number in range(gap))
+        yield from air_lines(previous, block, index, self.width, range(above - gap, above))
         if first is not None:
             yield first
         yield from lines

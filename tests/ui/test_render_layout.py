@@ -12,7 +12,7 @@ from reader.safe_text import safe_text
 from reader.ui.render.cells import cells_of
 from reader.ui.render.columns import Measures, grid_of
 from reader.ui.render.frame import frame_of
-from reader.ui.render.layout import block_lines, gap_before, head_lines, line_of, lines_of_block
+from reader.ui.render.layout import air_lines, block_lines, gap_before, head_lines, line_of, lines_of_block
 from reader.ui.render.line import HEAD, Line, Role, Run, Span
 from reader.ui.render.setting import PLAIN, Setting
 from reader.ui.render.spans import shown_ranges
@@ -210,6 +210,8 @@ TERM = Block(BlockKind.PARAGRAPH, "term", (Mark(0, 4, MarkKind.STRONG),))
 ITEM = Block(BlockKind.ITEM, "i", level=1, marker="•")
 FIGURE = Block(BlockKind.FIGURE)
 CAPTION = Block(BlockKind.CAPTION, "c")
+SMALL_HEADING = replace(HEADING, level=3)
+NOTE = replace(ITEM, text="n ↩", marks=(Mark(2, 3, MarkKind.LINK, "#ref1"),), anchors=("note1",))
 
 
 @pytest.mark.parametrize(
@@ -218,9 +220,14 @@ CAPTION = Block(BlockKind.CAPTION, "c")
         (None, HEADING, 1),
         (TEXT, TEXT, 1),
         (TEXT, HEADING, 2),
-        (TEXT, replace(HEADING, level=3), 1),
+        (TEXT, SMALL_HEADING, 1),
         (HEADING, HEADING, 1),
         (HEADING, TEXT, 1),
+        (SMALL_HEADING, TEXT, 0),
+        (SMALL_HEADING, ITEM, 0),
+        (SMALL_HEADING, TERM, 1),
+        (SMALL_HEADING, FIGURE, 1),
+        (SMALL_HEADING, replace(HEADING, level=4), 1),
         (TEXT, ITEM, 1),
         (ITEM, ITEM, 0),
         (ITEM, replace(ITEM, level=2), 0),
@@ -236,10 +243,31 @@ CAPTION = Block(BlockKind.CAPTION, "c")
         (CAPTION, FIGURE, 1),
         (FIGURE, FIGURE, 0),
         (CAPTION, table(("a",)), 0),
+        (Block(BlockKind.CODE, "c"), CAPTION, 0),
+        (Block(BlockKind.QUOTATION, "q", quote=1), CAPTION, 0),
+        (TEXT, NOTE, 2),
+        (NOTE, NOTE, 0),
+        (HEADING, NOTE, 1),
+        (Block(BlockKind.RULE), NOTE, 1),
+        (TEXT, replace(NOTE, anchors=()), 1),
     ],
 )
 def test_gaps_hold_together_what_belongs_together(previous: Block | None, block: Block, gap: int) -> None:
     assert gap_before(previous, block) == gap
+
+
+def test_wider_gaps_leave_some_air_under_small_headings() -> None:
+    assert gap_before(SMALL_HEADING, TEXT, Setting(gap=2)) == 1
+    assert gap_before(SMALL_HEADING, TEXT, Setting(gap=0)) == 0
+
+
+def test_the_bars_of_a_quotation_go_on_between_its_parts() -> None:
+    quoted = Block(BlockKind.QUOTATION, "q", quote=1)
+    (line,) = air_lines(replace(quoted, quote=2), quoted, 5, 20, range(-1, 0))
+    assert (line.text, line.block, line.offset, line.is_air) == ("▏", 5, -1, True)
+    assert special(line, Role.QUOTE) == ["▏"]
+    assert [line.text for line in air_lines(quoted, TEXT, 5, 20, range(-2, 0))] == ["", ""]
+    assert [line.text for line in air_lines(None, quoted, 0, 20, range(-1, 0))] == [""]
 
 
 def test_the_line_of_a_place_is_the_one_that_holds_it() -> None:

@@ -6,9 +6,9 @@ from rich.cells import cell_len
 
 from reader.model import Block, BlockKind
 from reader.ui.render.cells import WIDEST, fit
-from reader.ui.render.line import Role, Run
+from reader.ui.render.line import BAR, Role, Run
 
-_GUTTER = "▏ "
+_GUTTER = f"{BAR} "
 _BULLETS = "•◦‣"
 _PAGE_BULLETS = frozenset("•◦‣·●○▪▫■□-–—*+")
 _STEP = 4

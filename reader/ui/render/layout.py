@@ -38,6 +38,10 @@ _PICTURE_END = "]"
 _PICTURE_ONLY = "[picture]"
 _BIG_HEADING = 2
 """The deepest level of headings that part an article, not only a section of it."""
+_FLUSH = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+"""What stands close under smaller headings, which are then nearer to it than to what is before them."""
+_OVER_NOTES = frozenset({BlockKind.ITEM, BlockKind.HEADING, BlockKind.RULE})
+"""What footnotes follow as they would anything else; from the end of the text they are set apart."""
 _LONG_ITEM = 400
 """Characters from which an item is more of a paragraph, about six lines."""
 _JUSTIFIED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM})
@@ -49,6 +53,9 @@ _CLOSE = frozenset(
         (BlockKind.FIGURE, BlockKind.CAPTION),
         (BlockKind.TABLE, BlockKind.CAPTION),
         (BlockKind.CAPTION, BlockKind.TABLE),
+        (BlockKind.CODE, BlockKind.CAPTION),
+        (BlockKind.CAPTION, BlockKind.CODE),
+        (BlockKind.QUOTATION, BlockKind.CAPTION),
     }
 )
 """What follows without a gap."""
@@ -123,6 +130,10 @@ def gap_before(previous: Block | None, block: Block, setting: Setting = PLAIN, *
         return wide
     if block.kind is BlockKind.HEADING and block.level <= _BIG_HEADING:
         return wide if previous.kind is BlockKind.HEADING else wide + 1
+    if previous.kind is BlockKind.HEADING and previous.level > _BIG_HEADING:
+        return wide - 1 if block.kind in _FLUSH and not _is_bold(block) else wide
+    if previous.kind not in _OVER_NOTES and _is_note(block):
+        return wide + 1
     if previous.kind is BlockKind.ITEM and block.kind is BlockKind.ITEM:
         return 0 if _is_tight(previous) and _is_tight(block) and previous.quote == block.quote else wide
     if (previous.kind, block.kind) in _CLOSE or _is_defined(previous, block):
@@ -130,10 +141,27 @@ def gap_before(previous: Block | None, block: Block, setting: Setting = PLAIN, *
     return setting.gap if follows_indented(previous, block) else wide
 
 
+def air_lines(previous: Block | None, block: Block, index: int, width: int, places: range) -> Iterator[Line]:
+    """The blank lines before a block, at these offsets; the bars of a quotation that both are in go on through them."""
+    quote = min(previous.quote, block.quote) if previous else 0
+    bars = frame_of(Block(BlockKind.QUOTATION, quote=quote), max(width, NARROWEST)).rest
+    return (Line(bars.text.rstrip(), bars.runs, index, offset) for offset in places)
+
+
+def _is_bold(block: Block) -> bool:
+    return any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(block.text) for mark in block.marks)
+
+
 def _is_defined(term: Block, block: Block) -> bool:
     """Whether a block defines the term before it: a bold line, and then what is indented without a marker."""
-    is_bold = any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(term.text) for mark in term.marks)
-    return term.kind is BlockKind.PARAGRAPH and is_bold and block.kind is BlockKind.ITEM and not block.marker
+    is_term = term.kind is BlockKind.PARAGRAPH and _is_bold(term)
+    return is_term and block.kind is BlockKind.ITEM and not block.marker
+
+
+def _is_note(block: Block) -> bool:
+    """Whether a block is a footnote: an item that is led to, and that leads back to the text."""
+    is_led_to = block.kind is BlockKind.ITEM and bool(block.anchors)
+    return is_led_to and any((mark.url or "").startswith("#") for mark in block.marks)
 
 
 def follows_indented(previous: Block | None, block: Block) -> bool:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 HEAD = -1
 """`Line.block` of the lines above the body: title and byline."""
+BAR = "▏"
+"""What stands before quotations, once for each depth."""
 
 
 class Role(StrEnum):
@@ -87,8 +89,8 @@ class Line:
 
     @property
     def is_air(self) -> bool:
-        """Whether nothing stands on it."""
-        return not self.text and self.picture is None
+        """Whether nothing stands on it, save the bars of a quotation that goes on."""
+        return self.picture is None and not self.text.strip(f"{BAR} ")
 
     @property
     def end(self) -> int:
