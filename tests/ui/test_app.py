@@ -33,6 +33,18 @@ async def test_the_list_shows_titles_sites_dates_minutes_and_marks(library: Libr
     assert "unread 4 of 4" in text
 
 
+async def test_how_much_is_seen_is_told_from_the_first_page_on_whatever_its_size(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: opened(app) is not None)
+        seen = main_screen(app).article.progress
+        assert 0 < seen < 1
+        await until(pilot, lambda: f"{seen:.0%} · " in shown(app))
+        await pilot.resize_terminal(NARROW[0], 400)
+        await until(pilot, lambda: "100% · end" in shown(app))
+
+
 async def test_titles_with_markup_and_escapes_show_as_text(library: Library) -> None:
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:

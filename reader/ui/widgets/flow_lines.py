@@ -175,6 +175,8 @@ class FlowLines(LinePane):
             self._flow = None
             self._lay_out(self._place)
         super().on_resize()
+        if self._shown is not None:
+            self.laid_out()
 
     # Lines
 
