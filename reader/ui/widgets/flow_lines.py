@@ -25,8 +25,8 @@ IDLE_SLICE_SECONDS = 0.004
 """How long lines out of sight are wrapped at a stretch, a quarter of a frame."""
 IDLE_PAUSE_SECONDS = 0.01
 """How long keys have their turn between two stretches."""
-PAGES_AHEAD = 12
-"""Pages wrapped in idle time before and after what is seen. To what is further away one jumps, and begins there."""
+PAGES_AHEAD = 2
+"""Pages wrapped in idle time before and after what is seen; what is further away is wrapped when it is gone to."""
 NOWHERE = -(1 << 60)
 """No line's number."""
 START = Place(0, -1_000_000)
@@ -130,8 +130,7 @@ class FlowLines(LinePane):
 
     def _stand_at(self, line: int) -> None:
         """Have a line at the top, whatever else has changed; the place that is kept stays what it is."""
-        if self._flow is not None:
-            self._flow.reach_lines(line - self.page, line + 2 * self.page)
+        self._reach_page(line)
         self.set_reactive(LinePane.top, max(self.first_line, min(line, self.last_top)))
         self.redraw()
 
@@ -192,9 +191,14 @@ class FlowLines(LinePane):
 
     def scroll_lines_to(self, top: int) -> None:
         """Show the lines from `top` on."""
-        if self._flow:
-            self._flow.reach_lines(top - self.page, top + 2 * self.page)
+        self._reach_page(top)
         super().scroll_lines_to(top)
+
+    def _reach_page(self, top: int) -> None:
+        """Wrap the page that begins at a line; at the end of the text, the last one."""
+        if self._flow is not None:
+            self._flow.reach_lines(top, top + self.page)
+            self._flow.reach_lines(min(top, self._flow.stop - self.page), top)
 
     def action_move_to_start(self) -> None:
         """Go to the title."""
