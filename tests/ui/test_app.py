@@ -207,11 +207,11 @@ async def test_find_in_the_article_counts_and_goes_round(library: Library) -> No
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter", "slash", *"items", "enter")
-        assert "1 of 2: items" in shown(app)
+        await until(pilot, lambda: "1 of 2: items" in shown(app))
         await pilot.press("n")
-        assert "2 of 2: items" in shown(app)
+        await until(pilot, lambda: "2 of 2: items" in shown(app))
         await pilot.press("n")
-        assert "1 of 2: items" in shown(app)
+        await until(pilot, lambda: "1 of 2: items" in shown(app))
         await pilot.press("escape")
         assert "items" not in shown(app).splitlines()[-1]
 
