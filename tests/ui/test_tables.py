@@ -11,7 +11,7 @@ from reader.library import Library
 from reader.model import Article, Block, BlockKind, Cell, Mark, MarkKind, Place, table_text
 from reader.ui.app import ReaderApp
 from reader.ui.flow import Flow
-from reader.ui.widgets.line_pane import HEADING_LINES
+from reader.ui.widgets.strip_pane import HEADING_LINES
 
 pytestmark = pytest.mark.usefixtures("resting")
 

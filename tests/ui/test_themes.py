@@ -11,6 +11,7 @@ from textual.app import App
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
+from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
 from reader.ui.app import ReaderApp
@@ -20,7 +21,6 @@ from reader.ui.colours.palette import FIXED, OWN, nearest, nearest_pair
 from reader.ui.colours.variables import OWN_GROUNDS
 from reader.ui.themes import DARK, LIGHT, PLAIN, TERMINAL
 from reader.ui.widgets.line_pane import LinePane
-from tests.ui_waiting import main_screen, shown, until
 
 RULES = frozenset(" ▄▀─━│┊▁▔▎▌▐█▏▕▊╭╮╰╯")
 """Drawn lines, bars and edges: not text, and beside it always something that is."""
