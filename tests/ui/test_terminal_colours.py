@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from subprocess import Popen
 from time import monotonic
+from typing import Self
 
 import pytest
 
@@ -29,6 +30,14 @@ class Terminal:
         environment = kept | environment
         self._process = Popen(command, stdin=end, stdout=end, stderr=end, env=environment, start_new_session=True)
         os.close(end)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *told: object) -> None:
+        # A program whose terminal has gone would wait for keys for ever.
+        self._process.kill()
+        self._process.wait()
 
     def until(self, wanted: bytes) -> None:
         """Read until something new comes, or fail."""
@@ -79,12 +88,12 @@ def kinds(sent: bytes) -> set[str]:
 
 def session(folder: Path, environment: dict[str, str]) -> set[str]:
     """Open an article, find words in it, and quit."""
-    terminal = Terminal(folder, environment)
-    terminal.until(b"Harbour wall reopens")
-    for keys, answer in ((b"\r", b" list"), (b"/", b"Find"), (b"tells", b"1 of ")):
-        terminal.press(keys)
-        terminal.until(answer)
-    terminal.quit()
+    with Terminal(folder, environment) as terminal:
+        terminal.until(b"Harbour wall reopens")
+        for keys, answer in ((b"\r", b" list"), (b"/", b"Find"), (b"tells", b"1 of ")):
+            terminal.press(keys)
+            terminal.until(answer)
+        terminal.quit()
     return kinds(terminal.sent)
 
 
