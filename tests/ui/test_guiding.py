@@ -164,3 +164,17 @@ async def test_pages_glide_to_where_they_would_be_at_once(library: Library) -> N
         await until(pilot, lambda: text_lines(app) == expected)
     assert len(tops) > 6
     assert tops == sorted(tops)
+
+
+# Ahead
+
+
+async def test_the_next_page_is_drawn_before_it_is_asked_for(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "space")
+        text = pane(app)
+        for page in (range(text.top + text.page, text.top + 2 * text.page), range(text.top - text.page, text.top)):
+            drawn = [y for y in page if text.first_line <= y < text.stop_line]
+            assert drawn
+            await until(pilot, lambda drawn=drawn: text._strips.keys() >= set(drawn))  # type: ignore[misc]

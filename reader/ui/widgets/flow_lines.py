@@ -1,6 +1,6 @@
 """Lines of blocks in a centred measure: wrapped as far as is seen, drawn a page ahead, the rest in idle time."""
 
-from collections.abc import Iterator
+from itertools import chain
 from time import perf_counter
 from typing import ClassVar
 
@@ -144,24 +144,22 @@ class FlowLines(LinePane):
     def _work_a_slice(self) -> None:
         self._idle_timer = None
         until = perf_counter() + IDLE_SLICE_SECONDS
-        undrawn = self._undrawn()
         while perf_counter() < until:
-            y = next(undrawn, None)
-            if y is not None:
+            if (y := self._undrawn()) is not None:
                 # The terminal's codes are kept with the strip.
                 self.strip(y).render(self.app.console)
             elif not self._wrap_some():
                 return
         self._work_ahead()
 
-    def _undrawn(self) -> Iterator[int]:
-        """The lines seen, of the next page and of the one before that have not been drawn, in this order."""
+    def _undrawn(self) -> int | None:
+        """The first line seen, of the next page or of the one before, in this order, that has not been drawn."""
         if self._flow is None or not self.display:
-            return
+            return None
         page = self.page
         below = range(self.top, min(self.top + 2 * page, self._flow.stop))
         above = range(self.top - 1, max(self.top - page, self._flow.first) - 1, -1)
-        yield from (y for y in (*below, *above) if y not in self._strips)
+        return next((y for y in chain(below, above) if y not in self._strips), None)
 
     def _wrap_some(self) -> bool:
         """Wrap some more of what is near; False if all of that is wrapped."""
