@@ -41,6 +41,10 @@ class Picture:
     theme: str = "reader-dark"
 
 
+SET = ("equals_sign", *"jjljljjll", "escape")
+"""An even margin, hyphens, and the guide on the paragraph."""
+HIGHLIGHTING = ("v", *"jjj", "enter", *"}}}}", "v", *"jj", "a", *"The one rule that everybody agrees on.", "ctrl+s")
+"""A passage highlighted, and another with a note."""
 PICTURES = (
     Picture("wide", (160, 45), "Moscow gives no ground on missile shield", ("space", "L", "j")),
     Picture("middle", (100, 30), "Melting ice buys the world’s clocks three more years", ("L", "j")),
@@ -52,6 +56,9 @@ PICTURES = (
     Picture("kept", (140, 34), "Melting ice buys the world’s clocks three more years", ("L", *"jjjjjjjjjjAQj")),
     Picture("picture", (120, 44), "The longest breath", ("ctrl+d",)),
     Picture("changed", (100, 26), "Pisa gets its tower back", ("V", "enter")),
+    Picture("reading", (120, 40), "How a page is set", ("z", *SET, "j", "j", "j")),
+    Picture("table", (100, 30), "How a page is set", ("z", "slash", *"Cicero", "enter")),
+    Picture("highlights", (120, 36), "How a page is set", ("z", *HIGHLIGHTING, "g")),
     Picture("help", (100, 76), None, ("question_mark",)),
 )
 
