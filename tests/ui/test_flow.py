@@ -118,7 +118,7 @@ def test_the_end_of_a_very_long_text_is_as_near_as_its_beginning(text: str) -> N
     wrapped.begin_within(place)
     assert wrapped.at(wrapped.line(place)).end == len(text.rstrip())
     assert wrapped.stop - wrapped.first < 1_000
-    wrapped.reach_lines(-10**6, 10**6)
+    wrapped.reach_lines(-(10**6), 10**6)
     lines = [line for _, line in wrapped.numbered(wrapped.first, wrapped.stop)]
     expected = Flow(article, shown, 72, "")
     expected.reach_block(1)
