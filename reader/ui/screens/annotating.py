@@ -49,8 +49,12 @@ class AnnotatingScreen(CopyingScreen):
     @on(HighlightView.ShownAnew)
     def show_highlights(self) -> None:
         """Paint the highlights of the article that is shown."""
-        if self.reading.article_id is not None:
+        if self.reading.article_id is None:
+            return
+        try:
             self.article.show_highlights(self.reading.library.highlights(self.reading.article_id))
+        except LibraryError as error:
+            self.say(str(error), is_warning=True)
 
     # Highlighting
 

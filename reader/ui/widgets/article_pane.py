@@ -17,7 +17,7 @@ class ArticlePane(MouseSelectingView, HighlightView, GuidingView, SettingView, M
     # Textual looks for them along the first base of each class alone.
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         name
-        for part in (MouseSelectingView, HighlightView, GuidingView, SettingView, MovingView, CleaningView)
+        for part in (MouseSelectingView, HighlightView, GuidingView, SettingView, MovingView, TableView, CleaningView)
         for base in part.__mro__
         for name in vars(base).get("COMPONENT_CLASSES", ())
     }

@@ -25,6 +25,8 @@ IDLE_SLICE_SECONDS = 0.004
 """How long lines out of sight are wrapped at a stretch, a quarter of a frame."""
 IDLE_PAUSE_SECONDS = 0.01
 """How long keys have their turn between two stretches."""
+FRAME_SECONDS = 0.02
+"""How long after a move what is seen is painted at the latest, before which nothing is done ahead."""
 PAGES_AHEAD = 2
 """Pages wrapped in idle time before and after what is seen; what is further away is wrapped when it is gone to."""
 NOWHERE = -(1 << 60)
@@ -136,10 +138,10 @@ class FlowLines(LinePane):
 
     # What is done ahead
 
-    def _work_ahead(self) -> None:
+    def _work_ahead(self, pause: float = FRAME_SECONDS) -> None:
         """Wrap and draw, in idle time, what may be looked at next."""
         if self._idle_timer is None and self.is_mounted:
-            self._idle_timer = self.set_timer(IDLE_PAUSE_SECONDS, self._work_a_slice)
+            self._idle_timer = self.set_timer(pause, self._work_a_slice)
 
     def _work_a_slice(self) -> None:
         self._idle_timer = None
@@ -150,7 +152,7 @@ class FlowLines(LinePane):
                 self.strip(y).render(self.app.console)
             elif not self._wrap_some():
                 return
-        self._work_ahead()
+        self._work_ahead(IDLE_PAUSE_SECONDS)
 
     def _undrawn(self) -> int | None:
         """The first line seen, of the next page or of the one before, in this order, that has not been drawn."""
