@@ -49,10 +49,11 @@ class Flow:
         begin: int = 0,
         setting: Setting = PLAIN,
         boxes: Boxes = lambda block: None,
+        shifts: dict[int, int] | None = None,
     ) -> None:
         """`blocks` are those of the article that are shown, `width` is in cells, `note` stands under the title.
 
-        `begin`: the block that is wrapped first.
+        `begin`: the block that is wrapped first. `shifts`: how far tables are scrolled sideways, kept up to date.
         """
         self.blocks = blocks
         self.width = width
@@ -61,7 +62,7 @@ class Flow:
         self._boxes = boxes
         self.figures: list[int] = []
         """The numbers of blocks that have a picture somewhere."""
-        self.tables = Tables(blocks, width)
+        self.tables = Tables(blocks, width, {} if shifts is None else shifts)
         before = 0
         self._starts: list[int] = []
         for number, block in enumerate(blocks):
@@ -217,8 +218,7 @@ class Flow:
     def set_shift(self, index: int, shift: int, keep: int) -> int:
         """Have so many columns of a table out of view at the left.
 
-        The row at line `keep` keeps its number, else what is before the table. Nothing else is wrapped anew before it
-        is asked for. Returns the line that stands where `keep` stood.
+        The row at line `keep` keeps its number, else what is before the table. Returns the line where `keep` stood.
         """
         self.tables.shifts[index] = shift
         lines = self.wrapped_lines_of(index)

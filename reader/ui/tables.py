@@ -11,8 +11,8 @@ from reader.ui.render.table import TablePart
 class Tables:
     """The tables among some blocks, at one width. Each is measured once, when it is first looked at."""
 
-    def __init__(self, blocks: tuple[Block, ...], width: int) -> None:
-        self.shifts: dict[int, int] = {}
+    def __init__(self, blocks: tuple[Block, ...], width: int, shifts: dict[int, int]) -> None:
+        self.shifts = shifts
         """How many columns of a table are out of view at the left, by its number."""
         self._blocks = blocks
         self._width = width

@@ -25,7 +25,7 @@ IDLE_SLICE_SECONDS = 0.004
 """How long lines out of sight are wrapped at a stretch, a quarter of a frame."""
 IDLE_PAUSE_SECONDS = 0.01
 """How long keys have their turn between two stretches."""
-FRAME_SECONDS = 0.02
+PAINTED_SECONDS = 0.02
 """How long after a move what is seen is painted at the latest, before which nothing is done ahead."""
 PAGES_AHEAD = 2
 """Pages wrapped in idle time before and after what is seen; what is further away is wrapped when it is gone to."""
@@ -48,6 +48,8 @@ class FlowLines(LinePane):
         self._note = ""
         self._flow: Flow | None = None
         self._place = START
+        self._shifts: dict[int, int] = {}
+        """How far each wide table is scrolled sideways, which another width does not change."""
         self._idle_timer: Timer | None = None
         self._preferences = Preferences()
 
@@ -127,8 +129,18 @@ class FlowLines(LinePane):
         """The text, wrapped from a place on."""
         article = self._shown or Article("", "", ())
         blocks = blocks_shown(article, self.showing)
-        begin = find_place(blocks, place).block
-        return Flow(article, blocks, self.measure, self._note, begin=begin, setting=self._setting(), boxes=self.box_of)
+        flow = Flow(
+            article,
+            blocks,
+            self.measure,
+            self._note,
+            begin=find_place(blocks, place).block,
+            setting=self._setting(),
+            boxes=self.box_of,
+            shifts=self._shifts,
+        )
+        flow.begin_within(place)
+        return flow
 
     def _stand_at(self, line: int) -> None:
         """Have a line at the top, whatever else has changed; the place that is kept stays what it is."""
@@ -138,7 +150,7 @@ class FlowLines(LinePane):
 
     # What is done ahead
 
-    def _work_ahead(self, pause: float = FRAME_SECONDS) -> None:
+    def _work_ahead(self, pause: float = PAINTED_SECONDS) -> None:
         """Wrap and draw, in idle time, what may be looked at next."""
         if self._idle_timer is None and self.is_mounted:
             self._idle_timer = self.set_timer(pause, self._work_a_slice)

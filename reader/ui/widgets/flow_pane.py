@@ -62,7 +62,7 @@ class FlowPane(FlowLines):
             self._begin_at(place if showing is Showing.CLEANED else from_body(self.article.blocks, place))
 
     def _begin_at(self, place: Place) -> None:
-        self._flow = None
+        self._flow, self._shifts = None, {}
         self._lay_out(place)
         self.redraw()
         self.laid_out()

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from reader.model import Place
-from reader.ui.flow import Flow
 from reader.ui.render.line import Line
 from reader.ui.render.table import column_at
 from reader.ui.widgets.article_view import ArticleView
@@ -31,21 +30,6 @@ class TableView(ArticleView):
             tooltip="A wide table: column before",
         ),
     ]
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id)
-        self._shifts: dict[int, int] = {}
-        """How far each table is scrolled, which another width does not change."""
-
-    def _begin_at(self, place: Place) -> None:
-        self._shifts = {}
-        super()._begin_at(place)
-
-    def _new_flow(self, place: Place) -> Flow:
-        flow = super()._new_flow(place)
-        flow.tables.shifts = self._shifts
-        flow.begin_within(place)
-        return flow
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a table that does not fit is scrolled sideways."""
