@@ -62,7 +62,7 @@ class Event(StrEnum):
 
 
 class Comparison(StrEnum):
-    """How a day or a span of days is compared."""
+    """How a day is compared, or the age where the time is so long ago: `>7d` is longer ago than that."""
 
     IN = ""
     BEFORE = "<"
@@ -162,13 +162,20 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Ago:
-    """So long before now."""
+    """So long before now; a condition with it and no comparison means since then."""
 
     count: int
     unit: Unit
 
 
-When: TypeAlias = Day | Ago
+class NamedDay(StrEnum):
+    """A day of the calendar that moves on with the time."""
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+
+
+When: TypeAlias = Day | Ago | NamedDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""The text of a query's tree, in the one form that is kept: `parse(to_text(query)) == query`."""
+
+from reader.query.lexing import Kind, tokens
+from reader.query.tree import (
+    Ago,
+    And,
+    Condition,
+    Counted,
+    Dated,
+    Day,
+    Has,
+    Is,
+    Leaf,
+    Named,
+    Not,
+    Or,
+    Order,
+    Query,
+    Related,
+    When,
+    Words,
+)
+
+
+def to_text(query: Query) -> str:
+    """The query as one would type it; without conditions, sorting and grouping: empty."""
+    parts = [] if query.condition is None else [_text(query.condition, is_alone=True)]
+    if query.order:
+        parts.append(f"sort:{','.join(map(_order, query.order))}")
+    if query.grouping is not None:
+        parts.append(f"group:{query.grouping}")
+    return " ".join(parts)
+
+
+def _order(order: Order) -> str:
+    return f"{'-' if order.is_descending else ''}{order.key}"
+
+
+def _text(condition: Condition, *, is_alone: bool) -> str:
+    """`is_alone`: it needs no brackets as nothing stands beside it."""
+    match condition:
+        case Not(part):
+            return f"-{_text(part, is_alone=False)}"
+        case And(parts):
+            text = " ".join(_text(part, is_alone=False) for part in parts)
+        case Or(parts):
+            text = " or ".join(_text(part, is_alone=isinstance(part, And)) for part in parts)
+        case _:
+            return _leaf(condition)
+    return text if is_alone else f"({text})"
+
+
+def _leaf(leaf: Leaf) -> str:
+    match leaf:
+        case Words(text, is_prefix, field):
+            return _words(text, f"{field}:" if field else "", is_prefix=is_prefix)
+        case Is(flag):
+            return f"is:{flag}"
+        case Has(thing):
+            return f"has:{thing}"
+        case Named(field, name):
+            return _named(field, name)
+        case Related(relation, target):
+            return _named(relation, target)
+        case Counted():
+            return f"{leaf.measure}:{_count(leaf.low, leaf.high)}"
+        case Dated():
+            return f"{leaf.event}:{_date(leaf)}"
+
+
+def _words(text: str, key: str, *, is_prefix: bool) -> str:
+    if is_prefix and _is_one_token(key + text, key.removesuffix(":"), text):
+        return key + text
+    return f"{key}{quoted(text)}{'*' if is_prefix else ''}"
+
+
+def _named(key: str, value: str) -> str:
+    return f"{key}:{bare_or_quoted(key, value)}"
+
+
+def bare_or_quoted(key: str, value: str) -> str:
+    """A value as it must stand behind a key: in quotation marks if it has to."""
+    return value if _is_one_token(f"{key}:{value}", key, value) else quoted(value)
+
+
+def _is_one_token(text: str, key: str, value: str) -> bool:
+    """Whether the text, without quotation marks, is read as this value of this key."""
+    found = tokens(text)
+    return (
+        len(found) == 1
+        and found[0].kind is Kind.TERM
+        and not found[0].is_quoted
+        and (found[0].key, found[0].value) == (key, value)
+    )
+
+
+def quoted(text: str) -> str:
+    """Text in quotation marks, with those in it escaped."""
+    escaped = "".join(
+        f"\\{character}" if character == '"' or (character == "\\" and following in '\\"') else character
+        for character, following in zip(text, f"{text[1:]}\\", strict=True)
+    )
+    return f'"{escaped}"'
+
+
+def _count(low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return str(low) if low == high else f"{low}..{high}"
+    if high is not None:
+        return f"<{high + 1}"
+    return f">{low - 1}" if low else ">=0"
+
+
+def _date(dated: Dated) -> str:
+    first = _when(dated.when)
+    return f"{first}..{_when(dated.last)}" if dated.last is not None else f"{dated.comparison}{first}"
+
+
+def _when(when: When) -> str:
+    match when:
+        case Day(year, month, day):
+            return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
+        case Ago(count, unit):
+            return f"{count}{unit}"
+        case _:
+            return str(when)
