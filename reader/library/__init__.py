@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Any
 from reader.library.targets import MIN_TITLE_WORDS
 from reader.library.values import (
     Counts,
+    Group,
+    KnownName,
     KnownSource,
     LinkOutcome,
+    NameKind,
     Outcome,
     QueueCounts,
     Queued,
     QueueStatus,
     Revision,
     Row,
+    Snippet,
     SourceFile,
     Status,
     Stored,
@@ -21,21 +25,27 @@ from reader.library.values import (
 
 if TYPE_CHECKING:
     from reader.highlight import Highlight
+    from reader.library.database import Interrupted
     from reader.library.library import Library
 
 __all__ = [
     "MIN_TITLE_WORDS",
     "Counts",
+    "Group",
     "Highlight",
+    "Interrupted",
+    "KnownName",
     "KnownSource",
     "Library",
     "LinkOutcome",
+    "NameKind",
     "Outcome",
     "QueueCounts",
     "QueueStatus",
     "Queued",
     "Revision",
     "Row",
+    "Snippet",
     "SourceFile",
     "Status",
     "Stored",
@@ -52,6 +62,10 @@ def __getattr__(name: str) -> Any:
         from reader.library.library import Library
 
         return Library
+    if name == "Interrupted":
+        from reader.library.database import Interrupted
+
+        return Interrupted
     if name == "Highlight":
         from reader.highlight import Highlight
 

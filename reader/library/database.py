@@ -44,6 +44,10 @@ def key_table(keys: Collection[bytes]) -> object:
     return apsw.carray(tuple(keys))
 
 
+class Interrupted(LibraryError):
+    """Another thread ended what the library was doing."""
+
+
 class DamagedError(LibraryError):
     """What stands in the file is not what SQLite wrote."""
 
@@ -195,6 +199,10 @@ class Database:
         """Leaves an action for the end of the outermost transaction, which must be there."""
         self._at_end.append(action)
 
+    def interrupt(self) -> None:
+        """From another thread: ends the statement that runs now, if any, which raises Interrupted."""
+        self._connection.interrupt()
+
     def data_version(self) -> int:
         """A number that changes with every change of the file, by this connection or any other."""
         with self._explained():
@@ -210,6 +218,8 @@ class Database:
             raise self._failure(error) from error
 
     def _failure(self, error: Exception) -> LibraryError:
+        if isinstance(error, apsw.InterruptError):
+            return Interrupted("The library was interrupted.")
         sentence = _sentence(error, self.path)
         if not isinstance(error, _DAMAGE):
             return LibraryError(sentence)

@@ -10,12 +10,13 @@ from reader.library import stated as stated_state
 from reader.library.anchor_methods import AnchorMethods
 from reader.library.database import Database
 from reader.library.opening import open_database
+from reader.library.search_methods import SearchMethods
 from reader.library.source_methods import SourceMethods
 from reader.library.values import Counts, LinkOutcome, QueueCounts, Queued, Row
 from reader.model import Article, Place, SavedLink, Stated
 
 
-class Library(SourceMethods, AnchorMethods):
+class Library(SourceMethods, AnchorMethods, SearchMethods):
     """What is stored in a folder: articles, and what the user did with them.
 
     One object for each thread. Any number of objects and processes may use one library at a time; readers never wait,
@@ -51,10 +52,6 @@ class Library(SourceMethods, AnchorMethods):
         self.close()
 
     # listing
-
-    def ids(self, query: str = "", under: Sequence[str] | None = None) -> list[int]:
-        """Ids of the articles that a query asks for (see query.py), newest first, in a scope if one is given."""
-        return listing.ids(self._database, query, under)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """What the list shows of these articles, in this order; ids that are no more are left out."""
