@@ -60,6 +60,7 @@ _NAMES = {
     "question_mark": "?",
     "slash": "/",
     "plus": "+",
+    "asterisk": "*",
     "less_than_sign": "<",
     "full_stop": ".",
     "comma": ",",

@@ -53,15 +53,25 @@ def row_line(row: Row) -> str:
     return "".join(row_note(row))
 
 
+def worded_tags(tags: Sequence[str]) -> str:
+    """Tags as they are shown: `#harbour #north sea`."""
+    return " ".join(f"#{tag}" for tag in tags)
+
+
+def row_tags(row: Row) -> str:
+    """What follows the note of a row that has tags."""
+    return SEPARATOR + worded_tags(row.tags) if row.tags and row.status is Status.READY else ""
+
+
 def row_progress(row: Row) -> str:
     """How much of a row's article is read, where it has been begun and not ended: `42%`."""
     return f"{row.progress:.0%}" if 0.005 <= row.progress < 0.995 else ""
 
 
-def article_note(byline: str | None, published: str | None, words: int) -> str:
+def article_note(byline: str | None, published: str | None, words: int, tags: Sequence[str] = ()) -> str:
     """What stands under the title of an article."""
     by = f"by {byline}" if byline else ""
-    parts = (by, worded_date(published, long=True), worded_minutes(words))
+    parts = (by, worded_date(published, long=True), worded_minutes(words), worded_tags(tags))
     return SEPARATOR.join(part for part in parts if part)
 
 
