@@ -135,7 +135,8 @@ class _Reader:
             return None
         found = term(token, self._text)
         if isinstance(found, Setting):
-            return self._set(token, found, is_negated=is_negated)
+            self._set(token, found, is_negated=is_negated)
+            return None
         if isinstance(found, Fault):
             self._fault(token, found)
             return None

@@ -21,6 +21,9 @@ from reader.query.tree import (
     Words,
 )
 
+_AS_IT_MAY_STAND = [Kind.TERM, Kind.NOT, Kind.TERM, Kind.CLOSE]
+"""The tokens of a text, of it again behind a minus, and of the bracket behind it."""
+
 
 def to_text(query: Query) -> str:
     """The query as one would type it; without conditions, sorting and grouping: empty."""
@@ -84,13 +87,10 @@ def bare_or_quoted(key: str, value: str) -> str:
 
 
 def _is_one_token(text: str, key: str, value: str) -> bool:
-    """Whether the text, without quotation marks, is read as this value of this key."""
-    found = tokens(text)
-    return (
-        len(found) == 1
-        and found[0].kind is Kind.TERM
-        and not found[0].is_quoted
-        and (found[0].key, found[0].value) == (key, value)
+    """Whether the text, without quotation marks, is read as this value of this key wherever it may stand."""
+    found = tokens(f"{text} -{text})")
+    return [token.kind for token in found] == _AS_IT_MAY_STAND and all(
+        not token.is_quoted and (token.key, token.value) == (key, value) for token in (found[0], found[2])
     )
 
 
