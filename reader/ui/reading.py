@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.address import host
-from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row
+from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row, Status
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
 from reader.ui.highlight_changes import HighlightChange, take_back
 from reader.ui.jumps import Jumps
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LAST_OPENED = "last-opened"
 LINKED_FROM = "Linked from"
+NEAR = 100
+"""Rows among which the next unread one is looked for first; more are asked for all at once, which takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,16 @@ class Reading:
 
     def next_unread(self, ids: Sequence[int], start: int, step: int) -> int | None:
         """The nearest unread item after (or before) `start`; None if there is none."""
+        near = range(start + 1, len(ids))[:NEAR] if step > 0 else range(max(0, start - NEAR), start)[::-1]
+        if (found := self._first_unread(ids, near)) is not None:
+            return found
         unread = set(self.library.ids("is:unread", self.scope))
         items = range(start + 1, len(ids)) if step > 0 else range(start - 1, -1, -1)
+        return next((item for item in items[len(near) :] if ids[item] in unread), None)
+
+    def _first_unread(self, ids: Sequence[int], items: Sequence[int]) -> int | None:
+        rows = self.library.rows([ids[item] for item in items])
+        unread = {row.id for row in rows if not row.is_read and row.status is not Status.FAILED}
         return next((item for item in items if ids[item] in unread), None)
 
     # Opening

@@ -10,8 +10,8 @@ from textual.widgets.option_list import Option
 
 from reader.model import Block, Place, find_place
 from reader.safe_text import safe_line
+from reader.ui.excerpts import shortened
 from reader.ui.screens.dialog import OptionDialog
-from reader.ui.widgets.article_list import shortened
 
 SHOWN_CELLS = 80
 """Cells of the text at a mark that are shown."""

@@ -14,8 +14,8 @@ from textual.widgets import Label, TextArea
 
 from reader.safe_text import safe_line, safe_text
 from reader.ui.editor import EditorError, edited, editor_arguments
+from reader.ui.excerpts import shortened
 from reader.ui.screens.dialog import keys_line
-from reader.ui.widgets.article_list import shortened
 
 MOST_QUOTED = 300
 """Characters of the passage that are shown over the note."""

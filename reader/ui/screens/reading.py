@@ -248,8 +248,8 @@ class ReadingScreen(Screen[None]):
 
     def move_list_to(self, article_id: int) -> None:
         """Put the list's cursor on an article, if it is listed."""
-        if self.list.current != article_id and article_id in self.list.ids:
-            self.list.move_cursor(self.list.ids.index(article_id))
+        if self.list.current != article_id and (item := self.list.item_of(article_id)) is not None:
+            self.list.move_cursor(item)
 
     @on(ArticlePane.Moved)
     def article_moved(self) -> None:

@@ -35,10 +35,10 @@ class SteppingScreen(ReadingScreen):
 
     def action_next_article(self, step: int) -> None:
         """Open the next article of the list, or the one before."""
-        item = self.list.cursor + step
-        if 0 <= item < len(self.list.ids):
-            self.list.move_cursor(item)
-            self.open_listed(self.list.ids[item])
+        item = self.list.nearest_article(self.list.cursor, step)
+        if item is not None:
+            self.list.move_cursor(item, direction=step)
+            self.open_listed(self.list.item_id(item))
         else:
             self.say("No article further down" if step > 0 else "No article further up")
 
@@ -51,10 +51,10 @@ class SteppingScreen(ReadingScreen):
             else:
                 self.status.hush()
             return
-        item = self.reading.next_unread(self.list.ids, self.list.cursor, step)
+        item = self.reading.next_unread(self.list.items, self.list.cursor, step)
         if item is None:
             self.say("No unread article further down" if step > 0 else "No unread article further up")
         elif self.pane is Pane.LIST:
             self.list.move_cursor(item)
         else:
-            self.open_listed(self.list.ids[item])
+            self.open_listed(self.list.item_id(item))

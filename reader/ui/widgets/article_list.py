@@ -3,26 +3,41 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 
 from reader.library import Row, Status
 from reader.safe_text import safe_line
-from reader.ui.widgets.cursor_pane import CursorPane
-from reader.ui.wording import row_note, row_progress
+from reader.ui.excerpts import Excerpt, cut_excerpt, fit, shortened
+from reader.ui.widgets.article_items import ArticleItems, Heading
+from reader.ui.widgets.marking_pane import MARK
+from reader.ui.wording import SEPARATOR, row_note, row_progress, row_tags
 
 CURSOR = "▌"
 STAR = "★"
+MOST_TAG_CELLS = 24
+"""Cells of a row that its tags take at most."""
 
 
-class ArticleList(CursorPane):
-    """The stored articles, two lines each: title, and where and when and how long. Unread is bold, read is muted."""
+class ArticleList(ArticleItems):
+    """The stored articles, two lines each: title, and where and when and how long. Unread is bold, read is muted.
+
+    Headings may stand between them, which the cursor passes over.
+    """
 
     BINDING_GROUP_TITLE = "List"
-    ITEM_LINES = 2
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--unread", "list--read", "list--note", "list--star", "list--failed"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--unread",
+        "list--read",
+        "list--note",
+        "list--star",
+        "list--failed",
+        "list--mark",
+        "list--heading",
+        "list--hit",
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l,right", "choose", "open", id="list.open", tooltip="Open the article"),
@@ -30,60 +45,16 @@ class ArticleList(CursorPane):
 
     def __init__(self, rows: Callable[[Sequence[int]], list[Row]], *, id: str) -> None:  # noqa: A002 - Textual's name
         """`rows` gives what the list shows of some ids, in their order, in well under a frame."""
-        super().__init__(id=id)
-        self._ask = rows
-        self._rows: dict[int, Row] = {}
-        self.ids: list[int] = []
+        super().__init__(rows, id=id)
         self.title = "Library"
         self.note = ""
 
-    # Content
-
-    @property
-    def item_count(self) -> int:
-        """How many articles are listed."""
-        return len(self.ids)
-
-    @property
-    def current(self) -> int | None:
-        """The id under the cursor."""
-        return self.ids[self.cursor] if self.ids else None
-
-    def show(self, ids: list[int], keep: int | None = None) -> None:
-        """List these articles. The cursor stays on the article it stood on, or goes to `keep`, at the same height."""
-        wanted = self.current if keep is None else keep
-        height = self.cursor * self.ITEM_LINES - self.top
-        self.ids = ids
-        self._rows.clear()
-        try:
-            cursor = ids.index(wanted) if wanted is not None else 0
-        except ValueError:
-            cursor = max(0, min(self.cursor, len(ids) - 1))
-        self.set_reactive(ArticleList.cursor, cursor)
-        self.set_reactive(ArticleList.top, max(0, min(cursor * self.ITEM_LINES - height, self.last_top)))
-        self.reveal_cursor()
-        self.redraw()
-        self.post_message(self.CursorMoved(self))
-
-    def forget_rows(self) -> None:
-        """Ask the library again for what is shown."""
-        self._rows.clear()
-        self.redraw()
-
-    def row(self, item: int) -> Row | None:
-        """What is shown of an item; None if it is gone from the library."""
-        wanted = self.ids[item]
-        if wanted not in self._rows:
-            if len(self._rows) > 1000:
-                self._rows.clear()
-            first = max(0, item - self.page)
-            window = self.ids[first : item + self.page + 1]
-            self._rows.update({row.id: row for row in self._ask(window)})
-        return self._rows.get(wanted)
+    # Heading
 
     def heading(self) -> tuple[str, str]:
-        """The name of what is listed, and its counts."""
-        return self.title, self.note
+        """The name of what is listed, how many are marked, and its counts."""
+        marked = f"{self.mark_count:,} marked" if self.mark_count else ""
+        return self.title, SEPARATOR.join(filter(None, (marked, self.note)))
 
     def set_heading(self, title: str, note: str) -> None:
         """Name what is listed."""
@@ -95,36 +66,62 @@ class ArticleList(CursorPane):
 
     def draw_item(self, item: int, row: int, width: int) -> list[Segment]:
         """The title line or the note line of an article."""
+        if self._items[item] < 0:
+            return self._draw_heading_item(self._headings[-1 - self._items[item]], row, width)
         data = self.row(item)
         at_cursor = item == self.cursor
         ground = self.ground
         if at_cursor:
             ground = self.style("pane--cursor-line" if self.has_focus else "pane--cursor-line-blurred")
         bar_style = self.style("pane--cursor" if self.has_focus else "pane--cursor-blurred")
-        segments = [Segment(CURSOR, bar_style) if at_cursor else Segment(" ", ground), Segment(" ", ground)]
+        segments = [Segment(CURSOR, bar_style) if at_cursor else Segment(" ", ground)]
+        is_marked = row == 0 and self.is_marked(self._items[item])
+        segments.append(Segment(MARK, ground + self.ink("list--mark")) if is_marked else Segment(" ", ground))
         if data is None:
             return segments
-        text, mark = (safe_line(data.title), STAR * data.is_starred) if row == 0 else ("", row_progress(data))
+        mark = row_progress(data) if row else STAR * data.is_starred
         room = max(0, width - 4 - max(2, cell_len(mark)))
-        if row == 1:
-            where, rest = row_note(data)
-            text = shortened(safe_line(where), max(0, room - cell_len(rest))) + rest
-        mark_ink = self.ink("list--star" if row == 0 else "list--note")
-        segments.append(Segment(fit(text, room), ground + self._text_style(data, row)))
+        segments += self._draw_text(data, row, room, ground)
+        mark_ink = self.ink("list--note" if row else "list--star")
         segments += [Segment(f" {mark or ' ':>2}", ground + mark_ink), Segment(" ", ground)]
+        return segments
+
+    def _draw_text(self, data: Row, row: int, room: int, ground: Style) -> list[Segment]:
+        """Title, note or excerpt of an article, in exactly so many cells."""
+        style = ground + self._text_style(data, row)
+        if row == 0:
+            return [Segment(fit(safe_line(data.title), room), style)]
+        if excerpt := self.excerpt(data.id):
+            return self._draw_excerpt(excerpt, room, ground)
+        where, rest = row_note(data)
+        tags = shortened(safe_line(row_tags(data)), max(0, min(MOST_TAG_CELLS, room - cell_len(rest))))
+        text = shortened(safe_line(where), max(0, room - cell_len(rest) - cell_len(tags))) + rest + tags
+        return [Segment(fit(text, room), style)]
+
+    def _draw_heading_item(self, heading: Heading, row: int, width: int) -> list[Segment]:
+        if row == 0:
+            return [Segment(" ", self.ground)]
+        count = "" if heading.count is None else f"  {heading.count:,}"
+        text = shortened(safe_line(heading.text), max(0, width - 4 - cell_len(count)))
+        return [
+            Segment("  ", self.ground),
+            Segment(text, self.ground + self.ink("list--heading")),
+            Segment(count, self.ground + self.ink("list--note")),
+        ]
+
+    def _draw_excerpt(self, excerpt: Excerpt, room: int, ground: Style) -> list[Segment]:
+        """As much of an excerpt as there is room for, from where its first hit is seen."""
+        line = cut_excerpt(excerpt, room)
+        plain, hit = ground + self.ink("list--note"), ground + self.ink("list--hit")
+        segments: list[Segment] = []
+        at = 0
+        for start, end in line.hits:
+            segments += [Segment(line.text[at:start], plain), Segment(line.text[start:end], hit)]
+            at = end
+        segments.append(Segment(line.text[at:] + " " * max(0, room - cell_len(line.text)), plain))
         return segments
 
     def _text_style(self, data: Row, row: int) -> Style:
         if row == 1:
             return self.ink("list--failed" if data.status is Status.FAILED else "list--note")
         return self.ink("list--read" if data.is_read or data.status is not Status.READY else "list--unread")
-
-
-def shortened(text: str, width: int) -> str:
-    """The text in at most so many cells, cut with an ellipsis where it is too long."""
-    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…" * (width > 0)
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly so many cells."""
-    return set_cell_size(shortened(text, width), width)

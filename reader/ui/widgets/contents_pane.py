@@ -5,8 +5,9 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 
+from reader.ui.excerpts import fit
 from reader.ui.outline import Outline
-from reader.ui.widgets.article_list import CURSOR, fit
+from reader.ui.widgets.article_list import CURSOR
 from reader.ui.widgets.cursor_pane import CursorPane
 from reader.ui.wording import plural
 

@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 
 from reader.highlight import Highlight
 from reader.safe_text import safe_line
+from reader.ui.excerpts import shortened
 from reader.ui.render.cells import cells_of, fit
-from reader.ui.widgets.article_list import CURSOR, shortened
+from reader.ui.widgets.article_list import CURSOR
 from reader.ui.widgets.cursor_pane import CursorPane
 from reader.ui.wording import SEPARATOR, worded_date
 

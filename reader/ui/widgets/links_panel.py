@@ -12,6 +12,7 @@ from textual.message import Message
 
 from reader.model import Link, LinkGroup
 from reader.safe_text import safe_line
+from reader.ui.excerpts import fit
 from reader.ui.link_hints import LinkSpot
 from reader.ui.link_items import (
     Entry,
@@ -25,7 +26,7 @@ from reader.ui.link_items import (
     folded_at_first,
     ordered,
 )
-from reader.ui.widgets.article_list import CURSOR, fit
+from reader.ui.widgets.article_list import CURSOR
 from reader.ui.widgets.cursor_pane import CursorPane
 from reader.ui.wording import plural
 

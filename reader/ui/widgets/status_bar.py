@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.safe_text import safe_line
-from reader.ui.widgets.article_list import fit
+from reader.ui.excerpts import fit
 
 MESSAGE_SECONDS = 5.0
 """How long a message covers the status."""
