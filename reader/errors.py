@@ -6,6 +6,7 @@
     │   ├── FetchError       it cannot be fetched
     │   └── ExtractError     it holds no article
     ├── LibraryError         the library cannot be opened, read or written
+    │   └── UnwritableError  there is no place to write: no folder, no right, no room
     └── ConfigError          the settings are wrong
 
 `str(error)` is always one sentence fit for the user. Foreign exceptions are
@@ -75,6 +76,10 @@ class ExtractError(SourceError):
 
 class LibraryError(ReaderError):
     """The library cannot be opened, read or written."""
+
+
+class UnwritableError(LibraryError):
+    """Nothing can be kept where the library is: no folder, no right to write, no room. Reading may still go on."""
 
 
 class ConfigError(ReaderError):

@@ -1,4 +1,7 @@
-"""Where things belong on this machine. Nothing is made here."""
+"""Where things belong on this machine. Nothing is made here.
+
+Without a home folder the paths begin with `~`, which no path in use does.
+"""
 
 import os
 from pathlib import Path
@@ -8,17 +11,30 @@ def library_folder(chosen: str | None = None) -> Path:
     """The library's folder: the one chosen, else READER_LIBRARY, else the user's own data folder."""
     named = chosen or os.environ.get("READER_LIBRARY")
     if named:
-        return Path(named).expanduser().absolute()
+        return _absolute(Path(named))
     import platformdirs
 
-    return platformdirs.user_data_path("reader")
+    try:
+        return platformdirs.user_data_path("reader")
+    except RuntimeError:
+        return Path("~/.local/share/reader")
 
 
 def rules_file() -> Path:
     """The user's file of site rules, in READER_CONFIG or else the user's own folder for settings."""
     named = os.environ.get("READER_CONFIG")
     if named:
-        return Path(named).expanduser().absolute() / "sites.toml"
+        return _absolute(Path(named)) / "sites.toml"
     import platformdirs
 
-    return platformdirs.user_config_path("reader") / "sites.toml"
+    try:
+        return platformdirs.user_config_path("reader") / "sites.toml"
+    except RuntimeError:
+        return Path("~/.config/reader/sites.toml")
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError:
+        return path

@@ -4,12 +4,14 @@ import time
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 import apsw
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, UnwritableError
 from reader.library.suspicion import suspect
 from reader.safe_text import safe_line
 
@@ -22,6 +24,9 @@ CACHE_KIB = 8 * 1024
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Record: TypeAlias = tuple[Any, ...]
 
+_UNWRITABLE = (
+    *(apsw.FullError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError, apsw.IOError),
+)
 _DAMAGE = (apsw.NotADBError, apsw.CorruptError, apsw.FormatError, UnicodeDecodeError)
 _SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((apsw.BusyError, apsw.LockedError), "{path} is in use by another program that does not let go of it."),
@@ -52,20 +57,38 @@ class DamagedError(LibraryError):
     """What stands in the file is not what SQLite wrote."""
 
 
+class Access(Enum):
+    """What is done with a file."""
+
+    WRITE = auto()
+    READ = auto()
+    """Sees what others write; with a write-ahead log its folder must be writable, or a writer be there."""
+    FROZEN = auto()
+    """Nobody writes, and what a log still holds is not seen: https://sqlite.org/wal.html, "Read-Only Databases"."""
+    SALVAGE = auto()
+    """It is damaged, and opened for `readable_rows` only."""
+
+
 class Database:
     """One connection to the library's file. Every SQLite error leaves it as a LibraryError."""
 
-    def __init__(self, path: Path, *, is_damaged: bool = False) -> None:
-        """A damaged file is opened only for `readable_rows`."""
+    def __init__(self, path: Path, access: Access = Access.WRITE) -> None:
+        """Of a library that must not be written every transaction fails with UnwritableError."""
         self.path = path
         self._at_end: list[Callable[[], object]] = []
-        flags = apsw.SQLITE_OPEN_READONLY if is_damaged else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        flags = apsw.SQLITE_OPEN_READONLY
+        if access is Access.WRITE:
+            flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        name = str(path)
+        if access is Access.FROZEN:
+            flags |= apsw.SQLITE_OPEN_URI
+            name = f"file:{quote(name)}?immutable=1"
         try:
-            self._connection = apsw.Connection(str(path), flags=flags)
+            self._connection = apsw.Connection(name, flags=flags)
         except apsw.Error as error:
-            raise LibraryError(_sentence(error, path)) from error
+            raise _error(error, path) from error
         self._connection.set_busy_timeout(BUSY_TIMEOUT_MS)
-        if is_damaged:
+        if access is Access.SALVAGE:
             # Besides what it is named for, this makes SQLite read on where the file is short or its schema torn.
             self._connection.config(apsw.SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1)
         else:
@@ -76,6 +99,11 @@ class Database:
         """Ends the connection; harmless when it has ended."""
         with self._explained():
             self._connection.close()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written: asked for so, or the file does not let it be."""
+        return self._connection.readonly("main")
 
     def use_write_ahead_log(self) -> None:
         """Lets readers and a writer work at a time, for good; where the file system cannot, they take turns."""
@@ -171,6 +199,9 @@ class Database:
             if self._connection.in_transaction
             else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
         )
+        if self.is_read_only:
+            # In a write-ahead log SQLite would notice only at the first write.
+            raise self._failure(apsw.ReadOnlyError())
         self.run(begin)
         inherited = len(self._at_end)
         try:
@@ -220,13 +251,17 @@ class Database:
     def _failure(self, error: Exception) -> LibraryError:
         if isinstance(error, apsw.InterruptError):
             return Interrupted("The library was interrupted.")
-        sentence = _sentence(error, self.path)
         if not isinstance(error, _DAMAGE):
-            return LibraryError(sentence)
+            return _error(error, self.path)
         # Closing would otherwise write the log into a file that is to be kept as it is.
         self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         suspect(self.path)
-        return DamagedError(sentence)
+        return DamagedError(_sentence(error, self.path))
+
+
+def _error(error: Exception, path: Path) -> LibraryError:
+    kind = UnwritableError if isinstance(error, _UNWRITABLE) else LibraryError
+    return kind(_sentence(error, path))
 
 
 def _sentence(error: Exception, path: Path) -> str:

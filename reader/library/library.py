@@ -33,11 +33,16 @@ class Library(SourceMethods, AnchorMethods, SearchMethods):
     def open(cls, folder: Path) -> Self:
         """The library in a folder; both are made if they are not there.
 
-        Raises LibraryError if the folder cannot be used, or holds the library of a later version or of another
-        program.
+        What cannot be written is opened to be read, and said to be so. Raises LibraryError if the folder holds the
+        library of a later version or of another program, UnwritableError if it cannot be used at all.
         """
         database, notice = open_database(folder)
         return cls(folder, database, notice)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be kept: every change raises UnwritableError."""
+        return self._database.is_read_only
 
     def close(self) -> None:
         """Ends the use of the library; harmless when it has ended."""

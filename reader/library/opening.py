@@ -5,8 +5,9 @@ from enum import Enum, auto
 from pathlib import Path
 from stat import S_ISREG
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, UnwritableError
 from reader.library.database import DamagedError, Database
+from reader.library.read_only import open_to_read
 from reader.library.recovery import FileId, recover
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, TEXT_TABLES, foreign_error, later_version_error, migrate
 from reader.library.suspicion import is_suspect, trust_again
@@ -50,11 +51,26 @@ def kind_of_file(header: bytes) -> FileKind:
 def open_database(folder: Path) -> tuple[Database, str | None]:
     """The database in a folder, made if it is not there, and what the user should be told about it, if anything.
 
-    A damaged file is set aside whole and a new library begun with what can be read of it. Raises LibraryError if the
-    folder cannot be used, or the file is of a later version or of another program.
+    A damaged file is set aside whole and a new library begun with what can be read of it. What cannot be written is
+    opened to be read. Raises LibraryError if the file is of a later version or of another program, UnwritableError if
+    the folder cannot be used.
     """
     path = folder / FILE_NAME
     _make_folder(folder)
+    try:
+        database, notice = _open_to_write(path)
+    except UnwritableError as error:
+        return open_to_read(path, error), _reading_only(str(error))
+    if database.is_read_only:
+        notice = _reading_only(f"{safe_line(str(path))} is read-only")
+    return database, notice
+
+
+def _reading_only(reason: str) -> str:
+    return f"{reason.rstrip('.')}; reading goes on, but no change is kept."
+
+
+def _open_to_write(path: Path) -> tuple[Database, str | None]:
     try:
         _examine(path)
         return _connect(path), None
@@ -67,11 +83,15 @@ def open_database(folder: Path) -> tuple[Database, str | None]:
 
 def _make_folder(folder: Path) -> None:
     name = safe_line(str(folder))
+    if str(folder).startswith("~"):
+        raise UnwritableError("No home folder is known in which the library could be kept.")
     try:
         str(folder).encode()
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryError(f"The library's folder {name} cannot be made: {os.strerror(error.errno or 0)}.") from error
+        raise UnwritableError(
+            f"The library's folder {name} cannot be made: {os.strerror(error.errno or 0)}."
+        ) from error
     except ValueError as error:
         raise LibraryError(f"The library cannot be in the folder {name}: its name is not text.") from error
 
@@ -87,7 +107,7 @@ def _examine(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise LibraryError(f"{name} cannot be opened: {os.strerror(error.errno or 0)}.") from error
+        raise UnwritableError(f"{name} cannot be opened: {os.strerror(error.errno or 0)}.") from error
     if kind is FileKind.OTHER_PROGRAM:
         raise foreign_error(path)
     if kind is FileKind.LATER_VERSION:

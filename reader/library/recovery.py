@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.errors import LibraryError
-from reader.library.database import Database
+from reader.errors import LibraryError, UnwritableError
+from reader.library.database import Access, Database
 from reader.library.schema import MIGRATIONS, OWN_TABLES, migrate
 from reader.library.sources import add_waiting
 from reader.safe_text import safe_line
@@ -40,7 +40,7 @@ def recover(path: Path, damaged: FileId) -> str:
             return "The library was damaged; another reader has set it aside already."
         aside = _replace(path, fresh)
     except OSError as error:
-        raise LibraryError(
+        raise UnwritableError(
             f"{safe_line(str(path))} is damaged and cannot be set aside: {os.strerror(error.errno or 0)}."
         ) from error
     finally:
@@ -93,7 +93,7 @@ def _begin_anew(path: Path, fresh: Path) -> bool:
     try:
         migrate(database)
         try:
-            damaged = Database(path, is_damaged=True)
+            damaged = Database(path, Access.SALVAGE)
         except LibraryError:
             return False
         try:

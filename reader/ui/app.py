@@ -16,6 +16,7 @@ from textual.theme import Theme
 from reader.address import is_web_address
 from reader.errors import LibraryError
 from reader.library import Library
+from reader.library.shelter import library_anywhere
 from reader.ui.colours.depth import Depth, depth_of
 from reader.ui.colours.filters import filter_for
 from reader.ui.hints import help_sections
@@ -172,7 +173,7 @@ def run(sources: Sequence[str], folder: Path, *, is_continued: bool = False) -> 
 
     `is_continued`: it begins with the article that was read last.
     """
-    with Library.open(folder) as library:
+    with library_anywhere(folder, must_write=bool(sources)) as library:
         opening = _last_read(library) if is_continued else None
         stored = _store_standard_input(library) if "-" in sources else []
         depth = depth_of(os.environ, sys.platform)
