@@ -14,7 +14,8 @@ Texts = tuple[str | None, str | None]
 _AFTER_ALL = "~"
 """Sorts behind all that can follow in a date."""
 _EPOCH = datetime(1970, 1, 1)
-_SPANS = {Unit.HOURS: timedelta(hours=1), Unit.DAYS: timedelta(days=1), Unit.WEEKS: timedelta(weeks=1)}
+_HOUR = 3600
+_SPANS = {Unit.DAYS: timedelta(days=1), Unit.WEEKS: timedelta(weeks=1)}
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 _MOST_HOURS = 10_000 * 366 * 24
 """As many as the calendar has; a larger number of hours, days or weeks is before its beginning."""
@@ -98,7 +99,17 @@ def _ago(ago: Ago, here: datetime) -> datetime:
         return _months_later(here, -ago.count * _MONTHS[ago.unit])
     if ago.count > _MOST_HOURS:
         return datetime.min
+    if ago.unit is Unit.HOURS:
+        return _hours_before(here, ago.count)
     return _later(here, -ago.count * _SPANS[ago.unit])
+
+
+def _hours_before(moment: datetime, hours: int) -> datetime:
+    """As many hours as have passed, also where clocks were changed meanwhile."""
+    try:
+        return datetime.fromtimestamp(moment.timestamp() - hours * _HOUR)
+    except (OverflowError, ValueError, OSError):
+        return datetime.min
 
 
 def _months_later(moment: datetime, months: int) -> datetime:

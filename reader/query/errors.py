@@ -8,6 +8,8 @@ _NEAR_ENOUGH = 0.6
 """As difflib measures likeness, 0 to 1; its own default."""
 _MOST_LETTERS = 40
 """Of a name that is compared: difflib's time grows with the square."""
+_AROUND = 30
+"""Characters shown on either side of a place in a long query."""
 
 
 class QueryError(ReaderError):
@@ -22,10 +24,13 @@ class QueryError(ReaderError):
 
 
 def pointed(text: str, error: QueryError) -> str:
-    """The query on one line, and below it carets under the place of the error."""
-    shown = "".join(character if _is_shown(character) else " " for character in text)
-    width = max(1, _width(shown[error.start : error.end]))
-    return f"{shown}\n{' ' * _width(shown[: error.start])}{'^' * width}"
+    """The query on one line, and below it carets under the place of the error; of a long one what is around it."""
+    begin = max(0, error.start - _AROUND) if len(text) > 3 * _AROUND else 0
+    before, wrong, after = text[begin : error.start], text[error.start : error.end][:_AROUND], text[error.end :]
+    before = f"{'…' if begin else ''}{_shown(before)}"
+    wrong = _shown(wrong)
+    shown = f"{before}{wrong}{_shown(after[: 2 * _AROUND])}"
+    return f"{shown.rstrip()}\n{' ' * _width(before)}{'^' * max(1, _width(wrong))}"
 
 
 def nearest(name: str, names: list[str]) -> str | None:
@@ -36,8 +41,8 @@ def nearest(name: str, names: list[str]) -> str | None:
     return close[0] if close else None
 
 
-def _is_shown(character: str) -> bool:
-    return character.isprintable()
+def _shown(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _width(text: str) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reader.query.building import conjunction, disjunction, negation
 from reader.query.errors import QueryError
 from reader.query.lexing import Kind, Token, tokens
-from reader.query.terms import Setting, term
+from reader.query.terms import SETTINGS, Setting, term
 from reader.query.tree import Condition, Grouping, Order, Query
 from reader.query.values import Fault
 
@@ -43,17 +43,20 @@ def parse(text: str) -> Query:
     return typed.query
 
 
-def parse_typed(text: str) -> Typed:
-    """What is asked for so far. What is unfinished at the end is closed or left out, what is wrong is left out."""
-    return _read(text, is_typed=True)
+def parse_typed(text: str, at: int | None = None) -> Typed:
+    """What is asked for so far. What is unfinished at the end is closed or left out, what is wrong is left out.
+
+    A value that ends at character `at`, where the cursor is, is unfinished too.
+    """
+    return _read(text, is_typed=True, at=at)
 
 
-def _read(text: str, *, is_typed: bool) -> Typed:
+def _read(text: str, *, is_typed: bool, at: int | None = None) -> Typed:
     size = sum(map(len, text.split()))
     if size > MOST_CHARACTERS:
         reason = f"it is {size:,} characters long, write at most {MOST_CHARACTERS:,}"
         return Typed(Query(), QueryError(0, len(text), reason))
-    reader = _Reader(text, is_typed=is_typed)
+    reader = _Reader(text, is_typed=is_typed, at=at)
     query = reader.query()
     return Typed(query, reader.error)
 
@@ -61,12 +64,13 @@ def _read(text: str, *, is_typed: bool) -> Typed:
 class _Reader:
     """Reads tokens one after the other; goes on after an error, of which the first is kept."""
 
-    def __init__(self, text: str, *, is_typed: bool) -> None:
+    def __init__(self, text: str, *, is_typed: bool, at: int | None) -> None:
         self._text = text
         self._tokens = tokens(text)
         self._place = 0
         self._depth = 0
         self._is_typed = is_typed
+        self._unfinished = {len(text), at} if is_typed else set()
         self._order: dict[str, Order] = {}
         self._grouping: Grouping | None = None
         self._is_grouped = False
@@ -133,33 +137,41 @@ class _Reader:
         if not token.is_closed and not self._is_typed:
             self._fail(token.value_start, token.end, "this quotation mark is not closed, write another where it ends")
             return None
+        misplaced = self._misplaced(token, is_negated=is_negated)
+        if misplaced is not None:
+            self._fail(token.start, token.end, misplaced)
+            return None
         found = term(token, self._text)
         if isinstance(found, Setting):
-            self._set(token, found, is_negated=is_negated)
+            self._set(token, found)
             return None
         if isinstance(found, Fault):
             self._fault(token, found)
             return None
         return found
 
-    def _set(self, token: Token, setting: Setting, *, is_negated: bool) -> None:
+    def _set(self, token: Token, setting: Setting) -> None:
         """Take note of how the answer is to be arranged, which is no condition."""
+        for order in setting.order:
+            self._order.setdefault(order.key, order)
+        if token.key == "group":
+            self._is_grouped = True
+            self._grouping = setting.grouping
+        if setting.fault is not None:
+            self._fault(token, setting.fault)
+
+    def _misplaced(self, token: Token, *, is_negated: bool) -> str | None:
+        """Why what is no condition cannot stand where it stands."""
+        if token.key not in SETTINGS:
+            return None
         if is_negated:
-            self._fail(token.start, token.end, f'{token.key}: has no opposite, take the "not" or minus away')
-        elif self._depth:
-            self._fail(token.start, token.end, f"{token.key}: is for the whole query, write it outside the brackets")
-        elif token.key == "group" and self._is_grouped:
-            self._fail(token.start, token.end, "group: is there twice, take one away")
-        else:
-            self._is_grouped = self._is_grouped or token.key == "group"
-            self._grouping = setting.grouping or self._grouping
-            for order in setting.order:
-                self._order.setdefault(order.key, order)
-            if setting.fault is not None:
-                self._fault(token, setting.fault)
+            return f'{token.key}: has no opposite, take the "not" or minus away'
+        if self._depth:
+            return f"{token.key}: is for the whole query, write it outside the brackets"
+        return "group: is there twice, take one away" if token.key == "group" and self._is_grouped else None
 
     def _fault(self, token: Token, fault: Fault) -> None:
-        if not (self._is_typed and fault.can_go_on and token.end == len(self._text)):
+        if not (fault.can_go_on and token.end in self._unfinished):
             self._fail(token.start, token.end, fault.reason)
 
     def _need_part_before(self) -> None:

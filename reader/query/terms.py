@@ -23,6 +23,8 @@ from reader.query.tree import (
 from reader.query.values import Fault, choice, cited, counted, dated, flag, related, thing
 from reader.safe_text import safe_line
 
+SETTINGS = ("sort", "group")
+"""The keys that are no condition but say how the answer is arranged."""
 NO_GROUPING = "none"
 """What `group:` is where nothing is grouped."""
 

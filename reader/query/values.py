@@ -32,6 +32,9 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _MOST_CITED = 30
 """Characters of the user's text that a message repeats."""
 
+MOST_DIGITS = 9
+"""Of a number."""
+
 _COUNT = re.compile(r"([<>]=?)?([0-9]{1,9})")
 _COUNTS = re.compile(r"([0-9]{1,9})?\.\.([0-9]{1,9})?")
 _COUNT_BEGUN = re.compile(r"[<>]=?|[0-9]{0,9}\.{0,2}")
