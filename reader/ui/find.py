@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from reader.library.query import Query, Words
 from reader.library.search_text import spaced
+from reader.query.tree import Query, TextField, Words
+from reader.query.words import asked_words
 from reader.ui.folding import Folded, fold
 from reader.ui.wording import MOST_MATCHES
+
+_IN_ARTICLE = (None, TextField.TITLE, TextField.BYLINE, TextField.BODY)
+"""Where words are looked for that can be found in an article as it is shown."""
 
 _TOKEN = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]{%d,40}"
@@ -90,12 +94,17 @@ def typed_needle(words: str) -> Needle | None:
     return Needle(text, fold_case) if text else None
 
 
+def article_words(query: Query) -> list[Words]:
+    """The words of a search in the library that can be found in an article."""
+    return [term for term in asked_words(query) if term.field in _IN_ARTICLE and _TOKEN.search(term.text)]
+
+
 def query_needles(query: Query) -> tuple[Needle, ...]:
     """What a search in the library looks for in texts: all its words in a row, if there are several, and each of them.
 
     Words are found as the library finds them: at the beginning of a word, whatever stands between those of a phrase.
     """
-    terms = [term for term in query.words if _TOKEN.search(term.text)]
+    terms = article_words(query)
     together = [Words(" ".join(term.text for term in terms), is_prefix=terms[-1].is_prefix)] if len(terms) > 1 else []
     needles = (_word_needle(term) for term in (*together, *terms))
     return tuple(dict.fromkeys(needle for needle in needles if needle is not None))

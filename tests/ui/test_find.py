@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.query import parse_query
+from reader.query.parsing import parse_typed
 from reader.ui import find
 from reader.ui.find import FoldedTexts, Found, Match, Needle, find_any, first_in_blocks, query_needles, typed_needle
 from reader.ui.folding import fold
@@ -16,7 +16,7 @@ def found(wanted: str, *texts: str) -> tuple[Match, ...]:
 
 def found_words(query: str, *texts: str) -> list[str]:
     """The words that a search in the library finds in some texts."""
-    matches = find_any(FoldedTexts(texts), query_needles(parse_query(query))).matches
+    matches = find_any(FoldedTexts(texts), query_needles(parse_typed(query).query)).matches
     return [texts[match.block][match.start : match.end] for match in matches]
 
 
@@ -131,7 +131,7 @@ def test_the_words_of_a_query_are_found_where_the_library_finds_them(query: str,
 
 
 def test_a_search_begins_at_its_words_in_a_row_else_at_its_first_word() -> None:
-    needles = query_needles(parse_query("harbour wall"))
+    needles = query_needles(parse_typed("harbour wall").query)
     assert first_in_blocks(FoldedTexts(["wall", "harbour", "harbour wall"]), needles) == Match(2, 0, 12)
     assert first_in_blocks(FoldedTexts(["wall", "harbour"]), needles) == Match(1, 0, 7)
     assert first_in_blocks(FoldedTexts(["the wall"]), needles) == Match(0, 4, 8)
@@ -139,17 +139,17 @@ def test_a_search_begins_at_its_words_in_a_row_else_at_its_first_word() -> None:
 
 
 def test_what_only_the_title_has_is_no_place_to_go_to() -> None:
-    needles = query_needles(parse_query("wall"))
+    needles = query_needles(parse_typed("wall").query)
     assert first_in_blocks(FoldedTexts(["The wall", "nothing"], -1), needles) is None
 
 
 def test_a_query_without_words_looks_for_nothing() -> None:
-    assert query_needles(parse_query("is:unread")) == ()
+    assert query_needles(parse_typed("is:unread").query) == ()
 
 
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_any_query_is_looked_for_in_any_text(query: str, text: str) -> None:
     assert all(
         text[match.start : match.end]
-        for match in find_any(FoldedTexts([text]), query_needles(parse_query(query))).matches
+        for match in find_any(FoldedTexts([text]), query_needles(parse_typed(query).query)).matches
     )

@@ -76,10 +76,10 @@ class FindingScreen(FollowingScreen):
         super().opened_from_list()
         if not self.reading.query:
             return
-        from reader.library.query import parse_query
-        from reader.ui.find import query_needles
+        from reader.query.parsing import parse_typed
+        from reader.ui.find import article_words, query_needles
 
-        query = parse_query(self.reading.query)
-        words = " ".join(term.text for term in query.words)
+        query = parse_typed(self.reading.query).query
+        words = " ".join(term.text for term in article_words(query))
         if self.article.find_any(words, query_needles(query)):
             self.update_status()
