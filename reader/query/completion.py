@@ -69,8 +69,9 @@ def completions(text: str, at: int, known: Known) -> Completions:
 
 
 def _end(text: str, start: int, at: int) -> int:
-    """Where the term ends in which the place is."""
-    return next((token.end for token in tokens(text) if token.start == start and token.end > at), at)
+    """Where the term ends in which the place is; an open quotation mark takes in nothing behind the place."""
+    around = (token for token in tokens(text) if token.start == start and token.end > at and token.is_closed)
+    return next((token.end for token in around), at)
 
 
 def _right(text: str, start: int, end: int, offered: Iterable[Candidate]) -> Iterator[Candidate]:

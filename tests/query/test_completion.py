@@ -50,6 +50,8 @@ def test_the_whole_term_at_the_cursor_is_replaced() -> None:
     assert (found.start, found.end) == (2, 9)
     assert [text for text, _ in found.candidates][0] == "is:unread"
     assert offered("a is:read b", 9) == []
+    found = completions('tag:"to is:read', 7, KNOWN)
+    assert (found.start, found.end) == (0, 7)
 
 
 def test_nothing_is_offered_that_would_be_wrong_there() -> None:
