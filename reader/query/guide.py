@@ -33,7 +33,7 @@ KEYS = (
     Entry("note:", "words in your notes", "note:check"),
     Entry("lang:", "the language", "lang:de"),
     Entry("tag:", "a tag", 'tag:"to do"'),
-    Entry("kind:", "the kind of source", "kind:epub"),
+    Entry("kind:", "the form it was saved in: html, pdf, mail, feed", "kind:pdf"),
     Entry("feed:", "the feed it came from", "feed:news"),
     Entry("in:", "the folder, or one above it", "in:~/saved"),
     Entry("words:", "how many words", "words:>2000"),
