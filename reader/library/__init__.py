@@ -16,11 +16,13 @@ from reader.library.values import (
     QueueStatus,
     Revision,
     Row,
+    SavedSearch,
     Snippet,
     SourceFile,
     Status,
     Stored,
     StoredSource,
+    Undone,
 )
 
 if TYPE_CHECKING:
@@ -45,11 +47,13 @@ __all__ = [
     "Queued",
     "Revision",
     "Row",
+    "SavedSearch",
     "Snippet",
     "SourceFile",
     "Status",
     "Stored",
     "StoredSource",
+    "Undone",
 ]
 
 

@@ -34,6 +34,9 @@ _SELECT = (
     "FROM highlights AS h LEFT JOIN articles AS a ON a.identity = h.identity "
 )
 
+_NEXT_ID = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'highlights'), 0) + 1"
+"""The id that the next one gets, in the same transaction: https://sqlite.org/autoinc.html."""
+
 _IN_ORDER = "start_block, start_offset, end_block, end_offset, h.id"
 
 _LISTED = (
@@ -82,10 +85,9 @@ def add(database: Database, article_id: int, passage: "Passage", note: str) -> "
             return _required(database, known)
         # Where there is a state, all else that the user did is looked for.
         database.run("INSERT OR IGNORE INTO state (identity) VALUES (?)", (identity,))
-        values = (*article, *_columns(passage), _note(note), int(time.time()), _now_ms(), 0, 0)
-        highlight_id = _insert(database, values)
-        database.run("UPDATE highlights SET origin = id WHERE id = ?", (highlight_id,))
-        return _required(database, highlight_id)
+        highlight_id = int(database.value(_NEXT_ID))
+        values = (*article, *_columns(passage), _note(note), int(time.time()), _now_ms(), 0, highlight_id)
+        return _required(database, _insert(database, values))
 
 
 def set_note(database: Database, highlight_id: int, note: str) -> None:

@@ -5,18 +5,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reader.library import links, listing, lookup, queue, state, tags
+from reader.library import links, listing, lookup, queue, state
 from reader.library import stated as stated_state
 from reader.library.anchor_methods import AnchorMethods
 from reader.library.database import Database
 from reader.library.opening import open_database
+from reader.library.own_methods import OwnMethods
 from reader.library.search_methods import SearchMethods
 from reader.library.source_methods import SourceMethods
 from reader.library.values import Counts, LinkOutcome, QueueCounts, Queued, Row
 from reader.model import Article, Place, SavedLink, Stated
 
 
-class Library(SourceMethods, AnchorMethods, SearchMethods):
+class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods):
     """What is stored in a folder: articles, and what the user did with them.
 
     One object for each thread. Any number of objects and processes may use one library at a time; readers never wait,
@@ -203,10 +204,6 @@ class Library(SourceMethods, AnchorMethods, SearchMethods):
     def place(self, article_id: int) -> Place | None:
         """Where the reader stopped; None if it was never said."""
         return state.place(self._database, article_id)
-
-    def tags(self, article_id: int) -> tuple[str, ...]:
-        """What an article is filed under."""
-        return tags.tags(self._database, article_id)
 
     def remember(self, key: str, value: str) -> None:
         """Keeps a small value for the app over restarts."""

@@ -28,8 +28,10 @@ def set_mark(database: Database, article_id: int, name: str, place: Place) -> No
             raise LibraryError("This article is not in the library any more.")
         # Where there is a state, all else that the user did is looked for.
         database.run("INSERT OR IGNORE INTO state (identity) VALUES (?)", (identity,))
+        # What is replaced is removed without its triggers; what is changed is not.
         database.run(
-            "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET place_block = excluded.place_block, "
+            "place_offset = excluded.place_offset, place_words = excluded.place_words, changed = excluded.changed",
             (identity, name, place.block, place.offset, place.words, time.time_ns() // 1_000_000),
         )
 

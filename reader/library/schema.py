@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.library.database import Database
+from reader.library.schema_changes import VERSION_6
 from reader.safe_text import safe_line
 
 APPLICATION_ID = 0x72647272
@@ -248,13 +249,14 @@ CREATE TABLE marks (
 
 TEXT_TABLES = (
     *("articles", "addresses", "sources", "state", "remembered", "queue", "revisions", "tags", "highlights", "marks"),
+    *("searches", "actions", "changes", "journal"),
 )
 """Tables that are read as text or by their meaning, where damage need not be SQLite's to notice."""
 
-OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 5, "marks": 5}
+OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 5, "marks": 5, "searches": 6}
 """What the user did, and the version that each table is there since."""
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, VERSION_6)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 

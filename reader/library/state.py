@@ -137,7 +137,11 @@ def date_article(database: Database, identity: str) -> None:
 def remember(database: Database, key: str, value: str) -> None:
     """Keeps a small value for the app."""
     with database.transaction():
-        database.run("INSERT OR REPLACE INTO remembered VALUES (?, ?)", (key, value.encode(errors="surrogatepass")))
+        # What is replaced is removed without its triggers; what is changed is not.
+        database.run(
+            "INSERT INTO remembered VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            (key, value.encode(errors="surrogatepass")),
+        )
 
 
 def recall(database: Database, key: str) -> str | None:
