@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-WORDS_PER_MINUTE = 230
-"""Silent reading of English non-fiction: 238 a minute in Brysbaert 2019 (190 studies), a little less on a screen."""
+from reader.reading_time import WORDS_PER_MINUTE as WORDS_PER_MINUTE
+from reader.reading_time import minutes as minutes
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|\w[\w'’.,-]*")
 
@@ -19,11 +19,6 @@ def count_words(text: str) -> int:
     """Words of a text; in scripts without spaces every character counts as one."""
     # A third faster than going through the matches.
     return _WORD.subn("", text)[1]
-
-
-def minutes(words: int) -> int:
-    """Whole minutes that reading so many words takes, at least 1."""
-    return max(1, round(words / WORDS_PER_MINUTE))
 
 
 class PageKind(StrEnum):

@@ -2,33 +2,32 @@
 
 from typing import TYPE_CHECKING, Any
 
-from reader.library.targets import MIN_TITLE_WORDS
-from reader.library.values import (
-    Counts,
-    Group,
-    KnownName,
-    KnownSource,
-    LinkOutcome,
-    NameKind,
-    Outcome,
-    QueueCounts,
-    Queued,
-    QueueStatus,
-    Revision,
-    Row,
-    SavedSearch,
-    Snippet,
-    SourceFile,
-    Status,
-    Stored,
-    StoredSource,
-    Undone,
-)
-
 if TYPE_CHECKING:
     from reader.highlight import Highlight
     from reader.library.database import Interrupted
     from reader.library.library import Library
+    from reader.library.targets import MIN_TITLE_WORDS
+    from reader.library.values import (
+        Counts,
+        Group,
+        KnownName,
+        KnownSource,
+        LinkOutcome,
+        NameKind,
+        Outcome,
+        QueueCounts,
+        Queued,
+        QueueStatus,
+        Revision,
+        Row,
+        SavedSearch,
+        Snippet,
+        SourceFile,
+        Status,
+        Stored,
+        StoredSource,
+        Undone,
+    )
 
 __all__ = [
     "MIN_TITLE_WORDS",
@@ -57,21 +56,24 @@ __all__ = [
 ]
 
 
+_HOMES = {
+    "Library": "reader.library.library",
+    "Interrupted": "reader.library.database",
+    "Highlight": "reader.highlight",
+    "MIN_TITLE_WORDS": "reader.library.targets",
+}
+"""Where the names are that are not in `values`."""
+
+
 def __getattr__(name: str) -> Any:
-    """The library itself is imported when it is first asked for: worker processes prepare articles without SQLite.
+    """Everything is imported when it is first asked for.
 
-    So are highlights, which most have none of.
+    The first frame looks at the list without any of it, worker processes prepare articles without SQLite.
     """
-    if name == "Library":
-        from reader.library.library import Library
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return Library
-    if name == "Interrupted":
-        from reader.library.database import Interrupted
-
-        return Interrupted
-    if name == "Highlight":
-        from reader.highlight import Highlight
-
-        return Highlight
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES.get(name, "reader.library.values")), name)
+    globals()[name] = value
+    return value

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-
 from reader.safe_text import is_safe
+from reader.ui.fitting import cell_len
+from reader.ui.fitting import fit as fit
+from reader.ui.fitting import shortened as shortened
 
 
 class Excerpt(NamedTuple):
@@ -27,13 +28,3 @@ def cut_excerpt(excerpt: Excerpt, room: int) -> Excerpt:
     # What a terminal obeys is made a space of, so that the places stay true.
     text = shortened("".join(c if c.isprintable() and is_safe(c) else " " for c in text[: 4 * room]), room)
     return Excerpt(text, [(start, min(end, len(text))) for start, end in hits if start < len(text)])
-
-
-def shortened(text: str, width: int) -> str:
-    """The text in at most so many cells, cut with an ellipsis where it is too long."""
-    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…" * (width > 0)
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly so many cells."""
-    return set_cell_size(shortened(text, width), width)

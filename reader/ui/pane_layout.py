@@ -36,3 +36,27 @@ def visible_panes(width: int, focused: Pane, partner: Pane, *, is_alone: bool) -
 def next_pane(focused: Pane, step: int) -> Pane:
     """The pane after (or before) one, round the ends."""
     return PANES[(PANES.index(focused) + step) % len(PANES)]
+
+
+_SIDES = {
+    (Pane.LIST, 3): (28, 38, 56),
+    (Pane.LIST, 2): (38, 34, 56),
+    (Pane.LINKS, 3): (25, 34, 48),
+    (Pane.LINKS, 2): (38, 34, 48),
+}
+"""Of a pane beside the article, by how many panes are shown: its share in hundredths, its least and its most cells.
+`app.tcss` says the same to Textual.
+"""
+
+
+def pane_widths(width: int, shown: tuple[Pane, ...]) -> dict[Pane, int]:
+    """Cells of the panes that are shown."""
+    if len(shown) == 1:
+        return {shown[0]: width}
+    sides: dict[Pane, int] = {}
+    for pane in shown:
+        if pane is not Pane.ARTICLE:
+            share, least, most = _SIDES[pane, len(shown)]
+            sides[pane] = max(least, min(width * share // 100, most))
+    rest = width - sum(sides.values())
+    return {pane: sides.get(pane, rest) for pane in shown}

@@ -1,71 +1,29 @@
 """How values are worded on the screen; pure functions."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.address import host
 from reader.config.site_rules import ANY_HOST, Rule, RuleKey
-from reader.library import Counts, QueueCounts, Queued, QueueStatus, Row, Status
-from reader.model import minutes
+from reader.library import Counts, QueueCounts, Queued, QueueStatus, Row
+from reader.reading_time import minutes
+from reader.ui.list_wording import SEPARATOR as SEPARATOR
+from reader.ui.list_wording import row_note as row_note
+from reader.ui.list_wording import row_progress as row_progress
+from reader.ui.list_wording import row_tags as row_tags
+from reader.ui.list_wording import unread_note, waiting_note
+from reader.ui.list_wording import worded_date as worded_date
+from reader.ui.list_wording import worded_minutes as worded_minutes
+from reader.ui.list_wording import worded_tags as worded_tags
 from reader.ui.showing import Showing
 
 if TYPE_CHECKING:
     from reader.extract.proposals import Proposal
 
-SEPARATOR = " · "
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def worded_date(published: str | None, *, long: bool = False) -> str:
-    """An ISO date of any exactness as a person writes it: `13 Jun 2001`, `Jun 2001`, `2001`; empty if unknown."""
-    if not published:
-        return ""
-    parts = published[:10].split("-")
-    try:
-        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
-        date(year, month, day)
-    except ValueError:
-        return ""
-    name = date(year, month, 1).strftime("%B") if long else _MONTHS[month - 1]
-    return " ".join(([str(day)] if len(parts) > 2 else []) + ([name] if len(parts) > 1 else []) + [str(year)])
-
-
-def worded_minutes(words: int) -> str:
-    """How long reading takes: `4 min`."""
-    return f"{minutes(words)} min"
-
-
-def row_note(row: Row) -> tuple[str, str]:
-    """What stands under a title in the list: where it is from, which may be cut, and when and how long."""
-    if row.status is Status.PENDING:
-        return "waiting to be cleaned", ""
-    if row.status is Status.FAILED:
-        return row.reason or "cannot be read", ""
-    site = row.site or (host(row.url) if row.url else "")
-    again = f"saved {row.revisions + 1} times" if row.revisions else ""
-    rest = SEPARATOR.join(part for part in (worded_date(row.published), worded_minutes(row.words), again) if part)
-    return (site, SEPARATOR + rest) if site else ("", rest)
-
 
 def row_line(row: Row) -> str:
     """`row_note` in one piece."""
     return "".join(row_note(row))
-
-
-def worded_tags(tags: Sequence[str]) -> str:
-    """Tags as they are shown: `#harbour #north sea`."""
-    return " ".join(f"#{tag}" for tag in tags)
-
-
-def row_tags(row: Row) -> str:
-    """What follows the note of a row that has tags."""
-    return SEPARATOR + worded_tags(row.tags) if row.tags and row.status is Status.READY else ""
-
-
-def row_progress(row: Row) -> str:
-    """How much of a row's article is read, where it has been begun and not ended: `42%`."""
-    return f"{row.progress:.0%}" if 0.005 <= row.progress < 0.995 else ""
 
 
 def article_note(byline: str | None, published: str | None, words: int, tags: Sequence[str] = ()) -> str:
@@ -157,9 +115,7 @@ def queued_summary(entries: Sequence[Queued]) -> str:
 
 def queue_note(counts: QueueCounts, *, is_offline: bool = False) -> str:
     """What the status bar always shows of the queue, if anything waits."""
-    if not counts.waiting:
-        return ""
-    return f"offline, {counts.waiting:,} to fetch" if is_offline else f"↓ {counts.waiting:,} to fetch"
+    return waiting_note(counts.waiting, is_offline=is_offline)
 
 
 def kept_text(added: int, asked: int) -> str:
@@ -176,5 +132,5 @@ def dead_link_question(error: str, archived: str) -> str:
 
 def list_note(counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None) -> str:
     """What stands beside the list's heading: what is unread, what was filtered, how far cleaning is."""
-    note = f"{listed} of {counts.total}: {query}" if query else f"unread {counts.unread} of {counts.total}"
+    note = f"{listed} of {counts.total}: {query}" if query else unread_note(counts.unread, counts.total)
     return f"{note}{SEPARATOR}cleaning {cleaning[0]} of {cleaning[1]}" if cleaning else note

@@ -7,12 +7,12 @@ joined in Persian and Hindi too and keep their width. So a line is never wider t
 
 import re
 from bisect import bisect_right
-from functools import cache
 from itertools import accumulate
 
 from rich.cells import cell_len, get_character_cell_size
 
 from reader.ui.render.graphemes import LONGEST_CHARACTER, is_boundary
+from reader.ui.render.narrow import narrow
 
 __all__ = ["WIDEST", "cells_of", "fit", "is_boundary"]
 
@@ -22,11 +22,6 @@ WIDEST = 2
 _JOINER = "\u200d"
 _AS_EMOJI = "\ufe0f"
 _EMOJI_PARTS = re.compile(f"[{_JOINER}{_AS_EMOJI}]")
-_NARROW = (
-    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u05d0-\u05ea\u060c\u061b\u061f-\u064a\u0660-\u066f\u0671-\u06d5"
-    "\u06ee-\u06ff\u2010-\u2027\u2030-\u203a]*"
-)
-"""Characters of one cell; most text in Latin, Greek, Cyrillic, Hebrew and Arabic letters has no others."""
 _MOST_KNOWN = 8192
 """Characters whose width is remembered; one book in Chinese has fewer."""
 _WINDOW = 4
@@ -74,12 +69,6 @@ def _is_narrow(text: str, start: int, end: int) -> bool:
     if text[start:end].isascii():
         return True
     return narrow().fullmatch(text, start, end) is not None
-
-
-@cache
-def narrow() -> re.Pattern[str]:
-    """Text of which each character surely takes one cell; made when there is text that is not ASCII."""
-    return re.compile(_NARROW)
 
 
 def _widths(window: str) -> list[int]:

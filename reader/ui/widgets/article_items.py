@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from reader.library import Row
 from reader.ui.excerpts import Excerpt
+from reader.ui.list_lines import ITEM_LINES
 from reader.ui.placing import Spot, spot_after
 from reader.ui.widgets.marking_pane import MarkingPane
 from reader.ui.widgets.strip_pane import HEADING_LINES
@@ -37,7 +38,7 @@ _Seen: TypeAlias = tuple[object, ...]
 class ArticleItems(MarkingPane):
     """Articles under the cursor and around it, two lines each. Headings are items that the cursor passes over."""
 
-    ITEM_LINES = 2
+    ITEM_LINES = ITEM_LINES
 
     class ExcerptsWanted(Message):
         """Articles are seen whose excerpts have not been given."""

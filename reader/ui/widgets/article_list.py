@@ -3,22 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 
-from reader.library import Row, Status
+from reader.library import Row
 from reader.safe_text import safe_line
-from reader.ui.excerpts import Excerpt, cut_excerpt, fit, shortened
+from reader.ui.excerpts import Excerpt, cut_excerpt
+from reader.ui.fitting import cell_len, shortened
+from reader.ui.list_lines import CURSOR as CURSOR
+from reader.ui.list_lines import note_line, room_beside, title_line
+from reader.ui.list_wording import SEPARATOR
 from reader.ui.widgets.article_items import ArticleItems, Heading
 from reader.ui.widgets.marking_pane import MARK
-from reader.ui.wording import SEPARATOR, row_note, row_progress, row_tags
-
-CURSOR = "▌"
-STAR = "★"
-MOST_TAG_CELLS = 24
-"""Cells of a row that its tags take at most."""
 
 
 class ArticleList(ArticleItems):
@@ -79,24 +76,13 @@ class ArticleList(ArticleItems):
         segments.append(Segment(MARK, ground + self.ink("list--mark")) if is_marked else Segment(" ", ground))
         if data is None:
             return segments
-        mark = row_progress(data) if row else STAR * data.is_starred
-        room = max(0, width - 4 - max(2, cell_len(mark)))
-        segments += self._draw_text(data, row, room, ground)
-        mark_ink = self.ink("list--note" if row else "list--star")
-        segments += [Segment(f" {mark or ' ':>2}", ground + mark_ink), Segment(" ", ground)]
+        line = note_line(data, width) if row else title_line(data, width)
+        if row and (excerpt := self.excerpt(data.id)):
+            segments += self._draw_excerpt(excerpt, room_beside(line.sign.strip(), width), ground)
+        else:
+            segments.append(Segment(line.text, ground + self.ink(f"list--{line.ink}")))
+        segments += [Segment(line.sign, ground + self.ink(f"list--{line.sign_ink}")), Segment(" ", ground)]
         return segments
-
-    def _draw_text(self, data: Row, row: int, room: int, ground: Style) -> list[Segment]:
-        """Title, note or excerpt of an article, in exactly so many cells."""
-        style = ground + self._text_style(data, row)
-        if row == 0:
-            return [Segment(fit(safe_line(data.title), room), style)]
-        if excerpt := self.excerpt(data.id):
-            return self._draw_excerpt(excerpt, room, ground)
-        where, rest = row_note(data)
-        tags = shortened(safe_line(row_tags(data)), max(0, min(MOST_TAG_CELLS, room - cell_len(rest))))
-        text = shortened(safe_line(where), max(0, room - cell_len(rest) - cell_len(tags))) + rest + tags
-        return [Segment(fit(text, room), style)]
 
     def _draw_heading_item(self, heading: Heading, row: int, width: int) -> list[Segment]:
         if row == 0:
@@ -120,8 +106,3 @@ class ArticleList(ArticleItems):
             at = end
         segments.append(Segment(line.text[at:] + " " * max(0, room - cell_len(line.text)), plain))
         return segments
-
-    def _text_style(self, data: Row, row: int) -> Style:
-        if row == 1:
-            return self.ink("list--failed" if data.status is Status.FAILED else "list--note")
-        return self.ink("list--read" if data.is_read or data.status is not Status.READY else "list--unread")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
@@ -13,8 +12,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.safe_text import safe_line
-from reader.ui.excerpts import fit
+from reader.ui.fitting import cell_len
+from reader.ui.status_line import hint_cells, status_line
 
 MESSAGE_SECONDS = 5.0
 """How long a message covers the status."""
@@ -144,27 +143,21 @@ class StatusBar(Widget):
         ground = self.rich_style
         keys: list[Segment] = []
         self._spots = []
-        used = 0
         words, is_warning = self._message or ("" if self._is_quiet else self._status, False)
-        for_keys = width - min(cell_len(words) + 5, width // 2)
-        if self._queue and not self._is_quiet:
-            used = cell_len(self._queue) + 3
-            keys.append(Segment(f"{self._queue}   ", self.get_component_rich_style("status--queue")))
-        for hint in () if self._is_quiet else self._hints:
-            size = cell_len(hint.key) + 1 + cell_len(hint.label) + 3
-            if used + size > for_keys:
-                break
+        hints = () if self._is_quiet else self._hints
+        line = status_line(words, "" if self._is_quiet else self._queue, hints, width)
+        if line.queue:
+            keys.append(Segment(line.queue, self.get_component_rich_style("status--queue")))
+        at = len("  ") + cell_len(line.words) + len(" ") + cell_len(line.queue)
+        for hint in hints[: line.shown]:
             keys += [
                 Segment(hint.key, self.get_component_rich_style("status--key")),
                 Segment(f" {hint.label}   ", self.get_component_rich_style("status--label")),
             ]
-            self._spots.append((used, used + size, hint.action))
-            used += size
-        room = max(0, width - used - 3)
+            self._spots.append((at, at + hint_cells(hint), hint.action))
+            at += hint_cells(hint)
         style = self.get_component_rich_style("status--warning" if is_warning else "status--text")
-        self._spots = [(start + room + 3, end + room + 3, action) for start, end, action in self._spots]
-        text = fit(safe_line(words), room)
-        return Strip([Segment("  ", ground), Segment(text, style), Segment(" ", ground), *keys])
+        return Strip([Segment("  ", ground), Segment(line.words, style), Segment(" ", ground), *keys])
 
     def on_click(self, event: events.Click) -> None:
         """Run the action of the key that was clicked."""

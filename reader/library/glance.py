@@ -1,0 +1,177 @@
+"""A quick look at the library: what the list shows first, before anything of the program's weight is imported.
+
+Nothing is made, migrated or recovered here. Whatever is not as it should be ends the look; the program then goes its
+usual way, which says what is wrong.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import apsw
+
+if TYPE_CHECKING:
+    from typing import Any
+
+FILE_NAME = "library.sqlite"
+APPLICATION_ID = 0x72647272
+"""`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
+TABLES_VERSION = 6
+"""Of the tables that are looked at: the newest there is (schema.py)."""
+NEWEST_FIRST = "ORDER BY published DESC, added DESC, id"
+"""The order of the list."""
+
+_MAGIC = b"SQLite format 3\x00"
+_APPLICATION_ID = slice(68, 72)
+"""Where it stands in the header: https://sqlite.org/fileformat2.html, section 1.3."""
+_BUSY_MS = 100
+"""How long another process is waited for; longer, and there is no first frame."""
+_COLUMNS = (
+    "id, title, site, published, words, status, reason, is_read, is_starred, progress, url, revisions, "
+    "(SELECT json_group_array(tag) FROM tags WHERE tags.identity = articles.identity)"
+)
+_PLACE = (
+    "SELECT count(*) FROM articles, (SELECT published AS p, added AS d, id AS i FROM articles WHERE id = ?) "
+    "WHERE published > p OR (p IS NULL AND published IS NOT NULL) "
+    "OR (published IS p AND (added > d OR (added = d AND id < i)))"
+)
+_UNREAD = "SELECT count(*) FROM articles WHERE NOT is_read AND status <> 'failed'"
+
+
+class LookEnded(Exception):
+    """The library cannot be looked at quickly."""
+
+
+class GlancedRow:
+    """What the list shows of an article: the part of `values.Row` that it draws, by the same names."""
+
+    __slots__ = (
+        *("id", "title", "site", "published", "words", "status", "reason", "is_read", "is_starred", "progress"),
+        *("url", "revisions", "tags"),
+    )
+
+    def __init__(self, record: "Sequence[Any]") -> None:
+        *plain, tags = record
+        for name, value in zip(self.__slots__, plain, strict=False):
+            setattr(self, name, value)
+        self.tags = _texts(tags)
+
+    if TYPE_CHECKING:
+        id: int
+        title: str
+        site: str | None
+        published: str | None
+        words: int
+        status: str
+        reason: str | None
+        is_read: int
+        is_starred: int
+        progress: float
+        url: str | None
+        revisions: int
+        tags: tuple[str, ...]
+
+
+def _texts(array: str) -> tuple[str, ...]:
+    if array == "[]":
+        return ()
+    import json
+
+    return tuple(json.loads(array))
+
+
+class Glance:
+    """The list of a library, newest first, as it stands; one thread at a time. All raises LookEnded."""
+
+    def __init__(self, folder: str) -> None:
+        """Opens the library in a folder, which must be of the newest version of the tables."""
+        path = os.path.join(folder, FILE_NAME)
+        try:
+            with open(path, "rb") as file:
+                header = file.read(100)
+            if not header.startswith(_MAGIC) or int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+                raise LookEnded
+            # Not read-only: that would leave the files of the write-ahead log behind.
+            self._connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)
+        except (OSError, ValueError, apsw.Error) as error:
+            raise LookEnded from error
+        try:
+            self._connection.set_busy_timeout(_BUSY_MS)
+            self._connection.execute("PRAGMA query_only = 1")
+            if self._value("PRAGMA user_version") != TABLES_VERSION:
+                raise LookEnded
+        except BaseException:
+            self.close()
+            raise
+        self._ids: list[int] | None = None
+        self.total = 0
+        """How many articles are listed."""
+
+    def close(self) -> None:
+        """Ends the look."""
+        self._connection.close()
+
+    def look_at(self, under: Sequence[str] | None) -> None:
+        """Lists the articles of a scope, or all."""
+        if under is not None:
+            scope = self._in_scope(under)
+            self._ids = [found for found in self._column(f"SELECT id FROM articles {NEWEST_FIRST}") if found in scope]
+        self.total = self._value("SELECT count(*) FROM articles") if self._ids is None else len(self._ids)
+
+    def recall(self, key: str) -> str | None:
+        """The value that the app keeps under a key; None if there is none."""
+        found = self._column("SELECT value FROM remembered WHERE key = ?", (key,))
+        return str(found[0], "utf-8", "surrogatepass") if found else None
+
+    def place(self, article_id: int) -> int | None:
+        """Where an article stands in the list; None if it does not."""
+        if self._ids is not None:
+            return self._ids.index(article_id) if article_id in self._ids else None
+        if not self._column("SELECT 1 FROM articles WHERE id = ?", (article_id,)):
+            return None
+        return int(self._value(_PLACE, (article_id,)))
+
+    def rows(self, first: int, count: int) -> list[GlancedRow]:
+        """What is shown of some items, from one on."""
+        if self._ids is None:
+            sql = f"SELECT {_COLUMNS} FROM articles {NEWEST_FIRST} LIMIT ? OFFSET ?"
+            return [GlancedRow(record) for record in self._records(sql, (count, first))]
+        ids = self._ids[first : first + count]
+        sql = f"SELECT {_COLUMNS} FROM articles WHERE id IN ({', '.join('?' * len(ids))})"
+        found = {record[0]: record for record in self._records(sql, ids)}
+        return [GlancedRow(found[article_id]) for article_id in ids if article_id in found]
+
+    def unread(self) -> int:
+        """How many articles of the scope are unread."""
+        if self._ids is None:
+            return int(self._value(_UNREAD))
+        return len({*self._column(_UNREAD.replace("count(*)", "id"))}.intersection(self._ids))
+
+    def waiting_links(self) -> int:
+        """How many links are kept for later and wait to be fetched."""
+        return int(self._value("SELECT count(*) FROM queue WHERE NOT is_failed"))
+
+    def _in_scope(self, under: Sequence[str]) -> set[int]:
+        found: set[int] = set()
+        for path in map(os.fsencode, under):
+            folder = path.rstrip(b"/") + b"/"
+            found.update(
+                self._column(
+                    "SELECT article_id FROM sources WHERE article_id IS NOT NULL "
+                    "AND (location = ? OR (location > ? AND location < ?))",
+                    (path, folder, folder[:-1] + b"0"),
+                )
+            )
+        return found
+
+    def _records(self, sql: str, values: "Sequence[Any]" = ()) -> "list[tuple[Any, ...]]":
+        try:
+            return list(self._connection.execute(sql, tuple(values)))
+        except (apsw.Error, UnicodeDecodeError) as error:
+            raise LookEnded from error
+
+    def _column(self, sql: str, values: "Sequence[Any]" = ()) -> "list[Any]":
+        return [record[0] for record in self._records(sql, values)]
+
+    def _value(self, sql: str, values: "Sequence[Any]" = ()) -> "Any":
+        return self._column(sql, values)[0]

@@ -1,0 +1,60 @@
+"""How the screen looked the last time: the styles as the terminal was sent them, and the words that do not change.
+
+Kept by the app, so that the first frame has its very colours without knowing what a theme is.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+KEY = "first-frame"
+"""Under which the library keeps a look, followed by what it holds for."""
+_VERSION = "1"
+_BETWEEN_LINES = "\n"
+_BETWEEN_PARTS = "\t"
+NAMES = (
+    *("ground", "accent", "heading-note", "cursor", "cursor-line"),
+    *("ground:unread", "ground:read", "ground:note", "ground:failed", "ground:star"),
+    *("cursor-line:unread", "cursor-line:read", "cursor-line:note", "cursor-line:failed", "cursor-line:star"),
+    *("article:rule", "article:ground", "links:rule", "links:ground", "links:heading"),
+    *("status:rule", "status:ground", "status:text", "status:queue", "status:key", "status:label"),
+)
+"""The styles: of the list as it is when it has the focus, of the panes beside it, of the bottom of the screen."""
+
+
+class KeyWord(NamedTuple):
+    """A key in the status bar, and what it does."""
+
+    key: str
+    label: str
+
+
+class Look(NamedTuple):
+    """The styles by their names, the keys in the status bar, and the heading of the panel of links."""
+
+    styles: Mapping[str, str]
+    """The sequences that begin them, without `ESC [` and `m`; empty for what is plain."""
+    keys: Sequence[KeyWord]
+    links_heading: str
+
+    def to_text(self) -> str:
+        """As it is kept."""
+        lines = [_VERSION, *(self.styles[name] for name in NAMES), self.links_heading]
+        return _BETWEEN_LINES.join([*lines, *(_BETWEEN_PARTS.join(hint) for hint in self.keys)])
+
+    @classmethod
+    def from_text(cls, text: str | None) -> "Look | None":
+        """What was kept; None if it is nothing of this kind."""
+        version, *lines = (text or "").split(_BETWEEN_LINES)
+        styles, others = lines[: len(NAMES)], lines[len(NAMES) :]
+        if version != _VERSION or not others or not all(character in "0123456789;" for character in "".join(styles)):
+            return None
+        hints = [line.split(_BETWEEN_PARTS) for line in others[1:]]
+        if any(len(hint) != 2 for hint in hints) or not "".join("".join(hint) for hint in hints).isprintable():
+            return None
+        return cls(dict(zip(NAMES, styles, strict=True)), [KeyWord(*hint) for hint in hints], others[0])
+
+
+def look_key(environment: Mapping[str, str]) -> str:
+    """Under which the look is kept for terminals of this kind: all that the program goes by in choosing colours."""
+    told = [environment.get(name, "") for name in ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")]
+    return f"{KEY} {' '.join(told)}"

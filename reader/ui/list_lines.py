@@ -1,0 +1,50 @@
+"""The two lines of an article in the list, as text and what is to be seen of it; pure functions."""
+
+from typing import NamedTuple
+
+from reader.safe_text import safe_line
+from reader.ui.fitting import cell_len, fit, shortened
+from reader.ui.list_wording import Listed, row_note, row_progress, row_tags
+
+CURSOR = "▌"
+STAR = "★"
+ITEM_LINES = 2
+MOST_TAG_CELLS = 24
+"""Cells that tags may take from the name of the site."""
+_EDGES = 4
+"""Cells of the cursor, of the mark, and of air before the sign and after it."""
+
+
+class ListLine(NamedTuple):
+    """A line of an article, without the cursor's two cells before it and the one cell of air after it."""
+
+    text: str
+    ink: str
+    """Of the text: `unread`, `read`, `note`, `failed`."""
+    sign: str
+    """With a cell of air before it."""
+    sign_ink: str
+    """`star` or `note`."""
+
+
+def title_line(row: Listed, width: int) -> ListLine:
+    """The title, and the star."""
+    ink = "read" if row.is_read or row.status != "ready" else "unread"
+    sign = STAR if row.is_starred else ""
+    return ListLine(fit(safe_line(row.title), room_beside(sign, width)), ink, f" {sign or ' ':>2}", "star")
+
+
+def note_line(row: Listed, width: int) -> ListLine:
+    """Where it is from, when and how long, its tags, and how much of it is read."""
+    sign = row_progress(row)
+    room = room_beside(sign, width)
+    where, rest = row_note(row)
+    tags = shortened(safe_line(row_tags(row)), max(0, min(MOST_TAG_CELLS, room - cell_len(rest))))
+    text = shortened(safe_line(where), max(0, room - cell_len(rest) - cell_len(tags))) + rest + tags
+    ink = "failed" if row.status == "failed" else "note"
+    return ListLine(fit(text, room), ink, f" {sign or ' ':>2}", "note")
+
+
+def room_beside(sign: str, width: int) -> int:
+    """Cells for the text of a line of so many cells."""
+    return max(0, width - _EDGES - max(2, len(sign)))
