@@ -133,3 +133,13 @@ class Figures:
             statistics.median(timing.milliseconds for timing in timings),
             statistics.median(timing.cpu for timing in timings),
         )
+
+    def percentile(self, what: str, whose: str, share: float) -> Timing | None:
+        """The time, and the processor's time, that this share of them took at most."""
+        timings = self._timings.get((what, whose))
+        if not timings:
+            return None
+        at = min(len(timings) - 1, int(share * len(timings)))
+        return Timing(
+            sorted(timing.milliseconds for timing in timings)[at], sorted(timing.cpu for timing in timings)[at]
+        )
