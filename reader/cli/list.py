@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from reader.cli.opening import opened_library
-from reader.cli.output import write
+from reader.cli.output import WRONG_USE, message, write
 from reader.library import Library, Row, Status
+from reader.query.errors import QueryError, pointed
 
 _WINDOW = 500
 """Rows asked of the library at once."""
@@ -15,15 +17,29 @@ _WINDOW = 500
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
+    from reader.query.guide import guide
+
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    minus = "Before a query that begins with a minus write --, as in: reader list -- -is:read"
+    parser.epilog = f"what a query is made of:\n{guide()}\n\n{minus}\n{parser.epilog}"
     parser.add_argument("query", metavar="QUERY", nargs="*", help="as in the app's search; without one, everything")
     parser.add_argument("--json", action="store_true", help="one JSON object on each line")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what the query finds, newest first."""
+    """Print what the query finds, in its order, else newest first."""
+    from reader.query.parsing import parse
+
     as_line = json_line if options.json else plain_line
+    query = " ".join(options.query)
+    try:
+        parse(query)
+    except QueryError as error:
+        message(str(error))
+        print(pointed(query, error), file=sys.stderr)
+        return WRONG_USE
     with opened_library(options) as library:
-        for row in _found(library, " ".join(options.query)):
+        for row in _found(library, query):
             write(as_line(row) + "\n")
     return 0
 
