@@ -70,8 +70,8 @@ def _unknown(token: Token, text: str) -> Condition | Fault | None:
     whole = text[token.start : token.end]
     if token.is_quoted or (token.value and not token.value.startswith("/")):
         near = nearest(token.key, list(KEYS))
-        meant = f"write {near}: or, to search for text," if near else "to search for text"
-        return Fault(f"there is no key {cited(token.key + ':')}, {meant} put it in quotation marks")
+        meant = f"write {near}: or put" if near else "put"
+        return Fault(f"there is no key {cited(token.key + ':')}, {meant} it in quotation marks to search for text")
     if token.key in _ADDRESS_SCHEMES and token.value.startswith("//") and len(token.value) > len("//"):
         return Related(Relation.LINKS_TO, safe_line(whole))
     return words(whole, is_prefix=True)
