@@ -39,6 +39,8 @@ def article_to_json(article: Article) -> Json:
         values["part"] = article.part
     if article.tags:
         values["tags"] = list(article.tags)
+    if article.form:
+        values["form"] = article.form
     return values
 
 
@@ -50,6 +52,7 @@ def article_from_json(values: Json) -> Article:
         groups=tuple(group_from_json(group) for group in values["groups"]),
         part=values.get("part", ""),
         tags=tuple(values.get("tags", ())),
+        form=values.get("form"),
     )
 
 

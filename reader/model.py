@@ -67,6 +67,8 @@ class Page:
     stated: Stated = Stated()
     is_body: bool = False
     """All of it belongs to the article, as of a book's chapter or a feed's entry: nothing is furniture."""
+    form: str | None = None
+    """What it was saved as, in a word that users know it by: `html`, `text`, `markdown`, `pdf`, `epub`, `mail`, …"""
 
 
 def joined_damage(*found: str | None) -> str | None:
@@ -248,6 +250,8 @@ class Article:
     """When the page was saved or fetched, where known: ISO 8601 with the offset from UTC."""
     tags: tuple[str, ...] = ()
     """What the saved form filed it under."""
+    form: str | None = None
+    """As `Page.form`."""
 
     @property
     def body(self) -> tuple[Block, ...]:

@@ -46,6 +46,7 @@ def with_stated(article: Article, page: Page) -> Article:
         part=page.part,
         saved=_time(page.saved),
         tags=clean_tags(stated.tags),
+        form=page.form,
     )
     # A title made of the text's beginning is no heading that is shown twice.
     kinds = _SAYS_TITLE if title else _SAYS_TITLE[:1] if page.is_body else ()

@@ -76,6 +76,7 @@ class Database:
         """Of a library that must not be written every transaction fails with UnwritableError."""
         self.path = path
         self._at_end: list[Callable[[], object]] = []
+        self._at_every_end: list[Callable[[], object]] = []
         flags = apsw.SQLITE_OPEN_READONLY
         if access is Access.WRITE:
             flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
@@ -222,13 +223,17 @@ class Database:
         if not self._connection.in_transaction:
             # Something inside failed, and who ran it went on all the same.
             raise LibraryError(f"{safe_line(str(self.path))} could not be written; nothing of the last step was kept.")
-        for action in self._at_end:
+        for action in (*self._at_end, *self._at_every_end):
             action()
         self._at_end.clear()
 
     def at_end(self, action: Callable[[], object]) -> None:
         """Leaves an action for the end of the outermost transaction, which must be there."""
         self._at_end.append(action)
+
+    def at_every_end(self, action: Callable[[], object]) -> None:
+        """Does this at the end of every outermost transaction, after what was left for the end of that one."""
+        self._at_every_end.append(action)
 
     def interrupt(self) -> None:
         """From another thread: ends the statement that runs now, if any, which raises Interrupted."""

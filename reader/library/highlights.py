@@ -54,7 +54,7 @@ def highlights(database: Database, article_id: int) -> "list[Highlight]":
 
 def every(database: Database) -> "list[Highlight]":
     """All highlights, of the newest article first, in each in reading order; those without article come last."""
-    order = f"a.id IS NULL, a.published DESC, a.added DESC, a.id, h.published DESC, h.identity, {_IN_ORDER}"
+    order = f"a.id IS NULL, a.order_key DESC, h.published DESC, h.identity, {_IN_ORDER}"
     return [_highlight(row) for row in database.rows(f"{_SELECT} {_LISTED} ORDER BY {order}")]
 
 

@@ -1,8 +1,12 @@
-"""The full-text index: how articles are put into it, and how queries are put to it."""
+"""The full-text indexes: how articles, and what the user wrote of them, are put into them.
 
+`search` has what stands in articles, `own_search` tags and notes: these change in bulk, and must not make bodies be
+indexed again. Both have their rows under `articles.order_key`.
+"""
+
+from reader.library.content import unpack
 from reader.library.database import Database
-from reader.library.query import Words
-from reader.library.search_text import Searched, spaced
+from reader.library.search_text import Searched, as_words, searched
 
 
 def index_article(database: Database, article_id: int, texts: Searched) -> None:
@@ -14,21 +18,69 @@ def index_article(database: Database, article_id: int, texts: Searched) -> None:
     database.at_end(lambda: _put(database, article_id, texts))
 
 
+def index_again(database: Database, article_id: int) -> None:
+    """Puts an article back into the index if its place in the order has changed, at the end of the transaction."""
+    database.at_end(lambda: _put_back(database, article_id))
+
+
+def index_batch(database: Database, texts: dict[int, Searched]) -> None:
+    """Puts articles into the index that are not in it, in the caller's transaction."""
+    for article_id, each in texts.items():
+        _insert(database, article_id, each)
+    for article_id in texts:
+        database.run("UPDATE articles SET is_indexed = 1 WHERE id = ?", (article_id,))
+
+
+def packed_texts(packed: bytes | None) -> Searched:
+    """What is searched of packed content; nothing if it cannot be read."""
+    try:
+        if packed:
+            article = unpack(packed)
+            return searched(article, article.text)
+    except ValueError:
+        # Said when it is read; it is cleaned again then.
+        pass
+    return "", "", "", ""
+
+
 def _put(database: Database, article_id: int, texts: Searched) -> None:
+    _insert(database, article_id, texts)
+    database.run("UPDATE articles SET is_indexed = 1 WHERE id = ? AND NOT is_indexed", (article_id,))
+
+
+def _insert(database: Database, article_id: int, texts: Searched) -> None:
     # It may have gone meanwhile.
-    if database.value("SELECT 1 FROM articles WHERE id = ?", (article_id,)) is not None:
+    key = database.value("SELECT order_key FROM articles WHERE id = ?", (article_id,))
+    if key is not None:
         database.run(
-            "INSERT OR REPLACE INTO search (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)",
-            (article_id, *texts),
+            "INSERT OR REPLACE INTO search (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)", (key, *texts)
         )
 
 
-def match_expression(words: tuple[Words, ...], sites: tuple[Words, ...]) -> str:
-    """An FTS5 expression that all of these meet; empty if there are none."""
-    return " AND ".join([_phrase(term) for term in words] + [f"site : {_phrase(term)}" for term in sites])
+def _put_back(database: Database, article_id: int) -> None:
+    row = database.row(
+        "SELECT packed FROM articles JOIN contents ON article_id = id WHERE id = ? AND NOT is_indexed", (article_id,)
+    )
+    if row is not None:
+        _put(database, article_id, packed_texts(row[0]))
 
 
-def _phrase(term: Words) -> str:
-    # FTS5 takes anything between quotes as text; a quote is the one character that needs care.
-    text = spaced(term.text).replace('"', " ").strip()
-    return f'"{text}"*' if term.is_prefix else f'"{text}"'
+def index_own(database: Database) -> None:
+    """Puts into the index what has changed of tags and notes, in the caller's transaction, at its end."""
+    changed: list[str] = database.column("SELECT identity FROM own_changed")
+    if not changed:
+        # As mostly.
+        return
+    database.run(
+        "DELETE FROM own_search WHERE rowid IN (SELECT order_key FROM own_changed JOIN articles USING (identity))"
+    )
+    rows = database.rows(
+        "SELECT order_key, (SELECT group_concat(tag, char(10)) FROM tags WHERE tags.identity = changed.identity), "
+        "(SELECT group_concat(note, char(10)) FROM highlights WHERE highlights.identity = changed.identity) "
+        "FROM own_changed AS changed JOIN articles USING (identity) ORDER BY order_key"
+    )
+    database.run_many(
+        "INSERT INTO own_search (rowid, tags, notes) VALUES (?, ?, ?)",
+        [(key, as_words(tags or ""), as_words(notes or "")) for key, tags, notes in rows if tags or notes],
+    )
+    database.run("DELETE FROM own_changed")

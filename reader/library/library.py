@@ -9,6 +9,7 @@ from reader.library import links, listing, lookup, queue, state
 from reader.library import stated as stated_state
 from reader.library.anchor_methods import AnchorMethods
 from reader.library.database import Database
+from reader.library.index import index_own
 from reader.library.opening import open_database
 from reader.library.own_methods import OwnMethods
 from reader.library.search_methods import SearchMethods
@@ -29,6 +30,7 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods):
         self.notice = notice
         """What the user should be told about how the library was opened, in one sentence."""
         super().__init__(database)
+        database.at_every_end(lambda: index_own(database))
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -101,9 +103,14 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods):
         """Articles whose text, or links chosen for it, lead to this one, newest first."""
         return links.linked_from(self._database, article_id, limit)
 
-    def keep_links(self, count: int = 200) -> int:
-        """Fills in for `linked_from` some articles stored before it; returns how many, 0 once there are no more."""
-        return links.catch_up(self._database, count)
+    def catch_up(self, count: int = 200) -> int:
+        """Fills in what some articles lack that were stored by an earlier version; 0 once there are no more.
+
+        That is: their words in the index, and what they lead to for `linked_from`. Returns for how many it did.
+        """
+        from reader.library.catching_up import catch_up
+
+        return catch_up(self._database, count)
 
     # what other programs say that the user did
 

@@ -9,17 +9,11 @@ everything to everything.
 import json
 from collections.abc import Sequence
 
-from reader.library.content import unpack
 from reader.library.database import Database, number_table
 from reader.library.listing import rows
 from reader.library.lookup import find_title
-from reader.library.targets import digests, key_of_title, targets
+from reader.library.targets import digests, key_of_title
 from reader.library.values import Row
-
-BATCH = 50
-"""Articles whose links are filled in with one transaction, about 20 ms: others that want to write wait that long."""
-
-_UNLINKED = "NOT links_kept AND cleaned IS NOT NULL"
 
 _FEW = 4_000
 """Up to so many articles it is quicker to sort them than to pick them out of all."""
@@ -43,42 +37,9 @@ def keep_links(database: Database, article_id: int, targets: Sequence[int]) -> N
     database.run("UPDATE articles SET links_kept = 1 WHERE id = ?", (article_id,))
 
 
-def catch_up(database: Database, count: int) -> int:
-    """Keeps the links of some articles that were stored without; returns of how many, 0 once there are no more."""
-    done = 0
-    while done < count and (caught_up := _catch_up_batch(database, min(BATCH, count - done))):
-        done += caught_up
-    return done
-
-
-def _catch_up_batch(database: Database, count: int) -> int:
-    contents = database.rows(
-        f"SELECT id, packed FROM articles LEFT JOIN contents ON article_id = id WHERE {_UNLINKED} ORDER BY id LIMIT ?",
-        (count,),
-    )
-    found = {article_id: _packed_targets(packed) for article_id, packed in contents}
-    with database.transaction():
-        # Others may have stored or removed some meanwhile.
-        still = database.column(
-            f"SELECT id FROM articles WHERE {_UNLINKED} AND id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(found)),),
-        )
-        for article_id in still:
-            keep_links(database, article_id, found[article_id])
-    return len(found)
-
-
-def _packed_targets(packed: bytes | None) -> list[int]:
-    try:
-        return targets(unpack(packed)) if packed else []
-    except ValueError:
-        # Said when it is read; it is cleaned again then.
-        return []
-
-
 def linked_from(database: Database, article_id: int, limit: int) -> list[Row]:
     """Articles that lead to one, newest first."""
-    values = {"targets": json.dumps(_targets_of(database, article_id)), "self": article_id, "limit": limit}
+    values = {"targets": json.dumps(targets_of(database, article_id)), "self": article_id, "limit": limit}
     found: list[int] = database.column(
         f"SELECT DISTINCT article_id FROM links WHERE {_TARGETS} AND article_id <> :self LIMIT {_FEW + 1}", values
     )
@@ -86,20 +47,21 @@ def linked_from(database: Database, article_id: int, limit: int) -> list[Row]:
         # The unary plus keeps SQLite from walking the whole order.
         newest = database.column(
             "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
-            "ORDER BY +published DESC, added DESC, id LIMIT ?",
+            "ORDER BY +order_key DESC LIMIT ?",
             (json.dumps(found), limit),
         )
     else:
         newest = database.column(
             "SELECT id FROM articles WHERE id <> :self AND EXISTS "
             f"(SELECT 1 FROM links WHERE article_id = articles.id AND {_TARGETS}) "
-            "ORDER BY published DESC, added DESC, id LIMIT :limit",
+            "ORDER BY order_key DESC LIMIT :limit",
             values,
         )
     return rows(database, newest)
 
 
-def _targets_of(database: Database, article_id: int) -> list[int]:
+def targets_of(database: Database, article_id: int) -> list[int]:
+    """The digests that links to an article are kept under."""
     keys: list[str] = database.column("SELECT key FROM addresses WHERE article_id = ?", (article_id,))
     row = database.row("SELECT title, title_key, url FROM articles WHERE id = ?", (article_id,))
     if row and find_title(database, row[0]) == article_id:

@@ -53,6 +53,7 @@ class Prepared:
     published: str | None
     url: str | None
     language: str | None
+    form: str | None
     words: int
     identity: str
     """`identity.article_identity`."""
@@ -81,6 +82,7 @@ def prepare(article: Article) -> Prepared:
         published=article.published and _line(article.published),
         url=article.url,
         language=article.language and _line(article.language),
+        form=article.form,
         words=words,
         identity=article_identity(article),
         text_key=letters_key(text) if words >= MIN_TEXT_WORDS else None,
@@ -113,7 +115,7 @@ def _line(text: str) -> str:
     return text[:MAX_LINE]
 
 
-_LINES = ("part", "title", "title_key", "site", "byline", "published", "url", "language", "identity", "saved")
+_LINES = ("part", "title", "title_key", "site", "byline", "published", "url", "language", "form", "identity", "saved")
 _NEVER_NONE = ("part", "title", "identity")
 
 

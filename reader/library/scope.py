@@ -10,6 +10,10 @@ _IS_IN = "location > CAST(value || :separator AS BLOB) AND location < CAST(value
 """Both are looked up in the index of locations; what lies in a folder stands between `folder/` and `folder0`."""
 
 
+_FEW = 50
+"""Paths of a scope of which it is asked whether they hold all."""
+
+
 def scope_articles(database: Database, under: Sequence[str]) -> set[int]:
     """Ids of the articles that have a source at one of these locations or in a folder at one."""
     ids: set[int] = set()
@@ -27,6 +31,27 @@ def scope_sources(database: Database, under: Sequence[str], condition: str, **gi
     for sql, values in _queries("id, location", under, condition):
         found.update(database.rows(sql, values | given))
     return {source_id: os.fsdecode(found[source_id]) for source_id in sorted(found)}
+
+
+def holds_all(database: Database, under: Sequence[str]) -> bool:
+    """Whether all sources are in a scope, as far as that is found out at once; it is not for one of very many paths."""
+    if len(under) > _FEW:
+        return False
+    spans = sorted(span for location in under for span in _spans(os.fsencode(location)))
+    end = b""
+    sql = "SELECT 1 FROM sources WHERE location >= ? AND location < ? LIMIT 1"
+    for start, stop in spans:
+        if end < start and database.value(sql, (end, start)):
+            return False
+        end = max(end, stop)
+    return database.value("SELECT 1 FROM sources WHERE location >= ? LIMIT 1", (end,)) is None
+
+
+def _spans(location: bytes) -> list[tuple[bytes, bytes]]:
+    """From where (included) to where (excluded) the locations stand that are at one or in a folder there."""
+    separator = os.fsencode(os.sep)
+    folder = location.removesuffix(separator)
+    return [(location, location + b"\0"), (folder + separator, folder + os.fsencode(chr(ord(os.sep) + 1)))]
 
 
 def is_known(database: Database, location: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.library.anchors import carry_anchors
 from reader.library.database import Database
+from reader.library.index import index_again
 from reader.library.tags import carry_tags
 from reader.model import Place
 
@@ -131,7 +132,9 @@ def date_article(database: Database, identity: str) -> None:
     """Lets an article have been added when it came into the collection that it was exported from."""
     added = database.value("SELECT added FROM state WHERE identity = ?", (identity,))
     if added is not None:
-        database.run("UPDATE articles SET added = ?1 WHERE identity = ?2 AND added > ?1", (added, identity))
+        sql = "UPDATE articles SET added = ?1 WHERE identity = ?2 AND added > ?1 RETURNING id"
+        for article_id in database.column(sql, (added, identity)):
+            index_again(database, article_id)
 
 
 def remember(database: Database, key: str, value: str) -> None:

@@ -221,7 +221,8 @@ def _row_for(database: Database, known: Known, identity: str, *, is_continued: b
 def _write(database: Database, article_id: int, version: Version, prepared: Prepared) -> None:
     database.run(
         "UPDATE articles SET source_id = ?, status = 'ready', reason = NULL, title = ?, title_key = ?, site = ?, "
-        "byline = ?, published = ?, url = ?, words = ?, cleaned = ?, text_key = ?, saved = ?, shown_digest = ? "
+        "byline = ?, published = ?, url = ?, words = ?, cleaned = ?, text_key = ?, saved = ?, shown_digest = ?, "
+        "language = ?, kind = ? "
         "WHERE id = ?",
         (
             version.source_id,
@@ -236,6 +237,8 @@ def _write(database: Database, article_id: int, version: Version, prepared: Prep
             prepared.text_key,
             version.saved,
             version.digest,
+            prepared.language,
+            prepared.form,
             article_id,
         ),
     )

@@ -6,13 +6,30 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeGuard
 
 from reader.errors import LoadError
 from reader.load.document import Document, Known, Siblings, Walk
 from reader.load.files import STANDARD_INPUT, Beside, open_source, read_source
 from reader.load.form import Form, form_of
 from reader.model import Page, SavedLink
+
+
+_FORM_NAMES = {
+    Form.MARKDOWN: "markdown",
+    Form.PLAIN_MARKUP: "markup",
+    Form.WARC: "warc",
+    Form.MHTML: "mhtml",
+    Form.WEBARCHIVE: "webarchive",
+    Form.MAIL: "mail",
+    Form.MBOX: "mail",
+    Form.FEED: "feed",
+    Form.PDF: "pdf",
+    Form.BOOKMARKS: "export",
+    Form.CSV_EXPORT: "export",
+    Form.JSON_EXPORT: "export",
+}
+"""What users know forms by; a page in any other is what it is by itself, HTML or text."""
 
 
 class _FormModule(Protocol):
@@ -30,7 +47,13 @@ def read_parts(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     form = form_of(document.head, document.known.name)
     if not isinstance(form, Form):
         raise document.fault(f"is {form}, not an article")
-    yield from form_module(form).pages(document)
+    for part in form_module(form).pages(document):
+        # What stands in another form, as in an archive, has been told already.
+        yield replace(part, form=_FORM_NAMES.get(form, part.kind.value)) if _is_unnamed(part) else part
+
+
+def _is_unnamed(part: Page | SavedLink | LoadError) -> TypeGuard[Page]:
+    return isinstance(part, Page) and part.form is None
 
 
 def form_module(form: Form) -> _FormModule:

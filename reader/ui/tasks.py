@@ -47,11 +47,11 @@ def index_and_clean(folder: Path, sources: Sequence[str], post: Post, cancelled:
 
 
 def keep_links(folder: Path, cancelled: Cancelled) -> None:
-    """Take in which articles link to which, for those that were stored before this was kept."""
+    """Fill in what articles lack that an earlier version stored: their words in the index, and what they lead to."""
     from reader.library import Library
 
     with Library.open(folder) as library:
-        while not cancelled() and library.keep_links():
+        while not cancelled() and library.catch_up():
             pass
 
 

@@ -126,7 +126,7 @@ WRITES: dict[str, Callable[[Library, int], object]] = {
     "drop": lambda library, _: library.drop("/pages/a"),
     "forget_missing": lambda library, _: library.forget_missing(["/"], []),
     "add_alias": lambda library, article_id: library.add_alias(article_id, "https://example.org/b"),
-    "keep_links": lambda library, _: library.keep_links(),
+    "catch_up": lambda library, _: library.catch_up(),
     "enqueue": lambda library, _: library.enqueue([("https://example.org/c", "C")]),
     "dequeue": lambda library, _: library.dequeue(["https://example.org/q"]),
     "restore_queued": lambda library, _: library.restore_queued(library.queue()),

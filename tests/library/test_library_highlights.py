@@ -212,7 +212,7 @@ def test_they_survive_a_broken_file(tmp_path: Path) -> None:
             article_id = library.store(make_article(text=f"word{number} stands here.", url=url), location=f"/{number}")
             marked(library, article_id, f"word{number}", f"note {number}")
     connection = apsw.Connection(str(path))
-    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'articles_newest'").get
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'articles_order'").get
     connection.close()
     content = bytearray(path.read_bytes())
     content[(root - 1) * 4096 : root * 4096] = b"\xa5" * 4096

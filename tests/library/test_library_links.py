@@ -104,12 +104,12 @@ def test_articles_stored_before_are_filled_in(library: Library) -> None:
     target = store(library, make_article("The target", url=TARGET))
     linking = [store(library, with_links(str(number), Link("here", TARGET))) for number in range(120)]
     library.expect([file("/waiting")])
-    assert library.keep_links() == 0
+    assert library.catch_up() == 0
     library._database.run_script("DELETE FROM links; UPDATE articles SET links_kept = 0")
     library._database.run("UPDATE contents SET packed = x'00ff' WHERE article_id = ?", (linking[0],))
     library._database.run("DELETE FROM contents WHERE article_id = ?", (linking[1],))
     assert library.linked_from(target) == []
-    done = [library.keep_links(100), library.keep_links(100), library.keep_links(100)]
+    done = [library.catch_up(100), library.catch_up(100), library.catch_up(100)]
     assert done == [100, 21, 0]
     assert {row.id for row in library.linked_from(target)} == set(linking[2:])
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from library_samples import file, make_article
 
 from reader.library import Counts, Library
+from reader.query.parsing import parse_typed
 
 
 def store(library: Library, name: str, **fields: str) -> int:
@@ -32,9 +33,9 @@ def test_order_does_not_depend_on_how_many_are_wanted(tmp_path: Path, monkeypatc
     with Library.open(tmp_path) as library:
         for number in range(20):
             store(library, f"n{number}", published=f"20{number * 7 % 20:02}", text="common" if number % 2 else "rare")
-        few = library.ids("common", ["/pages"])
-        monkeypatch.setattr("reader.library.listing._FEW", 0)
-        assert library.ids("common", ["/pages"]) == few
+        few = library.ids("common sort:words", ["/pages"])
+        monkeypatch.setattr("reader.library.sorting._FEW", 0)
+        assert library.ids("common sort:words", ["/pages"]) == few
         assert few == [article_id for article_id in library.ids() if article_id in set(few)]
         assert len(few) == 10
 
@@ -131,4 +132,5 @@ def test_any_query_is_answered(tmp_path: Path, query: str) -> None:
         if not library.ids():
             store(library, "a", text='and or not near a "quoted" word')
             library.expect([file("/pages/b")])
-        assert set(library.ids(query)) <= set(library.ids())
+        typed = parse_typed(query).query
+        assert set(library.ids(typed)) <= set(library.ids())

@@ -158,7 +158,7 @@ def test_a_truncated_library_is_set_aside_and_what_can_be_read_goes_on(tmp_path:
 def test_damage_met_while_reading_leads_to_recovery_at_the_next_start(tmp_path: Path) -> None:
     path = filled(tmp_path)
     connection = apsw.Connection(str(path))
-    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'articles_newest'").get
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'articles_order'").get
     connection.close()
     content = bytearray(path.read_bytes())
     content[(root - 1) * 4096 : root * 4096] = random.Random(1).randbytes(4096)

@@ -44,7 +44,7 @@ def pages(document: Document, contents: Contents) -> Iterator[Page | LoadError]:
         else:
             if page is not None:
                 is_empty = False
-                yield page
+                yield replace(page, form="epub")
         if document.walk.is_spent:
             return
     if is_empty:

@@ -1,0 +1,64 @@
+"""The names that articles have, for completion: of tags, sites, authors, languages, kinds, feeds and folders."""
+
+import os
+from collections import Counter
+from collections.abc import Callable
+
+from reader.library.database import Database
+from reader.library.name_conditions import FEED, feed_containers, feed_name
+from reader.library.values import KnownName, NameKind
+
+_MOST = 5_000
+"""Names of a kind that are given, the most frequent; more cannot be looked through."""
+
+_COUNTED = "SELECT {0}, count(*) FROM articles WHERE {0} IS NOT NULL GROUP BY {0}"
+
+
+def names(database: Database, kind: NameKind) -> list[KnownName]:
+    """The names of a kind, with how many articles have each, the most frequent first."""
+    counts = _COUNTS[kind](database)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
+    return [KnownName(name, count) for name, count in ordered[:_MOST] if name]
+
+
+def _column(name: str) -> Callable[[Database], dict[str, int]]:
+    return lambda database: dict(database.rows(_COUNTED.format(name)))
+
+
+def _tags(database: Database) -> dict[str, int]:
+    return dict(
+        database.rows("SELECT tag, count(*) FROM tags WHERE identity IN (SELECT identity FROM articles) GROUP BY tag")
+    )
+
+
+def _feeds(database: Database) -> dict[str, int]:
+    sql = "SELECT count(*) FROM sources WHERE container_id = ?"
+    counts: Counter[str] = Counter()
+    for container, location in feed_containers(database).items():
+        counts[feed_name(location)] += database.value(sql, (container,))
+    counts.update(
+        dict(
+            database.rows(
+                "SELECT site, count(*) FROM articles WHERE kind = ? AND site IS NOT NULL GROUP BY site", (FEED,)
+            )
+        )
+    )
+    return counts
+
+
+def _folders(database: Database) -> dict[str, int]:
+    locations = database.column("SELECT location FROM sources WHERE article_id IS NOT NULL")
+    folders = Counter(map(os.path.dirname, locations))
+    named = {os.fsdecode(folder): count for folder, count in folders.items()}
+    return {folder: count for folder, count in named.items() if "://" not in folder}
+
+
+_COUNTS: dict[NameKind, Callable[[Database], dict[str, int]]] = {
+    NameKind.TAG: _tags,
+    NameKind.SITE: _column("site"),
+    NameKind.BYLINE: _column("byline"),
+    NameKind.LANGUAGE: _column("language"),
+    NameKind.KIND: _column("kind"),
+    NameKind.FEED: _feeds,
+    NameKind.FOLDER: _folders,
+}

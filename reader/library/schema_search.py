@@ -1,0 +1,82 @@
+"""Version 7 of the tables: articles are found by an index that is in the order of the list.
+
+What was stored before is put into it in the background (catching_up.py).
+"""
+
+from reader.library.order import ORDER_KEY
+
+_TOKENS = "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\""
+"""Accents are folded away before; signs that are left are vowels and the like, which must not part a word in two."""
+
+_OWN_CHANGED = "INSERT OR IGNORE INTO own_changed VALUES"
+_HAS_OWN = (
+    "EXISTS (SELECT 1 FROM tags WHERE identity = {0}) "
+    "OR EXISTS (SELECT 1 FROM highlights WHERE identity = {0} AND note <> '')"
+)
+
+VERSION_7 = f"""
+DROP TRIGGER article_removed;
+DROP TABLE search;
+DROP INDEX articles_newest;
+
+ALTER TABLE articles ADD COLUMN language TEXT;           -- BCP 47, in lower case
+ALTER TABLE articles ADD COLUMN kind TEXT;               -- the form that it was saved in; see kinds.py
+ALTER TABLE articles ADD COLUMN is_indexed INTEGER NOT NULL DEFAULT 0; -- whether its words are in search
+ALTER TABLE articles ADD COLUMN order_key INTEGER NOT NULL GENERATED ALWAYS AS ({ORDER_KEY}) VIRTUAL;
+CREATE UNIQUE INDEX articles_order ON articles (order_key DESC, status, is_read, is_starred, words, cleaned);
+CREATE INDEX articles_unread ON articles (order_key DESC) WHERE NOT is_read AND status <> 'failed';
+CREATE INDEX articles_starred ON articles (order_key DESC) WHERE is_starred;
+CREATE INDEX articles_pending ON articles (order_key DESC) WHERE status = 'pending';
+CREATE INDEX articles_failed ON articles (order_key DESC) WHERE status = 'failed';
+CREATE INDEX articles_added ON articles (added DESC, order_key DESC);
+CREATE INDEX articles_site ON articles (site) WHERE site IS NOT NULL;
+CREATE INDEX articles_language ON articles (language) WHERE language IS NOT NULL;
+CREATE INDEX articles_kind ON articles (kind) WHERE kind IS NOT NULL;
+CREATE INDEX articles_unindexed ON articles (title, cleaned) WHERE NOT is_indexed;
+CREATE INDEX articles_unsearched ON articles (id) WHERE NOT is_indexed AND cleaned IS NOT NULL;
+CREATE INDEX tags_named ON tags (tag, identity);
+
+CREATE VIRTUAL TABLE search USING fts5 (    -- rowid: articles.order_key
+    title, byline, site, body, content = '', contentless_delete = 1, prefix = '1 2 3', {_TOKENS}
+);
+CREATE VIRTUAL TABLE own_search USING fts5 ( -- what the user wrote; rowid: articles.order_key
+    tags, notes, content = '', contentless_delete = 1, prefix = '1 2 3', {_TOKENS}
+);
+CREATE TABLE own_changed (                  -- whose row in own_search is to be made anew; empty between transactions
+    identity TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+INSERT INTO own_changed SELECT identity FROM tags UNION SELECT identity FROM highlights WHERE note <> '';
+
+CREATE TRIGGER tag_added AFTER INSERT ON tags BEGIN {_OWN_CHANGED} (new.identity); END;
+CREATE TRIGGER tag_removed AFTER DELETE ON tags BEGIN {_OWN_CHANGED} (old.identity); END;
+CREATE TRIGGER tag_changed AFTER UPDATE OF identity, tag ON tags BEGIN
+    {_OWN_CHANGED} (old.identity), (new.identity);
+END;
+CREATE TRIGGER note_added AFTER INSERT ON highlights WHEN new.note <> '' BEGIN {_OWN_CHANGED} (new.identity); END;
+CREATE TRIGGER note_removed AFTER DELETE ON highlights WHEN old.note <> '' BEGIN {_OWN_CHANGED} (old.identity); END;
+CREATE TRIGGER note_changed AFTER UPDATE OF identity, note ON highlights BEGIN
+    {_OWN_CHANGED} (old.identity), (new.identity);
+END;
+
+CREATE TRIGGER article_found AFTER INSERT ON articles WHEN {_HAS_OWN.format("new.identity")} BEGIN
+    {_OWN_CHANGED} (new.identity);
+END;
+CREATE TRIGGER article_renamed AFTER UPDATE OF identity ON articles WHEN new.identity <> old.identity BEGIN
+    DELETE FROM own_search WHERE rowid = old.order_key;
+    {_OWN_CHANGED} (new.identity);
+END;
+CREATE TRIGGER article_removed AFTER DELETE ON articles BEGIN
+    DELETE FROM search WHERE rowid = old.order_key;
+    DELETE FROM own_search WHERE rowid = old.order_key;
+END;
+CREATE TRIGGER article_dated AFTER UPDATE OF published, added ON articles
+WHEN new.order_key <> old.order_key AND old.is_indexed BEGIN
+    DELETE FROM search WHERE rowid = old.order_key;
+    UPDATE articles SET is_indexed = 0 WHERE id = new.id;
+END;
+CREATE TRIGGER article_dated_own AFTER UPDATE OF published, added ON articles
+WHEN new.order_key <> old.order_key AND ({_HAS_OWN.format("new.identity")}) BEGIN
+    DELETE FROM own_search WHERE rowid = old.order_key;
+    {_OWN_CHANGED} (new.identity);
+END;
+"""
