@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.address import host
 from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row, Status
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
+from reader.query.tree import Query
+from reader.ui.arrangement import Arrangement
 from reader.ui.highlight_changes import HighlightChange, take_back
 from reader.ui.jumps import Jumps
 from reader.ui.known_links import is_at_hand, known_of_queued, known_of_row
@@ -55,6 +57,11 @@ class Reading:
         self.library = library
         self.scope = scope
         self.query = ""
+        """What is listed, as it was typed."""
+        self.arrangement = Arrangement()
+        """How the list is arranged where the query does not say."""
+        self._understood: tuple[tuple[str, int | None], Query] = (("", None), Query())
+        self._typing_at: int | None = None
         self.trail = Trail()
         self.article: Article | None = None
         self.article_id: int | None = None
@@ -64,9 +71,19 @@ class Reading:
 
     # The list
 
-    def ids(self) -> list[int]:
-        """The articles listed now."""
-        return self.library.ids(self.query, self.scope)
+    @property
+    def asked(self) -> Query:
+        """What is listed: what was understood of the query, arranged."""
+        key = (self.query, self._typing_at)
+        if self._understood[0] != key:
+            from reader.query.parsing import parse_typed  # not needed at the start
+
+            self._understood = key, parse_typed(*key).query
+        return self.arrangement.of(self._understood[1])
+
+    def set_query(self, text: str, at: int | None = None) -> None:
+        """List what a query finds; `at` is the character at which it is being typed."""
+        self.query, self._typing_at = text, at
 
     def add_to_scope(self, article_id: int) -> None:
         """List an article too that was brought into the library from what is listed."""

@@ -1,14 +1,21 @@
 """Finding: words in the article, articles in the list, links in the panel; and in an article what the list was for."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from reader.library import KnownName, NameKind
+from reader.ui.completing import kind_at, queries_typed, remember_query
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.following import FollowingScreen
+from reader.ui.searching import NamesSearch
 from reader.ui.widgets.find_bar import FindBar
+
+TYPING_PREVIEW_SECONDS = 0.5
+"""How long the cursor rests on a result while one may go on typing, until its article is shown."""
 
 
 class FindingScreen(FollowingScreen):
@@ -21,21 +28,33 @@ class FindingScreen(FollowingScreen):
     def __init__(self, reading: Reading, scope_name: str) -> None:
         super().__init__(reading, scope_name)
         self._last_words = ""
+        self._bar: FindBar | None = None
+        self._names: dict[str, list[tuple[str, int]]] = {}
+        self._asked_names: set[NameKind] = set()
+        self._has_typed = False
 
     def action_find(self) -> None:
         """Ask for the words to find in the focused pane; in the article, those of the last time are offered."""
-        if self.query(FindBar):
+        if self._bar is not None:
             return
         words = {Pane.LIST: self.reading.query, Pane.LINKS: self.links.wanted}.get(self.pane, self._last_words)
+        history: list[str] = []
         if self.pane is Pane.ARTICLE:
             self.article.begin_find()
             self.status.hush()
-        self.mount(FindBar(self.pane, words), before=self.status)
+        elif self.pane is Pane.LIST:
+            history = queries_typed(self.reading.library)
+            self._names, self._asked_names, self._has_typed = {}, set(), False
+        self._bar = FindBar(self.pane, words, history)
+        self.mount(self._bar, before=self.status)
 
     @on(FindBar.Changed)
     def words_changed(self, event: FindBar.Changed) -> None:
         """Find while typing."""
-        self._find(event.pane, event.words)
+        if event.pane is Pane.LIST:
+            self._query_changed(event.words, event.at)
+        else:
+            self._find(event.pane, event.words)
 
     def _find(self, pane: Pane, words: str) -> None:
         if pane is Pane.LIST:
@@ -48,12 +67,72 @@ class FindingScreen(FollowingScreen):
     @on(FindBar.Closed)
     def find_closed(self, event: FindBar.Closed) -> None:
         """Go back to the pane; without what was found, and to where one was, if it was not kept."""
-        self.query(FindBar).remove()
+        if event.pane is Pane.LIST and event.is_kept and (error := self._error(event.words)):
+            self.say(error, is_warning=True)
+            return
+        if self._bar is not None:
+            self._bar.remove()
+            self._bar = None
         if event.pane is Pane.ARTICLE:
             self._end_find(event.words, is_kept=event.is_kept)
+        elif event.pane is Pane.LIST:
+            self._end_filter(event.words, is_kept=event.is_kept)
         elif not event.is_kept:
             self._find(event.pane, "")
         self.panes.focus_pane(event.pane)
+
+    # The list's query
+
+    def _query_changed(self, text: str, at: int) -> None:
+        """List what is asked for so far, unless it is wrong; tell what is wrong, and how it could go on."""
+        from reader.query.parsing import parse_typed
+
+        self._has_typed = True
+        error = parse_typed(text, at).error
+        if error is None:
+            self.filter_list(text, at=at)
+        if self._bar is not None:
+            self._bar.show_error(None if error is None else (error.start, error.end, error.reason))
+            self._complete()
+
+    def _error(self, text: str) -> str:
+        """What is wrong with a query that is to be kept, in a sentence; empty if nothing is."""
+        from reader.query.parsing import parse_typed
+
+        error = parse_typed(text).error
+        return "" if error is None else str(error)
+
+    def _complete(self) -> None:
+        """Show what could stand at the cursor. Names are asked for when they are wanted for the first time."""
+        from reader.query.completion import completions
+
+        if self._bar is None or self._bar.pane is not Pane.LIST:
+            return
+        line = self._bar.line
+        self._bar.show_completions(completions(line.text, line.at, self._names) if line.text else None)
+        kind = kind_at(line.text, line.at)
+        if kind is not None and kind not in self._asked_names:
+            self._asked_names.add(kind)
+            self.searcher.ask(NamesSearch(kind))
+
+    def names_found(self, kind: NameKind, names: Sequence[KnownName]) -> None:
+        """Offer names."""
+        self._names[kind.value] = [(name.name, name.count) for name in names]
+        self._complete()
+
+    def _end_filter(self, text: str, *, is_kept: bool) -> None:
+        if not is_kept:
+            self.take_filter_back()
+            return
+        if text != self.reading.query or not self._has_typed:
+            self.filter_list(text, is_anew=True)
+        self.update_list_heading()
+        remember_query(self.reading.library, text)
+
+    @property
+    def preview_seconds(self) -> float:
+        """Longer while something is typed, so that the next letter need not wait for an article."""
+        return super().preview_seconds if self._bar is None else TYPING_PREVIEW_SECONDS
 
     def _end_find(self, words: str, *, is_kept: bool) -> None:
         if is_kept and words != self.article.wanted:

@@ -133,13 +133,6 @@ class FollowingScreen(TravellingScreen, CopyingScreen):
         elif answer == "web":
             self.use_address("browse", search_address(title))
 
-    def filter_list(self, query: str) -> None:
-        """List what a query finds; everything if it is empty."""
-        self.reading.query = query
-        self.refresh_list()
-        if query:
-            self.list.action_move_to_start()
-
     # Fetching
 
     def on_unmount(self) -> None:

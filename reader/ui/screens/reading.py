@@ -1,13 +1,11 @@
 """The three panes, and showing articles in them."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from reader.errors import LibraryError
@@ -16,13 +14,14 @@ from reader.model import Article, Link, Place
 from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
+from reader.ui.screens.listing import ListingScreen
 from reader.ui.widgets.article_list import ArticleList
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.cursor_pane import CursorPane
 from reader.ui.widgets.links_panel import LinksPanel
 from reader.ui.widgets.panes import Panes
 from reader.ui.widgets.status_bar import StatusBar
-from reader.ui.wording import article_note, list_note, reading_status
+from reader.ui.wording import article_note, reading_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,26 +37,20 @@ EMPTY = (
 )
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(ListingScreen):
     """List, article and links, and what they show of the session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,h", "leave", "back", id="app.leave", tooltip="Back to the pane before; quit from the list"),
     ]
 
-    list = getters.query_one("#list", ArticleList)
     article = getters.query_one("#article", ArticlePane)
     links = getters.query_one("#links", LinksPanel)
-    panes = getters.query_one("#panes", Panes)
-    status = getters.query_one("#status", StatusBar)
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
         """`scope_name` heads the list."""
-        super().__init__()
-        self.reading = reading
-        self._scope_name = scope_name
+        super().__init__(reading, scope_name)
         self._words = 0
-        self._cleaning: tuple[int, int] | None = None
         self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -73,8 +66,7 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what the library has, with the cursor where it was left."""
         self.panes.focus_pane(Pane.LIST)
-        self.list.show(self.reading.ids(), keep=self.reading.last_opened)
-        self.update_list_heading()
+        self.begin_list()
         # Watched, so that status and text are painted in one frame.
         for what in ("top", "match_shown"):
             self.watch(self.article, what, self.update_status, init=False)
@@ -83,25 +75,11 @@ class ReadingScreen(Screen[None]):
     def begin(self) -> None:
         """What follows once the panes show the library."""
 
-    @property
-    def pane(self) -> Pane:
-        """The pane that has the focus."""
-        return self.panes.focused_pane
-
-    @property
-    def folder(self) -> Path:
-        """The library's folder, which background work opens for itself."""
-        return self.reading.library.folder
-
     def known_links(self, links: "Sequence[Link]") -> "dict[Link, Known]":
         """What is known of the targets of links."""
         return self.reading.known(links)
 
     # Status
-
-    def say(self, message: str, *, is_warning: bool = False) -> None:
-        """Show a message for a while."""
-        self.status.say(message, is_warning=is_warning)
 
     def update_status(self) -> None:
         """Show how things stand."""
@@ -136,31 +114,17 @@ class ReadingScreen(Screen[None]):
 
     # The list
 
-    def update_list_heading(self) -> None:
-        """Show what is unread, and how far cleaning is."""
-        counts = self.reading.library.counts(self.reading.scope)
-        note = list_note(counts, self.reading.query, len(self.list.ids), self._cleaning)
-        self.list.set_heading(self._scope_name, note)
-
-    def refresh_list(self) -> None:
-        """Show what is new in the library, with the cursor where it stands."""
-        self.list.show(self.reading.ids())
-        self.update_list_heading()
-
-    def fill_list(self) -> None:
-        """Show what background work brings; a cursor that has not been moved yet stays on top."""
-        if self.list.cursor == 0 and not self.reading.is_opened and (ids := self.reading.ids()):
-            self.list.show(ids, keep=ids[0])
-            self.update_list_heading()
-        else:
-            self.refresh_list()
-
     @on(CursorPane.CursorMoved, "#list")
     def list_moved(self) -> None:
         """Show the article under the cursor once the cursor rests."""
         if self._preview_timer is not None:
             self._preview_timer.stop()
-        self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._preview)
+        self._preview_timer = self.set_timer(self.preview_seconds, self._preview)
+
+    @property
+    def preview_seconds(self) -> float:
+        """How long the cursor rests on an article before it is shown."""
+        return PREVIEW_SECONDS
 
     def _preview(self) -> None:
         article_id = self.list.current
@@ -245,11 +209,6 @@ class ReadingScreen(Screen[None]):
     def _show_read(self) -> None:
         self.list.forget_rows()
         self.update_list_heading()
-
-    def move_list_to(self, article_id: int) -> None:
-        """Put the list's cursor on an article, if it is listed."""
-        if self.list.current != article_id and (item := self.list.item_of(article_id)) is not None:
-            self.list.move_cursor(item)
 
     @on(ArticlePane.Moved)
     def article_moved(self) -> None:

@@ -148,6 +148,19 @@ class ArticleItems(MarkingPane):
         self.set_reactive(ArticleItems.cursor, cursor)
         self.set_reactive(ArticleItems.top, max(0, min(top, self.last_top)))
 
+    @property
+    def cursor_row(self) -> int:
+        """The line of the screen on which the cursor stands, below the heading; negative over it."""
+        return self.cursor * self.ITEM_LINES - self.top
+
+    def stand_on(self, article_id: int, row: int) -> None:
+        """Put the cursor on an article, if it is listed, at a line of the screen."""
+        if (item := self.item_of(article_id)) is not None:
+            seen = self._seen()
+            self._stand(Spot(item, item * self.ITEM_LINES - row), is_seen=True)
+            self._redraw_changed(seen)
+            self.post_message(self.CursorMoved(self))
+
     def forget_rows(self) -> None:
         """Ask the library again for what is shown."""
         seen = self._seen()

@@ -1,0 +1,84 @@
+"""What the library answers, made ready to be listed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.library import Library
+from reader.query.tree import And, Condition, Grouping, Or, Query, Words
+from reader.ui.excerpts import Excerpt
+from reader.ui.placing import with_kept
+from reader.ui.widgets.article_items import Heading
+
+NOTHING_IN_COMMON = {
+    Grouping.SITE: "No site",
+    Grouping.DATE: "No date",
+    Grouping.FOLDER: "No folder",
+}
+"""What heads the articles that have nothing of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is to be listed."""
+
+    number: int
+    """Of the asking, by which an answer is known."""
+    query: Query
+    under: Sequence[str] | None
+    is_relevant_first: bool = False
+    kept: Sequence[int] = field(default=(), repr=False)
+    """Articles that stay where they are listed although they may not be found any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Articles in their order, and headings before those at some places."""
+
+    ids: Sequence[int]
+    headings: Sequence[tuple[int, Heading]] = ()
+
+
+def articles_found(library: Library, search: Search) -> Found:
+    """All articles that are to be listed."""
+    ask = library.ranked_ids if search.is_relevant_first else library.ids
+    ids = ask(search.query, search.under)
+    if search.kept and (gone := set(search.kept).difference(ids)):
+        still_there = {row.id for row in library.rows(list(gone))}
+        ids = with_kept(search.kept, ids, still_there)
+    return grouped(library, ids, search.query.grouping)
+
+
+def first_found(library: Library, search: Search, limit: int) -> tuple[Found, bool]:
+    """The first of the articles that are to be listed, newest first, and whether they are all."""
+    ids = library.first_ids(search.query, search.under, limit=limit)
+    is_all = len(ids) < limit
+    return grouped(library, ids, search.query.grouping, is_all=is_all), is_all
+
+
+def grouped(library: Library, ids: Sequence[int], grouping: Grouping | None, *, is_all: bool = True) -> Found:
+    """Articles under their headings; without counts where they are not all."""
+    if grouping is None or not ids:
+        return Found(ids)
+    together: list[int] = []
+    headings: list[tuple[int, Heading]] = []
+    for group in library.groups(ids, grouping):
+        name = group.name or NOTHING_IN_COMMON[grouping]
+        headings.append((len(together), Heading(name, len(group.ids) if is_all else None)))
+        together += group.ids
+    return Found(together, headings)
+
+
+def excerpts_found(library: Library, query: Query, ids: Sequence[int]) -> dict[int, Excerpt]:
+    """The text around the words of a query in articles that have them."""
+    return {
+        article_id: Excerpt(snippet.text, snippet.marks) for article_id, snippet in library.snippets(ids, query).items()
+    }
+
+
+def words_of(condition: Condition | None) -> list[Words]:
+    """The words that articles are wanted for, in the order in which they were written."""
+    if isinstance(condition, Words):
+        return [condition]
+    if isinstance(condition, And | Or):
+        return [word for part in condition.parts for word in words_of(part)]
+    return []

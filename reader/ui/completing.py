@@ -1,0 +1,34 @@
+"""What helps to type a query: the kind of name that is typed, and what was typed before."""
+
+import json
+import re
+
+from reader.library import Library, NameKind
+
+QUERIES = "queries"
+"""Under which the library remembers them."""
+MOST_QUERIES = 50
+_KEY = re.compile(r'(?:^|[\s(-])(\w+):(?:"[^"]*|[^\s"]*)$')
+_KINDS = {kind.value: kind for kind in NameKind}
+
+
+def kind_at(text: str, at: int) -> NameKind | None:
+    """What kind of name is being typed at a character of a query; None if none is."""
+    found = _KEY.search(text[:at])
+    return _KINDS.get(found[1].lower()) if found else None
+
+
+def queries_typed(library: Library) -> list[str]:
+    """The queries that were kept last, the newest first."""
+    try:
+        stored = json.loads(library.recall(QUERIES) or "[]")
+    except ValueError:
+        return []
+    return [query for query in stored if isinstance(query, str)] if isinstance(stored, list) else []
+
+
+def remember_query(library: Library, text: str) -> None:
+    """Make a query the newest of those that were kept."""
+    if text := text.strip():
+        others = [query for query in queries_typed(library) if query != text]
+        library.remember(QUERIES, json.dumps([text, *others][:MOST_QUERIES]))

@@ -1,0 +1,288 @@
+"""The list on the screen: what is listed, kept up with the library without a jump, and looked up beside the keys."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from textual import getters, on
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from reader.library import Counts, KnownName, NameKind
+from reader.ui.answers import Found, Search, articles_found, first_found, words_of
+from reader.ui.arrangement import ARRANGEMENT, Arrangement
+from reader.ui.pane_layout import Pane
+from reader.ui.reading import Reading
+from reader.ui.searching import Answer, ExcerptSearch, NamesSearch, Searcher
+from reader.ui.widgets.article_list import ArticleList
+from reader.ui.widgets.panes import Panes
+from reader.ui.widgets.status_bar import StatusBar
+from reader.ui.wording import list_note
+
+FIRST_ARTICLES = 200
+"""Listed before all are known: more than any screen shows."""
+FEW_ARTICLES = 500
+"""A list of so many is read again at once; a longer one beside what goes on."""
+RANK_SECONDS = 0.07
+"""How long typing pauses before the best results are looked for, which takes some tens of milliseconds."""
+LOOK_SECONDS = 1.0
+"""How often is looked whether the library has changed, which takes some microseconds."""
+
+
+class Unfiltered(NamedTuple):
+    """What was listed before the list was filtered, and where the cursor stood."""
+
+    found: Found
+    current: int | None
+    row: int
+
+
+class ListingScreen(Screen[None]):
+    """A screen with the list of articles."""
+
+    list = getters.query_one("#list", ArticleList)
+    panes = getters.query_one("#panes", Panes)
+    status = getters.query_one("#status", StatusBar)
+
+    class Answered(Message):
+        """What was asked for beside the keys is there."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self, reading: Reading, scope_name: str) -> None:
+        """`scope_name` heads the list."""
+        super().__init__()
+        self.reading = reading
+        self._scope_name = scope_name
+        self._cleaning: tuple[int, int] | None = None
+        self._searcher: Searcher | None = None
+        self._last_search = 0
+        self._is_ranked = False
+        self._is_partial = False
+        self._keep: int | None = None
+        self._rank_timer: Timer | None = None
+        self._found = Found(())
+        self._unfiltered: Unfiltered | None = None
+        self._library_counts: tuple[object, Counts] | None = None
+        self._seen_change = 0
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus."""
+        return self.panes.focused_pane
+
+    @property
+    def list_name(self) -> str:
+        """What heads the list."""
+        return self._scope_name
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder, which background work opens for itself."""
+        return self.reading.library.folder
+
+    def say(self, message: str, *, is_warning: bool = False) -> None:
+        """Show a message for a while."""
+        self.status.say(message, is_warning=is_warning)
+
+    def begin_list(self) -> None:
+        """List what the library has, with the cursor where it was left, and keep up with it."""
+        self.reading.arrangement = Arrangement.from_text(self.reading.library.recall(ARRANGEMENT))
+        self._show(articles_found(self.reading.library, self._search()), keep=self.reading.last_opened)
+        self._seen_change = self.reading.library.change_count()
+        self.update_list_heading()
+        self.set_interval(LOOK_SECONDS, self.keep_up)
+
+    def on_unmount(self) -> None:
+        """End the thread."""
+        if self._searcher is not None:
+            self._searcher.close()
+
+    # What is listed
+
+    def filter_list(self, query: str, *, at: int | None = None, is_anew: bool = False) -> None:
+        """List what a query finds, from the top; everything if it is empty.
+
+        `at` is where in it is being typed. What is listed stays if the same is asked for, unless it is wanted anew.
+        """
+        reading = self.reading
+        before, had_query = reading.asked, bool(reading.query)
+        if query and not had_query and not self._is_partial:
+            self._unfiltered = Unfiltered(self._found, self.list.current, self.list.cursor_row)
+        reading.set_query(query, at)
+        if reading.asked != before or is_anew:
+            if query:
+                self.list_anew()
+            else:
+                self._list_all()
+        elif at is None:
+            self.update_list_heading()
+
+    def take_filter_back(self) -> None:
+        """List everything, with the cursor where it stood before the list was filtered."""
+        unfiltered = self._unfiltered
+        self.filter_list("")
+        if unfiltered is not None and unfiltered.current is not None:
+            self.list.stand_on(unfiltered.current, unfiltered.row)
+
+    def _list_all(self) -> None:
+        """List everything, with the cursor on the article it is on."""
+        self._drop_questions()
+        self.list.begin_excerpts(are_wanted=False)
+        unfiltered, self._unfiltered = self._unfiltered, None
+        if unfiltered is None or self.list.current is None or self._is_short(unfiltered.found):
+            # What it was before may be older than what is in the library.
+            self._show(articles_found(self.reading.library, self._search()))
+        else:
+            self._show(unfiltered.found)
+            self._refresh()
+        self.update_list_heading()
+
+    def _is_short(self, found: Found) -> bool:
+        return len(found.ids) <= FEW_ARTICLES
+
+    def list_anew(self) -> None:
+        """List what is asked for now from the top: what is seen at once, the rest as soon as it is known."""
+        self._drop_questions()
+        search = self._search()
+        is_worded = bool(words_of(search.query.condition))
+        if search.query.order:
+            # What is first is known only when all are.
+            found, is_all = articles_found(self.reading.library, search), True
+        else:
+            found, is_all = first_found(self.reading.library, search, FIRST_ARTICLES)
+        self.list.begin_excerpts(are_wanted=is_worded)
+        self._show(found, is_other=True)
+        if is_all:
+            self.update_list_heading()
+        else:
+            self._is_partial = True
+            self._ask(search)
+        if is_worded and not search.query.order and found.ids:
+            self._rank_timer = self.set_timer(RANK_SECONDS, self._rank)
+
+    def _rank(self) -> None:
+        self._rank_timer = None
+        self._ask(self._search(is_relevant_first=True))
+
+    def refresh_list(self) -> None:
+        """Show what is new in the library, with the cursor where it stands."""
+        self._refresh()
+
+    def fill_list(self) -> None:
+        """Show what background work brings; a cursor that has not been moved yet stays on top."""
+        self._refresh(is_top_kept=self.list.is_at_top and self.list.top == 0 and not self.reading.is_opened)
+
+    def _refresh(self, *, is_top_kept: bool = False) -> None:
+        if self._is_partial:
+            # It is being looked up as it is.
+            return
+        search = self._search(is_refresh=True)
+        if self._is_short(self._found):
+            found = articles_found(self.reading.library, search)
+            self._show(found, keep=found.ids[0] if found.ids and is_top_kept else None)
+            self.update_list_heading()
+        else:
+            self._ask(search)
+
+    def _search(self, *, is_relevant_first: bool | None = None, is_refresh: bool = False) -> Search:
+        """What is listed now, as a question."""
+        ranked = self._is_ranked if is_relevant_first is None else is_relevant_first
+        kept = self.list.ids if is_refresh and self.reading.query else ()
+        self._last_search += 1
+        return Search(self._last_search, self.reading.asked, self.reading.scope, ranked, kept)
+
+    def _show(self, found: Found, *, keep: int | None = None, is_other: bool = False) -> None:
+        self._found = found
+        self.list.show(found.ids, keep, headings=found.headings, is_other=is_other)
+
+    # Beside the keys
+
+    @property
+    def searcher(self) -> Searcher:
+        """Looks things up."""
+        if self._searcher is None:
+            self._searcher = Searcher(self.folder, lambda answer: self.post_message(self.Answered(answer)))
+        return self._searcher
+
+    def _ask(self, search: Search) -> None:
+        self.searcher.ask(search)
+
+    def _drop_questions(self) -> None:
+        if self._rank_timer is not None:
+            self._rank_timer.stop()
+            self._rank_timer = None
+        if self._searcher is not None:
+            self._searcher.forget()
+        self._is_ranked = self._is_partial = False
+
+    @on(Answered)
+    def answered(self, event: Answered) -> None:
+        """Show what was found, if it is still asked for."""
+        answer = event.answer
+        if answer.error is not None:
+            self.say(str(answer.error), is_warning=True)
+        elif isinstance(answer.question, Search) and answer.found is not None:
+            self._listed(answer.question, answer.found)
+        elif isinstance(answer.question, NamesSearch):
+            self.names_found(answer.question.kind, answer.names or ())
+        elif isinstance(answer.question, ExcerptSearch) and answer.question.query == self.reading.asked:
+            self.list.add_excerpts(answer.excerpts or {})
+
+    def _listed(self, search: Search, found: Found) -> None:
+        if (search.query, search.under) != (self.reading.asked, self.reading.scope):
+            return
+        if search.is_relevant_first and not self._is_ranked:
+            self._show_ranked(found)
+            return
+        self._is_partial = False
+        self._show(found, keep=self._keep)
+        self._keep = None
+        self.update_list_heading()
+
+    def _show_ranked(self, found: Found) -> None:
+        """The best first, if nobody has gone on meanwhile."""
+        if self.pane is Pane.LIST and self.list.is_at_top and self.list.top == 0:
+            self._is_ranked, self._is_partial = True, False
+            self._show(found, is_other=True)
+            self.update_list_heading()
+
+    @on(ArticleList.ExcerptsWanted)
+    def excerpts_wanted(self, event: ArticleList.ExcerptsWanted) -> None:
+        """Look for what was searched for in the articles that are seen."""
+        self.searcher.ask(ExcerptSearch(self._last_search, self.reading.asked, event.ids))
+
+    def names_found(self, kind: NameKind, names: Sequence[KnownName]) -> None:
+        """Names are known that were asked for."""
+
+    def keep_up(self) -> None:
+        """Show what this program, its background work and other programs have changed in the library."""
+        changes = self.reading.library.change_count()
+        if changes != self._seen_change:
+            self._seen_change = changes
+            self.list.forget_rows()
+            self.fill_list()
+            self.update_list_heading()
+
+    # The list's heading
+
+    def update_list_heading(self) -> None:
+        """Show what is unread, and how far cleaning is."""
+        library = self.reading.library
+        state = (library.change_count(), self.reading.scope)
+        if self._library_counts is None or self._library_counts[0] != state:
+            self._library_counts = state, library.counts(self.reading.scope)
+        note = list_note(self._library_counts[1], self.reading.query, len(self.list.ids), self._cleaning)
+        self.list.set_heading(self.list_name, note)
+
+    def move_list_to(self, article_id: int) -> None:
+        """Put the list's cursor on an article, if it is listed or will be."""
+        if self.list.current == article_id:
+            return
+        if (item := self.list.item_of(article_id)) is not None:
+            self.list.move_cursor(item)
+        else:
+            self._keep = article_id
