@@ -4,9 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.cli.output import WRONG_USE, message, report
 from reader.errors import SourceError
+
+if TYPE_CHECKING:
+    from reader.ui.first_frame.list_first import FirstFrame
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,9 +31,29 @@ def run(options: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         message("the app needs a terminal; 'reader show' and 'reader list' print anywhere")
         return WRONG_USE
-    from reader.ui.app import run as run_app
+    folder = library_folder(options.library)
+    first = None if options.is_continued else _first_frame(str(folder), sources)
+    try:
+        from reader.ui.app import run as run_app
 
-    return run_app(sources, library_folder(options.library), is_continued=options.is_continued)
+        return run_app(sources, folder, is_continued=options.is_continued, first=first)
+    except KeyboardInterrupt:
+        if first is None or not first.is_quitting:
+            raise
+        return 0
+    finally:
+        if first is not None:
+            first.close()
+
+
+def _first_frame(folder: str, sources: Sequence[str]) -> "FirstFrame | None":
+    """The list on the terminal, while all else is imported; None where there can be none."""
+    if sys.platform == "win32" or "-" in sources:
+        return None
+    from reader.ui.first_frame.list_first import begin
+    from reader.ui.scope import named_paths, scope_name
+
+    return begin(folder, named_paths(sources) if sources else None, scope_name(sources))
 
 
 def report_unusable(sources: Sequence[str]) -> bool:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from reader.library.order import NEWEST_FIRST
+
 if TYPE_CHECKING:
     from typing import Any
 
 FILE_NAME = "library.sqlite"
 APPLICATION_ID = 0x72647272
 """`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
-TABLES_VERSION = 6
+TABLES_VERSION = 7
 """Of the tables that are looked at: the newest there is (schema.py)."""
-NEWEST_FIRST = "ORDER BY published DESC, added DESC, id"
-"""The order of the list."""
 
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID = slice(68, 72)
@@ -30,11 +30,7 @@ _COLUMNS = (
     "id, title, site, published, words, status, reason, is_read, is_starred, progress, url, revisions, "
     "(SELECT json_group_array(tag) FROM tags WHERE tags.identity = articles.identity)"
 )
-_PLACE = (
-    "SELECT count(*) FROM articles, (SELECT published AS p, added AS d, id AS i FROM articles WHERE id = ?) "
-    "WHERE published > p OR (p IS NULL AND published IS NOT NULL) "
-    "OR (published IS p AND (added > d OR (added = d AND id < i)))"
-)
+_PLACE = "SELECT count(*) FROM articles WHERE order_key > (SELECT order_key FROM articles WHERE id = ?)"
 _UNREAD = "SELECT count(*) FROM articles WHERE NOT is_read AND status <> 'failed'"
 
 

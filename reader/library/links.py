@@ -46,8 +46,7 @@ def linked_from(database: Database, article_id: int, limit: int) -> list[Row]:
     if len(found) <= _FEW:
         # The unary plus keeps SQLite from walking the whole order.
         newest = database.column(
-            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
-            "ORDER BY +order_key DESC LIMIT ?",
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY +order_key DESC LIMIT ?",
             (json.dumps(found), limit),
         )
     else:

@@ -53,9 +53,7 @@ def find_addresses(database: Database, urls: Iterable[str]) -> dict[str, int]:
 def find_title(database: Database, title: str) -> int | None:
     """The newest article of this title; case, accents, punctuation and spacing do not matter."""
     key = title_key(title)
-    found = database.value(
-        "SELECT id FROM articles WHERE title_key = ? ORDER BY order_key DESC LIMIT 1", (key,)
-    )
+    found = database.value("SELECT id FROM articles WHERE title_key = ? ORDER BY order_key DESC LIMIT 1", (key,))
     return None if found is None else int(found)
 
 

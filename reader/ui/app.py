@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import COLOR_SYSTEMS
 from textual.app import App, SystemCommand
@@ -13,16 +13,21 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
-from reader.address import is_web_address
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.shelter import library_anywhere
 from reader.ui.colours.depth import Depth, depth_of
 from reader.ui.colours.filters import filter_for
+from reader.ui.driver import driver_after
 from reader.ui.hints import help_sections
+from reader.ui.looking import keep_look
 from reader.ui.reading import Reading
+from reader.ui.scope import named_paths, scope_name
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DARK, LIGHT, TERMINAL, THEMES
+
+if TYPE_CHECKING:
+    from reader.ui.first_frame.list_first import FirstFrame
 
 PLAIN_STYLES = Path(__file__).with_name("plain.tcss")
 THEME_OF_SIXTEEN = "theme of 16 colours"
@@ -52,13 +57,16 @@ class ReaderApp(App[int]):
         theme: str | None = None,
         depth: Depth | None = None,
         opening: int | None = None,
+        first: "FirstFrame | None" = None,
     ) -> None:
         """`sources` are what the list shows; none shows the whole library.
 
         `stored` are the locations in the library of what has been read from standard input. `depth` says how many
         colours are sent; None leaves it to Textual. `opening` is the article that is opened first.
+        `first` has the terminal until the app has it.
         """
-        super().__init__()
+        super().__init__(driver_class=driver_after(first) if first else None)
+        self._first = first
         self.library = library
         self._sources = tuple(sources)
         self._stored = tuple(stored)
@@ -116,10 +124,10 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         """Start on the list."""
-        named = [os.path.abspath(source) for source in self._sources if source != "-" and not is_web_address(source)]
-        reading = Reading(self.library, (*named, *self._stored) if self._sources else None)
+        reading = Reading(self.library, (*named_paths(self._sources), *self._stored) if self._sources else None)
         waiting = [source for source in self._sources if source != "-"]
-        self.push_screen(MainScreen(reading, waiting, scope_name(self._sources), self._opening))
+        standing = self._first.standing if self._first else None
+        self.push_screen(MainScreen(reading, waiting, scope_name(self._sources), self._opening, standing))
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     def _remember_theme(self, theme: Theme) -> None:
@@ -130,6 +138,7 @@ class ReaderApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.save_place()
+                keep_look(screen)
         self.exit(0)
 
     def turn_dark_or_light(self) -> None:
@@ -159,25 +168,16 @@ class ReaderApp(App[int]):
                 yield SystemCommand(words, f"{binding.id}, key {self.get_key_display(binding)}", run)
 
 
-def scope_name(sources: Sequence[str]) -> str:
-    """What heads the list: the folder or file that was asked for."""
-    if not sources:
-        return "Library"
-    if len(sources) > 1:
-        return f"{len(sources)} sources"
-    return "Standard input" if sources[0] == "-" else Path(sources[0]).name or sources[0]
-
-
-def run(sources: Sequence[str], folder: Path, *, is_continued: bool = False) -> int:
+def run(sources: Sequence[str], folder: Path, *, is_continued: bool = False, first: "FirstFrame | None" = None) -> int:
     """Run the app on these sources over the library in `folder`; the exit status. Raises `LibraryError`.
 
-    `is_continued`: it begins with the article that was read last.
+    `is_continued`: it begins with the article that was read last. `first` has the terminal until the app has it.
     """
     with library_anywhere(folder, must_write=bool(sources)) as library:
         opening = _last_read(library) if is_continued else None
         stored = _store_standard_input(library) if "-" in sources else []
         depth = depth_of(os.environ, sys.platform)
-        return ReaderApp(library, sources, stored=stored, depth=depth, opening=opening).run() or 0
+        return ReaderApp(library, sources, stored=stored, depth=depth, opening=opening, first=first).run() or 0
 
 
 def _last_read(library: Library) -> int:

@@ -24,6 +24,8 @@ from reader.ui.list_wording import unread_note, waiting_note
 SETTING = "READER_FIRST_FRAME"
 """The variable that switches the first frame off where it is 0."""
 LAST_OPENED = "last-opened"
+ARRANGEMENT = "arrangement"
+"""Under which the app keeps what it was on last, and how the list is arranged, which is empty for the usual way."""
 _SWITCH_SECONDS = 0.0005
 """How long an import goes on once a key is there; Python's 5 ms would be felt, as a key asks for several turns."""
 _REST_SECONDS = 0.05
@@ -185,7 +187,7 @@ def begin(folder: str, under: Sequence[str] | None, title: str) -> FirstFrame | 
 
 def _begun(glance: Glance, under: Sequence[str] | None, title: str) -> FirstFrame:
     look = Look.from_text(glance.recall(look_key(os.environ)))
-    if look is None:
+    if look is None or glance.recall(ARRANGEMENT):
         raise LookEnded
     glance.look_at(under)
     if not glance.total:

@@ -1,7 +1,7 @@
 """The main screen: reading and following links, with sources cleaned behind it, and what is undone."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from reader.address import host, is_web_address
 from reader.library import Row
 from reader.ui.highlight_changes import HighlightChange
+from reader.ui.looking import keep_look
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import QueueChange, Reading, RuleChange
@@ -24,6 +25,9 @@ from reader.ui.screens.setting import SettingScreen
 from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean, keep_links
 from reader.ui.wording import plural
+
+if TYPE_CHECKING:
+    from reader.ui.first_frame.list_first import Standing
 
 REFRESH_SECONDS = 0.25
 """How often the list is read again while cleaning goes on."""
@@ -45,19 +49,29 @@ class MainScreen(
         ),
     ]
 
-    def __init__(self, reading: Reading, sources: Sequence[str], scope_name: str, opening: int | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        sources: Sequence[str],
+        scope_name: str,
+        opening: int | None = None,
+        standing: "Standing | None" = None,
+    ) -> None:
         """`sources`, paths and addresses, are indexed and cleaned in the background; `scope_name` heads the list.
 
-        `opening` is an article that is opened first.
+        `opening` is an article that is opened first, `standing` how the first frame left the list.
         """
         super().__init__(reading, scope_name)
         self._sources = sources
         self._opening = opening
+        self._standing = standing
         self.typed_hosts = frozenset(host(source) for source in sources if is_web_address(source))
         self._refresh_timer: Timer | None = None
 
     def begin(self) -> None:
-        """Look for what is new."""
+        """Go on where the first frame was; look for what is new."""
+        if self._standing is not None:
+            self.list.begin_at(self._standing.article, self._standing.height)
         if notice := self.reading.library.notice:
             self.say(notice, is_warning=True)
         if self._sources:
@@ -68,6 +82,7 @@ class MainScreen(
         if self._opening is not None:
             self.open_article(self._opening)
         self.set_timer(UPKEEP_SECONDS, self._keep_links)
+        self.call_after_refresh(keep_look, self)
 
     # Background work
 

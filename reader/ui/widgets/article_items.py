@@ -161,6 +161,12 @@ class ArticleItems(MarkingPane):
             self._redraw_changed(seen)
             self.post_message(self.CursorMoved(self))
 
+    def begin_at(self, article_id: int, row: int) -> None:
+        """Put the cursor on an article, if it is listed, at a line of the screen, before the size is known."""
+        if (item := self.item_of(article_id)) is not None:
+            self.set_reactive(ArticleItems.cursor, item)
+            self.set_reactive(ArticleItems.top, max(0, item * self.ITEM_LINES - row))
+
     def forget_rows(self) -> None:
         """Ask the library again for what is shown."""
         seen = self._seen()
