@@ -10,6 +10,7 @@ COMMANDS = {
     "list": "list the articles of the library",
     "highlights": "print what you marked in articles, with your notes, as Markdown",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
+    "library": "check, rebuild, back up or restore the library",
 }
 """The commands, each a module of this package, with what they do."""
 

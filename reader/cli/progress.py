@@ -20,7 +20,8 @@ class ProgressBar:
     def __init__(self, verb: str, total: int, stream: TextIO | None = None) -> None:
         """`verb` says what goes on, `total` how many there are."""
         self._verb = verb
-        self._total = total
+        self.total = total
+        """May change as more comes to be known."""
         self._stream = stream or sys.stderr
         self.is_shown = self._stream.isatty()
         self._begun = time.monotonic()
@@ -42,10 +43,10 @@ class ProgressBar:
     def show(self, done: int, failed: int, note: str = "") -> None:
         """So many are done, the failed included; `note` says more."""
         now = time.monotonic()
-        if self.is_shown and (done == self._total or now - self._drawn >= _BETWEEN_SECONDS):
+        if self.is_shown and (done == self.total or now - self._drawn >= _BETWEEN_SECONDS):
             self._drawn = now
             width = shutil.get_terminal_size().columns - 1
-            self._write(f"\r{progress_line(self._verb, done, self._total, failed, self.seconds, width, note)}\x1b[K")
+            self._write(f"\r{progress_line(self._verb, done, self.total, failed, self.seconds, width, note)}\x1b[K")
 
     def tell(self, sentence: str) -> None:
         """A message above the bar."""

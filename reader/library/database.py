@@ -18,6 +18,9 @@ from reader.safe_text import safe_line
 BUSY_TIMEOUT_MS = 10_000
 """How long a statement waits for another process to finish writing; our own transactions take milliseconds."""
 
+_ALONE_TIMEOUT_MS = 1_000
+"""How long is waited until others let go of a file, which they mostly do not before they end."""
+
 CACHE_KIB = 8 * 1024
 """Holds the indexes that listing 100,000 articles goes through; with SQLite's 2 MiB it takes twice as long."""
 
@@ -128,11 +131,31 @@ class Database:
         """Looks through the whole file, and reads these tables. Raises DamagedError at the first fault."""
         if self.value("PRAGMA integrity_check(1)") != "ok":
             raise self._failure(apsw.CorruptError())
+        for table in tables:
+            self.read_through(table)
+
+    def read_through(self, table: str) -> None:
+        """Reads all of a table: the check of integrity takes any bytes for text. Raises DamagedError."""
         with self._explained():
-            for table in tables:
-                # The check above takes any bytes for text.
-                for _ in self._connection.execute(f"SELECT * FROM {table}"):
-                    pass
+            for _ in self._connection.execute(f"SELECT * FROM {table}"):
+                pass
+
+    def copy_into(self, path: Path) -> None:
+        """Writes all that is in the file by now into a new one, whatever others do meanwhile."""
+        self.run("VACUUM INTO ?", (str(path),))
+
+    def hold_alone(self) -> None:
+        """Keeps every other program out until this connection is closed, with nothing left in a log beside the file.
+
+        Raises LibraryError if others use the file.
+        """
+        with self._explained():
+            self._connection.set_busy_timeout(_ALONE_TIMEOUT_MS)
+        # Each answers with a row, which ends a script. Leaving the log takes the lock, and fails if others are there.
+        for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = DELETE"):
+            self.rows(f"PRAGMA {pragma}")
+        for statement in ("BEGIN EXCLUSIVE", "COMMIT"):
+            self.run(statement)
 
     def rows(self, sql: str, values: Values = ()) -> list[Record]:
         """All rows of a query."""

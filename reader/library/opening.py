@@ -72,7 +72,7 @@ def _reading_only(reason: str) -> str:
 
 def _open_to_write(path: Path) -> tuple[Database, str | None]:
     try:
-        _examine(path)
+        examine(path)
         return _connect(path), None
     except DamagedError:
         status = path.stat()
@@ -96,7 +96,7 @@ def _make_folder(folder: Path) -> None:
         raise LibraryError(f"The library cannot be in the folder {name}: its name is not text.") from error
 
 
-def _examine(path: Path) -> None:
+def examine(path: Path) -> None:
     """Reads a file's header only. LibraryError if it must not be touched, DamagedError if it is no database."""
     name = safe_line(str(path))
     try:

@@ -1,7 +1,6 @@
 """What is done with a damaged library: it is kept as it is, and a new one begins with what the user did."""
 
 import os
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,8 @@ from reader.errors import LibraryError, UnwritableError
 from reader.library.database import Access, Database
 from reader.library.schema import MIGRATIONS, OWN_TABLES, migrate
 from reader.library.sources import add_waiting
+from reader.library.swapping import swap
 from reader.safe_text import safe_line
-
-_LOGS = ("-wal", "-journal")
-"""Files beside a database that hold a part of it."""
 
 _OWN = "stars, read marks, tags, places, highlights and links kept for later"
 
@@ -38,7 +35,7 @@ def recover(path: Path, damaged: FileId) -> str:
         status = path.stat()
         if FileId(status.st_dev, status.st_ino) != damaged:
             return "The library was damaged; another reader has set it aside already."
-        aside = _replace(path, fresh)
+        aside = swap(path, fresh, "corrupt")
     except OSError as error:
         raise UnwritableError(
             f"{safe_line(str(path))} is damaged and cannot be set aside: {os.strerror(error.errno or 0)}."
@@ -48,39 +45,6 @@ def recover(path: Path, damaged: FileId) -> str:
             fresh.unlink(missing_ok=True)
     kept = f"{_OWN} were kept" if is_whole else f"some {_OWN} may be lost"
     return f"The library was damaged: it was set aside as {aside.name}, and {kept}."
-
-
-def _replace(path: Path, fresh: Path) -> Path:
-    aside = _free_name(path)
-    # The logs go first: SQLite would play them into the new library.
-    for suffix in _LOGS:
-        _move_log(path.with_name(path.name + suffix), aside.with_name(aside.name + suffix))
-    # Only an index of the log, which SQLite makes again.
-    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
-    try:
-        # With a second name there is no moment without a library, at which a start would make an empty one.
-        os.link(path, aside)
-    except OSError:
-        os.rename(path, aside)
-    os.replace(fresh, path)
-    return aside
-
-
-def _move_log(log: Path, aside: Path) -> None:
-    if log.exists() and log.stat().st_size:
-        log.rename(aside)
-    else:
-        log.unlink(missing_ok=True)
-
-
-def _free_name(path: Path) -> Path:
-    first = path.with_name(f"{path.name}.corrupt-{time.strftime('%Y-%m-%d')}")
-    aside = first
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = first.with_name(f"{first.name}-{number}")
-    return aside
 
 
 def _begin_anew(path: Path, fresh: Path) -> bool:

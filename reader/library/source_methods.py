@@ -115,6 +115,12 @@ class SourceMethods:
         """
         return sources.forget_missing(self._database, under, present)
 
+    def rebuild_index(self) -> Iterator[int]:
+        """Makes the search index again, for all to see while it fills; how many articles are in it by then."""
+        from reader.library.reindexing import rebuild_index
+
+        return rebuild_index(self._database)
+
     # what is known of a source
 
     def known(self, location: str) -> KnownSource:
