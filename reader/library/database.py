@@ -6,12 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from urllib.parse import quote
 
 import apsw
 
-from reader.errors import LibraryError, UnwritableError
+from reader.errors import LibraryError
+from reader.library.sqlite_errors import DAMAGE, sentence, sqlite_error
+from reader.library.sqlite_errors import DamagedError as DamagedError
+from reader.library.sqlite_errors import Interrupted as Interrupted
 from reader.library.suspicion import suspect
 from reader.safe_text import safe_line
 
@@ -27,20 +30,6 @@ CACHE_KIB = 8 * 1024
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Record: TypeAlias = tuple[Any, ...]
 
-_UNWRITABLE = (
-    *(apsw.FullError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError, apsw.IOError),
-)
-_DAMAGE = (apsw.NotADBError, apsw.CorruptError, apsw.FormatError, UnicodeDecodeError)
-_SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
-    ((apsw.BusyError, apsw.LockedError), "{path} is in use by another program that does not let go of it."),
-    ((apsw.FullError,), "The disk is full: {path} could not be written."),
-    ((apsw.ReadOnlyError,), "{path} cannot be written: it is read-only."),
-    ((apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError), "{path} cannot be opened."),
-    (_DAMAGE, "{path} is damaged; the next start will set it aside and keep what can be read."),
-    ((apsw.IOError,), "{path} cannot be read or written: the disk reports a fault."),
-    ((apsw.ConnectionClosedError,), "{path} has been closed."),
-)
-
 
 def number_table(numbers: Iterable[int]) -> object:
     """A value for `carray(?)`, which a query reads as a table with the column `value`. At least one number."""
@@ -50,14 +39,6 @@ def number_table(numbers: Iterable[int]) -> object:
 def key_table(keys: Collection[bytes]) -> object:
     """A value for `carray(?)`, which a query reads as a table with the column `value`. At least one key."""
     return apsw.carray(tuple(keys))
-
-
-class Interrupted(LibraryError):
-    """Another thread ended what the library was doing."""
-
-
-class DamagedError(LibraryError):
-    """What stands in the file is not what SQLite wrote."""
 
 
 class Access(Enum):
@@ -72,12 +53,26 @@ class Access(Enum):
     """It is damaged, and opened for `readable_rows` only."""
 
 
+class Keeper(Protocol):
+    """What is told of the transactions of a database."""
+
+    def write(self) -> None:
+        """One is complete, and is about to become lasting."""
+
+    def take_back(self) -> None:
+        """It fails after all."""
+
+    def end(self) -> None:
+        """The connection is about to end."""
+
+
 class Database:
     """One connection to the library's file. Every SQLite error leaves it as a LibraryError."""
 
     def __init__(self, path: Path, access: Access = Access.WRITE) -> None:
         """Of a library that must not be written every transaction fails with UnwritableError."""
         self.path = path
+        self.keeper: Keeper | None = None
         self._at_end: list[Callable[[], object]] = []
         self._at_every_end: list[Callable[[], object]] = []
         flags = apsw.SQLITE_OPEN_READONLY
@@ -90,7 +85,7 @@ class Database:
         try:
             self._connection = apsw.Connection(name, flags=flags)
         except apsw.Error as error:
-            raise _error(error, path) from error
+            raise sqlite_error(error, path) from error
         self._connection.set_busy_timeout(BUSY_TIMEOUT_MS)
         if access is Access.SALVAGE:
             # Besides what it is named for, this makes SQLite read on where the file is short or its schema torn.
@@ -101,6 +96,9 @@ class Database:
 
     def close(self) -> None:
         """Ends the connection; harmless when it has ended."""
+        if self.keeper is not None:
+            self.keeper.end()
+            self.keeper = None
         with self._explained():
             self._connection.close()
 
@@ -171,6 +169,11 @@ class Database:
             return found, False
         return found, True
 
+    def each(self, sql: str, values: Values = ()) -> Iterator[Record]:
+        """The rows of a query one after the other, never all of them in memory."""
+        with self._explained():
+            yield from self._connection.execute(sql, values)
+
     def column(self, sql: str, values: Values = ()) -> list[Any]:
         """All values of a query for one column that is never NULL."""
         with self._explained():
@@ -237,6 +240,8 @@ class Database:
             del self._at_end[inherited:]
             # Some faults, a full disk among them, have rolled back all of it already.
             if self._connection.in_transaction:
+                if self.keeper is not None and end == "COMMIT":
+                    self.keeper.take_back()
                 self.run(take_back)
             else:
                 self._at_end.clear()
@@ -249,6 +254,8 @@ class Database:
         for action in (*self._at_end, *self._at_every_end):
             action()
         self._at_end.clear()
+        if self.keeper is not None:
+            self.keeper.write()
 
     def at_end(self, action: Callable[[], object]) -> None:
         """Leaves an action for the end of the outermost transaction, which must be there."""
@@ -279,22 +286,9 @@ class Database:
     def _failure(self, error: Exception) -> LibraryError:
         if isinstance(error, apsw.InterruptError):
             return Interrupted("The library was interrupted.")
-        if not isinstance(error, _DAMAGE):
-            return _error(error, self.path)
+        if not isinstance(error, DAMAGE):
+            return sqlite_error(error, self.path)
         # Closing would otherwise write the log into a file that is to be kept as it is.
         self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         suspect(self.path)
-        return DamagedError(_sentence(error, self.path))
-
-
-def _error(error: Exception, path: Path) -> LibraryError:
-    kind = UnwritableError if isinstance(error, _UNWRITABLE) else LibraryError
-    return kind(_sentence(error, path))
-
-
-def _sentence(error: Exception, path: Path) -> str:
-    name = safe_line(str(path))
-    for kinds, sentence in _SENTENCES:
-        if isinstance(error, kinds):
-            return sentence.format(path=name)
-    return f"{name} cannot be used: {safe_line(str(error))}."
+        return DamagedError(sentence(error, self.path))

@@ -7,6 +7,7 @@ from stat import S_ISREG
 
 from reader.errors import LibraryError, UnwritableError
 from reader.library.database import DamagedError, Database
+from reader.library.journal import Journal
 from reader.library.read_only import open_to_read
 from reader.library.recovery import FileId, recover
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, TEXT_TABLES, foreign_error, later_version_error, migrate
@@ -126,6 +127,8 @@ def _connect(path: Path) -> Database:
         if is_suspect(path):
             database.require_integrity(TEXT_TABLES)
             trust_again(path)
+        database.keeper = journal = Journal(database)
+        journal.begin()
     except BaseException:
         database.close()
         raise

@@ -125,31 +125,35 @@ def claim(database: Database, now: int, lease_seconds: int, hosts: Collection[st
 
 def finish(database: Database, url: str) -> None:
     """Takes out what has been fetched."""
-    database.run("DELETE FROM queue WHERE key = ?", (key_of_address(url),))
+    with database.transaction():
+        database.run("DELETE FROM queue WHERE key = ?", (key_of_address(url),))
 
 
 def put_off(database: Database, url: str, until: int, reason: str, *, is_attempt: bool) -> None:
     """Ends the claim of an entry and makes it wait until then."""
-    database.run(
-        "UPDATE queue SET next_try = ?, reason = ?, attempts = attempts + ?, claimed_until = 0 "
-        "WHERE key = ? AND NOT is_failed",
-        (until, safe_line(reason) or None, int(is_attempt), key_of_address(url)),
-    )
+    with database.transaction():
+        database.run(
+            "UPDATE queue SET next_try = ?, reason = ?, attempts = attempts + ?, claimed_until = 0 "
+            "WHERE key = ? AND NOT is_failed",
+            (until, safe_line(reason) or None, int(is_attempt), key_of_address(url)),
+        )
 
 
 def put_off_host(database: Database, host: str, until: int) -> None:
     """Makes every waiting entry of a host wait at least until then."""
-    database.run(
-        "UPDATE queue SET next_try = ? WHERE host = ? AND NOT is_failed AND next_try < ?", (until, host, until)
-    )
+    with database.transaction():
+        database.run(
+            "UPDATE queue SET next_try = ? WHERE host = ? AND NOT is_failed AND next_try < ?", (until, host, until)
+        )
 
 
 def fail(database: Database, url: str, reason: str) -> None:
     """Ends the claim of an entry for good, and says why."""
-    database.run(
-        "UPDATE queue SET is_failed = 1, reason = ?, claimed_until = 0 WHERE key = ?",
-        (safe_line(reason), key_of_address(url)),
-    )
+    with database.transaction():
+        database.run(
+            "UPDATE queue SET is_failed = 1, reason = ?, claimed_until = 0 WHERE key = ?",
+            (safe_line(reason), key_of_address(url)),
+        )
 
 
 def next_due(database: Database, now: int) -> int | None:
@@ -163,7 +167,8 @@ def next_due(database: Database, now: int) -> int | None:
 
 def hurry(database: Database) -> None:
     """Makes every waiting entry due."""
-    database.run("UPDATE queue SET next_try = 0 WHERE NOT is_failed AND next_try > 0")
+    with database.transaction():
+        database.run("UPDATE queue SET next_try = 0 WHERE NOT is_failed AND next_try > 0")
 
 
 def leave_stored(database: Database, key: str) -> None:

@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from reader.library.anchors import carry_anchors
 from reader.library.database import Database
@@ -25,7 +26,7 @@ _STATED = ("is_read", "is_starred")
 """What a saved form may have stated, which counts as changed never: where neither was changed, both are true."""
 
 
-def _merged(later: str) -> str:
+def _merged(later: str, source: str) -> str:
     """SQL that gives a state the parts of another; `later`: the condition that the other's part outweighs its own."""
     each = [
         f"{column} = iif({changed} = 0 AND excluded.{changed} = 0, max({column}, excluded.{column}), "
@@ -36,14 +37,14 @@ def _merged(later: str) -> str:
         for column in columns
     ]
     tags = f"tags_changed = iif({later.format('tags_changed')}, excluded.tags_changed, tags_changed)"
-    return (
-        f"INSERT INTO state (identity, {', '.join(_COLUMNS)}) SELECT ?, {', '.join(_COLUMNS)} FROM state "
-        f"WHERE identity = ? ON CONFLICT DO UPDATE SET {', '.join([*each, _EARLIEST, tags])}"
-    )
+    update = ", ".join([*each, _EARLIEST, tags])
+    return f"INSERT INTO state (identity, {', '.join(_COLUMNS)}) {source} ON CONFLICT DO UPDATE SET {update}"
 
 
-_CARRY = _merged("excluded.{0} >= {0}")
-_ADOPT = _merged("{0} = 0")
+_OTHER = f"SELECT ?, {', '.join(_COLUMNS)} FROM state WHERE identity = ?"
+_CARRY = _merged("excluded.{0} >= {0}", _OTHER)
+_ADOPT = _merged("{0} = 0", _OTHER)
+_MERGE = _merged("excluded.{0} > {0}", f"VALUES (?{', ?' * len(_COLUMNS)})")
 
 
 def set_read(database: Database, ids: Sequence[int], is_read: bool) -> None:
@@ -108,6 +109,16 @@ def carry(database: Database, old: str, new: str) -> None:
     database.run(_CARRY, (new, old))
     carry_anchors(database, old, new)
     date_article(database, new)
+
+
+def merge_state(database: Database, state: Mapping[str, Any]) -> None:
+    """Takes in a state by its columns, in the caller's transaction: of each part what was changed last.
+
+    Raises LibraryError if it is none.
+    """
+    defaults = {"place_block": None, "place_offset": None, "place_words": None, "added": None}
+    values = [state.get(column, defaults.get(column, 0)) for column in _COLUMNS]
+    database.run(_MERGE, (state.get("identity"), *values))
 
 
 def adopt_state(database: Database, key: str, article_id: int) -> None:

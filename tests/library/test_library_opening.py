@@ -8,6 +8,7 @@ from library_samples import make_article
 
 from reader.errors import LibraryError
 from reader.library import Library
+from reader.library.journal import FILE_NAME as JOURNAL
 from reader.library.opening import FILE_NAME, FileKind, kind_of_file
 from reader.library.schema import APPLICATION_ID
 from reader.library.suspicion import is_suspect
@@ -131,7 +132,7 @@ def test_a_file_that_is_no_database_is_set_aside_whole(tmp_path: Path, content: 
     assert set_aside(tmp_path).read_bytes() == content
     with Library.open(tmp_path) as library:
         assert (library.notice, library.recall("a")) == (None, "b")
-    assert sorted(os.listdir(tmp_path)) == sorted([FILE_NAME, set_aside(tmp_path).name])
+    assert sorted(os.listdir(tmp_path)) == sorted([FILE_NAME, JOURNAL, set_aside(tmp_path).name])
 
 
 def test_two_damaged_files_on_one_day_do_not_overwrite_each_other(tmp_path: Path) -> None:
