@@ -220,6 +220,10 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods):
         """The value kept under a key; None if there is none."""
         return state.recall(self._database, key)
 
+    def others_changes(self) -> int:
+        """A number that changes with every change of the library that was not made by this object."""
+        return int(self._database.value("PRAGMA data_version"))
+
     def change_count(self) -> int:
         """A number that changes with every change of the library, by this object, another or another process."""
         return self._database.data_version()

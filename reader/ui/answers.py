@@ -26,6 +26,8 @@ class Search:
     query: Query
     under: Sequence[str] | None
     is_relevant_first: bool = False
+    limit: int | None = None
+    """So many are enough, those that come first; None: all of them."""
     kept: Sequence[int] = field(default=(), repr=False)
     """Articles that stay where they are listed although they may not be found any more."""
 
@@ -36,36 +38,38 @@ class Found:
 
     ids: Sequence[int]
     headings: Sequence[tuple[int, Heading]] = ()
+    is_all: bool = True
 
 
 def articles_found(library: Library, search: Search) -> Found:
-    """All articles that are to be listed."""
+    """The articles that are to be listed, or the first of them."""
+    if search.limit is not None and not search.query.order:
+        ids = library.first_ids(_plain(search.query), search.under, limit=search.limit)
+        return grouped(library, ids, search.query.grouping, is_all=len(ids) < search.limit)
     ask = library.ranked_ids if search.is_relevant_first else library.ids
-    ids = ask(search.query, search.under)
+    ids = ask(_plain(search.query), search.under)
     if search.kept and (gone := set(search.kept).difference(ids)):
         still_there = {row.id for row in library.rows(list(gone))}
         ids = with_kept(search.kept, ids, still_there)
     return grouped(library, ids, search.query.grouping)
 
 
-def first_found(library: Library, search: Search, limit: int) -> tuple[Found, bool]:
-    """The first of the articles that are to be listed, newest first, and whether they are all."""
-    ids = library.first_ids(search.query, search.under, limit=limit)
-    is_all = len(ids) < limit
-    return grouped(library, ids, search.query.grouping, is_all=is_all), is_all
+def _plain(query: Query) -> Query | str:
+    """What asks for everything in the shortest way, for which the library needs to import nothing."""
+    return "" if query == Query() else query
 
 
 def grouped(library: Library, ids: Sequence[int], grouping: Grouping | None, *, is_all: bool = True) -> Found:
     """Articles under their headings; without counts where they are not all."""
     if grouping is None or not ids:
-        return Found(ids)
+        return Found(ids, is_all=is_all)
     together: list[int] = []
     headings: list[tuple[int, Heading]] = []
     for group in library.groups(ids, grouping):
         name = group.name or NOTHING_IN_COMMON[grouping]
         headings.append((len(together), Heading(name, len(group.ids) if is_all else None)))
         together += group.ids
-    return Found(together, headings)
+    return Found(together, headings, is_all)
 
 
 def excerpts_found(library: Library, query: Query, ids: Sequence[int]) -> dict[int, Excerpt]:

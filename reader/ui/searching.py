@@ -63,6 +63,10 @@ class Searcher:
         with self._changed:
             self._waiting[_turn(question)] = question
             self._changed.notify()
+        self.start()
+
+    def start(self) -> None:
+        """Open the library in the thread, so that the first answer does not wait for that."""
         if self._thread is None:
             self._thread = Thread(target=self._run, name="search", daemon=True)
             self._thread.start()
@@ -123,8 +127,8 @@ class Searcher:
 def _turn(question: Question) -> tuple[int, str]:
     """Whose turn it is first: the list, then its order, then what stands in it; of a kind, one waits."""
     if isinstance(question, Search):
-        return (1 if question.is_relevant_first else 0), ""
-    return (2, "") if isinstance(question, ExcerptSearch) else (3, question.kind)
+        return (2 if question.is_relevant_first else 0 if question.limit else 1), ""
+    return (3, "") if isinstance(question, ExcerptSearch) else (4, question.kind)
 
 
 def _answered(library: Library, question: Question) -> Answer:

@@ -10,6 +10,7 @@ from reader.library import KnownName, NameKind
 from reader.ui.completing import kind_at, queries_typed, remember_query
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
+from reader.ui.screens.arranging import ArrangingScreen
 from reader.ui.screens.following import FollowingScreen
 from reader.ui.searching import NamesSearch
 from reader.ui.widgets.find_bar import FindBar
@@ -18,7 +19,7 @@ TYPING_PREVIEW_SECONDS = 0.5
 """How long the cursor rests on a result while one may go on typing, until its article is shown."""
 
 
-class FindingScreen(FollowingScreen):
+class FindingScreen(ArrangingScreen, FollowingScreen):
     """A screen that finds words in the pane that has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,6 +46,7 @@ class FindingScreen(FollowingScreen):
         elif self.pane is Pane.LIST:
             history = queries_typed(self.reading.library)
             self._names, self._asked_names, self._has_typed = {}, set(), False
+            self.searcher.start()
         self._bar = FindBar(self.pane, words, history)
         self.mount(self._bar, before=self.status)
 

@@ -1,29 +1,24 @@
 """The list on the screen: what is listed, kept up with the library without a jump, and looked up beside the keys."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import NamedTuple
 
-from textual import getters, on
+from textual import on
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 
-from reader.library import Counts, KnownName, NameKind
-from reader.ui.answers import Found, Search, articles_found, first_found, words_of
+from reader.library import KnownName, NameKind
+from reader.ui.answers import Found, Search, articles_found, words_of
 from reader.ui.arrangement import ARRANGEMENT, Arrangement
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
+from reader.ui.screens.heading import FEW_ARTICLES, HeadedScreen
 from reader.ui.searching import Answer, ExcerptSearch, NamesSearch, Searcher
 from reader.ui.widgets.article_list import ArticleList
-from reader.ui.widgets.panes import Panes
-from reader.ui.widgets.status_bar import StatusBar
-from reader.ui.wording import list_note
 
 FIRST_ARTICLES = 200
 """Listed before all are known: more than any screen shows."""
-FEW_ARTICLES = 500
-"""A list of so many is read again at once; a longer one beside what goes on."""
 RANK_SECONDS = 0.07
 """How long typing pauses before the best results are looked for, which takes some tens of milliseconds."""
 LOOK_SECONDS = 1.0
@@ -38,12 +33,8 @@ class Unfiltered(NamedTuple):
     row: int
 
 
-class ListingScreen(Screen[None]):
+class ListingScreen(HeadedScreen):
     """A screen with the list of articles."""
-
-    list = getters.query_one("#list", ArticleList)
-    panes = getters.query_one("#panes", Panes)
-    status = getters.query_one("#status", StatusBar)
 
     class Answered(Message):
         """What was asked for beside the keys is there."""
@@ -53,46 +44,30 @@ class ListingScreen(Screen[None]):
             self.answer = answer
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
-        """`scope_name` heads the list."""
-        super().__init__()
-        self.reading = reading
-        self._scope_name = scope_name
-        self._cleaning: tuple[int, int] | None = None
+        super().__init__(reading, scope_name)
         self._searcher: Searcher | None = None
         self._last_search = 0
+        self._first_number = 0
         self._is_ranked = False
         self._is_partial = False
         self._keep: int | None = None
         self._rank_timer: Timer | None = None
         self._found = Found(())
         self._unfiltered: Unfiltered | None = None
-        self._library_counts: tuple[object, Counts] | None = None
         self._seen_change = 0
-
-    @property
-    def pane(self) -> Pane:
-        """The pane that has the focus."""
-        return self.panes.focused_pane
-
-    @property
-    def list_name(self) -> str:
-        """What heads the list."""
-        return self._scope_name
-
-    @property
-    def folder(self) -> Path:
-        """The library's folder, which background work opens for itself."""
-        return self.reading.library.folder
-
-    def say(self, message: str, *, is_warning: bool = False) -> None:
-        """Show a message for a while."""
-        self.status.say(message, is_warning=is_warning)
 
     def begin_list(self) -> None:
         """List what the library has, with the cursor where it was left, and keep up with it."""
         self.reading.arrangement = Arrangement.from_text(self.reading.library.recall(ARRANGEMENT))
-        self._show(articles_found(self.reading.library, self._search()), keep=self.reading.last_opened)
-        self._seen_change = self.reading.library.change_count()
+        self.update_list_heading()
+        is_arranged = self.reading.arrangement != Arrangement()
+        search = self._search(limit=FIRST_ARTICLES if is_arranged and not self.is_small else None)
+        self._show(articles_found(self.reading.library, search), keep=self.reading.last_opened)
+        self._is_partial = not self._found.is_all
+        if self._is_partial:
+            self._keep = self.reading.last_opened
+            self.searcher.ask(replace(search, limit=None))
+        self._seen_change = self.reading.library.others_changes()
         self.update_list_heading()
         self.set_interval(LOOK_SECONDS, self.keep_up)
 
@@ -121,6 +96,12 @@ class ListingScreen(Screen[None]):
         elif at is None:
             self.update_list_heading()
 
+    def arrange_list(self) -> None:
+        """List what is listed in another order, from the top."""
+        # In that order it is not known yet.
+        self._unfiltered = None
+        self.list_anew()
+
     def take_filter_back(self) -> None:
         """List everything, with the cursor where it stood before the list was filtered."""
         unfiltered = self._unfiltered
@@ -147,26 +128,29 @@ class ListingScreen(Screen[None]):
     def list_anew(self) -> None:
         """List what is asked for now from the top: what is seen at once, the rest as soon as it is known."""
         self._drop_questions()
-        search = self._search()
-        is_worded = bool(words_of(search.query.condition))
-        if search.query.order:
-            # What is first is known only when all are.
-            found, is_all = articles_found(self.reading.library, search), True
+        search = self._search(limit=FIRST_ARTICLES)
+        self._is_partial = True
+        if self.is_small:
+            self._first_listed(search, articles_found(self.reading.library, replace(search, limit=None)))
         else:
-            found, is_all = first_found(self.reading.library, search, FIRST_ARTICLES)
+            self.searcher.ask(search)
+
+    def _first_listed(self, search: Search, found: Found) -> None:
+        """List what is seen first, and look for the rest and for the best."""
+        is_worded = bool(words_of(search.query.condition))
+        self._is_partial = not found.is_all
         self.list.begin_excerpts(are_wanted=is_worded)
         self._show(found, is_other=True)
-        if is_all:
+        if found.is_all:
             self.update_list_heading()
         else:
-            self._is_partial = True
-            self._ask(search)
+            self.searcher.ask(replace(search, limit=None))
         if is_worded and not search.query.order and found.ids:
             self._rank_timer = self.set_timer(RANK_SECONDS, self._rank)
 
     def _rank(self) -> None:
         self._rank_timer = None
-        self._ask(self._search(is_relevant_first=True))
+        self.searcher.ask(self._search(is_relevant_first=True))
 
     def refresh_list(self) -> None:
         """Show what is new in the library, with the cursor where it stands."""
@@ -186,14 +170,16 @@ class ListingScreen(Screen[None]):
             self._show(found, keep=found.ids[0] if found.ids and is_top_kept else None)
             self.update_list_heading()
         else:
-            self._ask(search)
+            self.searcher.ask(search)
 
-    def _search(self, *, is_relevant_first: bool | None = None, is_refresh: bool = False) -> Search:
+    def _search(
+        self, *, is_relevant_first: bool | None = None, is_refresh: bool = False, limit: int | None = None
+    ) -> Search:
         """What is listed now, as a question."""
         ranked = self._is_ranked if is_relevant_first is None else is_relevant_first
         kept = self.list.ids if is_refresh and self.reading.query else ()
         self._last_search += 1
-        return Search(self._last_search, self.reading.asked, self.reading.scope, ranked, kept)
+        return Search(self._last_search, self.reading.asked, self.reading.scope, ranked, limit, kept)
 
     def _show(self, found: Found, *, keep: int | None = None, is_other: bool = False) -> None:
         self._found = found
@@ -208,9 +194,6 @@ class ListingScreen(Screen[None]):
             self._searcher = Searcher(self.folder, lambda answer: self.post_message(self.Answered(answer)))
         return self._searcher
 
-    def _ask(self, search: Search) -> None:
-        self.searcher.ask(search)
-
     def _drop_questions(self) -> None:
         if self._rank_timer is not None:
             self._rank_timer.stop()
@@ -218,6 +201,7 @@ class ListingScreen(Screen[None]):
         if self._searcher is not None:
             self._searcher.forget()
         self._is_ranked = self._is_partial = False
+        self._first_number = self._last_search + 1
 
     @on(Answered)
     def answered(self, event: Answered) -> None:
@@ -233,7 +217,11 @@ class ListingScreen(Screen[None]):
             self.list.add_excerpts(answer.excerpts or {})
 
     def _listed(self, search: Search, found: Found) -> None:
-        if (search.query, search.under) != (self.reading.asked, self.reading.scope):
+        if search.number < self._first_number or search.under != self.reading.scope:
+            # Something else is asked for by now.
+            return
+        if search.limit is not None:
+            self._first_listed(search, found)
             return
         if search.is_relevant_first and not self._is_ranked:
             self._show_ranked(found)
@@ -259,24 +247,13 @@ class ListingScreen(Screen[None]):
         """Names are known that were asked for."""
 
     def keep_up(self) -> None:
-        """Show what this program, its background work and other programs have changed in the library."""
-        changes = self.reading.library.change_count()
+        """Show what background work and other programs have changed in the library."""
+        changes = self.reading.library.others_changes()
         if changes != self._seen_change:
             self._seen_change = changes
             self.list.forget_rows()
             self.fill_list()
             self.update_list_heading()
-
-    # The list's heading
-
-    def update_list_heading(self) -> None:
-        """Show what is unread, and how far cleaning is."""
-        library = self.reading.library
-        state = (library.change_count(), self.reading.scope)
-        if self._library_counts is None or self._library_counts[0] != state:
-            self._library_counts = state, library.counts(self.reading.scope)
-        note = list_note(self._library_counts[1], self.reading.query, len(self.list.ids), self._cleaning)
-        self.list.set_heading(self.list_name, note)
 
     def move_list_to(self, article_id: int) -> None:
         """Put the list's cursor on an article, if it is listed or will be."""
