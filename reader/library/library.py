@@ -12,13 +12,14 @@ from reader.library.database import Database
 from reader.library.index import index_own
 from reader.library.opening import open_database
 from reader.library.own_methods import OwnMethods
+from reader.library.review_methods import ReviewMethods
 from reader.library.search_methods import SearchMethods
 from reader.library.source_methods import SourceMethods
 from reader.library.values import Counts, LinkOutcome, QueueCounts, Queued, Row
 from reader.model import Article, Place, SavedLink, Stated
 
 
-class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods):
+class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMethods):
     """What is stored in a folder: articles, and what the user did with them.
 
     One object for each thread. Any number of objects and processes may use one library at a time; readers never wait,

@@ -21,6 +21,7 @@ from reader.ui.screens.guiding import GuidingScreen
 from reader.ui.screens.listening import ListeningScreen
 from reader.ui.screens.moving import MovingScreen
 from reader.ui.screens.picturing import PicturingScreen
+from reader.ui.screens.reviewing import ReviewingScreen
 from reader.ui.screens.setting import SettingScreen
 from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean, keep_links
@@ -36,7 +37,7 @@ UPKEEP_SECONDS = 2.0
 
 
 class MainScreen(
-    AnnotatingScreen, ListeningScreen, GuidingScreen, SettingScreen, MovingScreen, FindingScreen, PicturingScreen
+    AnnotatingScreen, ListeningScreen, GuidingScreen, SettingScreen, MovingScreen, ReviewingScreen, PicturingScreen
 ):
     """The screen that the program starts with."""
 
