@@ -8,6 +8,9 @@ from reader.library.content import unpack
 from reader.library.database import Database
 from reader.library.search_text import Searched, as_words, searched
 
+_APART = " \ue000 "
+"""Stands between tags, and between notes: a word that nobody writes, so that no phrase goes from one to the next."""
+
 
 def index_article(database: Database, article_id: int, texts: Searched) -> None:
     """Puts an article into the index, in place of what stood there for it, at the end of the caller's transaction.
@@ -75,9 +78,10 @@ def index_own(database: Database) -> None:
         "DELETE FROM own_search WHERE rowid IN (SELECT order_key FROM own_changed JOIN articles USING (identity))"
     )
     rows = database.rows(
-        "SELECT order_key, (SELECT group_concat(tag, char(10)) FROM tags WHERE tags.identity = changed.identity), "
-        "(SELECT group_concat(note, char(10)) FROM highlights WHERE highlights.identity = changed.identity) "
-        "FROM own_changed AS changed JOIN articles USING (identity) ORDER BY order_key"
+        "SELECT order_key, (SELECT group_concat(tag, ?1) FROM tags WHERE tags.identity = changed.identity), "
+        "(SELECT group_concat(note, ?1) FROM highlights WHERE highlights.identity = changed.identity) "
+        "FROM own_changed AS changed JOIN articles USING (identity) ORDER BY order_key",
+        (_APART,),
     )
     database.run_many(
         "INSERT INTO own_search (rowid, tags, notes) VALUES (?, ?, ?)",

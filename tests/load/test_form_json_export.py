@@ -138,6 +138,7 @@ def test_wallabag_2_with_its_texts() -> None:
         "https://a.example/wall",
         ADDED,
         part="a.example_wall",
+        form="export",
         stated=Stated(
             "The wall reopens",
             "Ann Oar, Bo",

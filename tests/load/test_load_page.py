@@ -40,7 +40,7 @@ def test_html_and_text_are_told_apart_by_content() -> None:
 
 
 def test_a_page_keeps_its_source_and_all_of_its_text() -> None:
-    assert page(HTML) == Page("a source", PageKind.HTML, HTML.decode())
+    assert page(HTML) == Page("a source", PageKind.HTML, HTML.decode(), form="html")
     assert page(TEXT).text == TEXT.decode()
 
 
