@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -150,17 +151,24 @@ def _statement(
     place = json.loads(key)
     if identity is not None and table.key[0] == "identity":
         place[0] = identity
-    wanted, left = (_columns(table, text) for text in ((before, after) if is_undo else (after, before)))
+    wanted_text, left = (before, after) if is_undo else (after, before)
+    wanted = _columns(table, wanted_text)
     if name == "state" and (wanted is None or left is None):
-        return _state_statement(place[0], wanted or {}, left or {})
+        return _state_statement(place[0], wanted or {}, _columns(table, left) or {})
     if wanted is None:
         return f"DELETE FROM {name} WHERE {_where(table)}", tuple(place)
     if left is None:
         row = wanted | dict(zip(table.key, place, strict=True)) | ({"identity": identity} if identity else {})
         marks = ", ".join("?" * len(row))
         return f"INSERT OR IGNORE INTO {name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
-    columns = ", ".join(f"{column} = ?{number}" for number, column in enumerate(wanted, len(table.key) + 1))
-    return f"UPDATE {name} SET {columns} WHERE {_where(table)}", (*place, *wanted.values())
+    return _update(name, tuple(wanted)), (*place, *wanted.values())
+
+
+@lru_cache(maxsize=200)
+def _update(name: str, columns: tuple[str, ...]) -> str:
+    table = _TABLES[name]
+    each = ", ".join(f"{column} = ?{number}" for number, column in enumerate(columns, len(table.key) + 1))
+    return f"UPDATE {name} SET {each} WHERE {_where(table)}"
 
 
 def _state_statement(identity: str, wanted: dict[str, Any], left: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
@@ -186,6 +194,8 @@ def _columns(table: OwnTable, text: str | None) -> dict[str, Any] | None:
     if text is None:
         return None
     row: dict[str, Any] = json.loads(text)
+    if not table.blobs:
+        return row
     return row | {column: bytes.fromhex(row[column]) for column in table.blobs & row.keys()}
 
 
