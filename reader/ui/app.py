@@ -156,6 +156,10 @@ class ReaderApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands, and every action that has a key."""
         yield from super().get_system_commands(screen)
+        if isinstance(screen, MainScreen):
+            yield SystemCommand(
+                "Do again what was undone last", "Redo, as long as nothing else is done", screen.redo_last
+            )
         yield SystemCommand("Dark or light", "The program's other theme for long reading", self.turn_dark_or_light)
         for live in screen.active_bindings.values():
             binding = live.binding

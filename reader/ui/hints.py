@@ -17,6 +17,8 @@ SHOWN = {
 """The bindings that matter most in each pane; at most six, so that each is read."""
 CHOOSING = ("block.keep", "block.drop", "article.next_unread", "page.dropped", "article.undo", "app.help")
 """Those that matter where what was dropped is shown."""
+MARKING = ("article.read", "article.star", "article.tags", "list.mark_all", "link.keep", "app.escape")
+"""Those that matter while articles are marked in the list."""
 SELECTING = (
     "select.copy",
     "select.markdown",
@@ -36,6 +38,8 @@ LABELS = {
 """What some keys do differently in a pane."""
 CHOOSING_LABELS = {"article.next_unread": "next", "article.undo": "undo", "page.dropped": "hide"}
 """And while blocks are chosen."""
+MARKING_LABELS = {"link.keep": "their links", "app.escape": "no marks"}
+"""And while articles are marked."""
 SECTIONS = {
     "move": "Moving",
     "pane": "Panes",
@@ -52,6 +56,7 @@ SECTIONS = {
     "trail": "Trail",
     "queue": "Links",
     "find": "Finding",
+    "search": "Finding",
     "app": "Program",
 }
 """The help's headings in their order, by the first part of a binding's id."""
@@ -96,22 +101,25 @@ def key_hints(
     *,
     is_choosing: bool = False,
     is_selecting: bool = False,
+    is_marking: bool = False,
 ) -> tuple[KeyHint, ...]:
     """The hints for a pane out of the bindings that are active.
 
-    `is_choosing`: of blocks to be kept or dropped; `is_selecting`: of what is selected.
+    `is_choosing`: of blocks to be kept or dropped; `is_selecting`: of what is selected; `is_marking`: of articles.
     """
     first: dict[str, Binding] = {}
     for live in active.values():
         if live.binding.id:
             first.setdefault(live.binding.id, live.binding)
+    names = SELECTING if is_selecting else CHOOSING if is_choosing else MARKING if is_marking else SHOWN[pane]
+    labels = CHOOSING_LABELS if is_choosing else MARKING_LABELS if is_marking else {}
     return tuple(
         KeyHint(
             key_name(binding, app),
-            (CHOOSING_LABELS.get(name) if is_choosing else None) or LABELS.get((pane, name), binding.description),
+            labels.get(name) or LABELS.get((pane, name), binding.description),
             binding.action,
         )
-        for name in (SELECTING if is_selecting else CHOOSING if is_choosing else SHOWN[pane])
+        for name in names
         if (binding := first.get(name)) is not None
     )
 

@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 from reader.safe_text import safe_line
 from reader.ui.fitting import cell_len, fit, shortened
-from reader.ui.list_wording import Listed, row_note, row_progress, row_tags
+from reader.ui.list_wording import SEPARATOR, Listed, row_note, row_progress, row_tags
 
 CURSOR = "▌"
 STAR = "★"
 ITEM_LINES = 2
-MOST_TAG_CELLS = 24
-"""Cells that tags may take from the name of the site."""
+LEAST_TAG_CELLS = 16
+"""Cells that tags have at least, with what parts them from the note: the site is cut for them."""
+LEAST_SITE_CELLS = 8
+"""Cells of a site's name that still say something."""
 _EDGES = 4
 """Cells of the cursor, of the mark, and of air before the sign and after it."""
 
@@ -39,10 +41,24 @@ def note_line(row: Listed, width: int) -> ListLine:
     sign = row_progress(row)
     room = room_beside(sign, width)
     where, rest = row_note(row)
-    tags = shortened(safe_line(row_tags(row)), max(0, min(MOST_TAG_CELLS, room - cell_len(rest))))
-    text = shortened(safe_line(where), max(0, room - cell_len(rest) - cell_len(tags))) + rest + tags
+    text = _noted(safe_line(where), rest, safe_line(row_tags(row)), room)
     ink = "failed" if row.status == "failed" else "note"
     return ListLine(fit(text, room), ink, f" {sign or ' ':>2}", "note")
+
+
+def _noted(where: str, rest: str, tags: str, room: int) -> str:
+    """Where an article is from, the rest of its note and its tags in so many cells.
+
+    Tags have the room that the note leaves, at least some: for them the site is cut, or left out if little would be
+    left of it.
+    """
+    if not tags:
+        return shortened(where, max(0, room - cell_len(rest))) + rest
+    left = room - cell_len(rest) - min(cell_len(SEPARATOR + tags), LEAST_TAG_CELLS)
+    if where and left < min(cell_len(where), LEAST_SITE_CELLS):
+        where, rest = "", rest.removeprefix(SEPARATOR)
+    note = shortened(where, max(0, left)) + rest
+    return note + shortened(SEPARATOR + tags, max(0, room - cell_len(note)))
 
 
 def room_beside(sign: str, width: int) -> int:

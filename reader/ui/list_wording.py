@@ -110,8 +110,8 @@ def worded_tags(tags: Sequence[str]) -> str:
 
 
 def row_tags(row: Listed) -> str:
-    """What follows the note of a row that has tags."""
-    return SEPARATOR + worded_tags(row.tags) if row.tags and row.status == _READY else ""
+    """The tags of a row that is ready."""
+    return worded_tags(row.tags) if row.status == _READY else ""
 
 
 def row_progress(row: Listed) -> str:

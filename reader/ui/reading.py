@@ -1,19 +1,19 @@
-"""What is being read: the list's scope, the open article, the trail, and what can be undone. Knows no screen."""
+"""What is being read: the list's scope, the open article, the trail, and rules to undo. Knows no screen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.address import host
-from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row, Status
+from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row, SavedSearch, Status
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
 from reader.query.tree import Query
 from reader.ui.arrangement import Arrangement
-from reader.ui.highlight_changes import HighlightChange, take_back
 from reader.ui.jumps import Jumps
 from reader.ui.known_links import is_at_hand, known_of_queued, known_of_row
 from reader.ui.link_items import Known, StoredLink
 from reader.ui.trail import Trail
+from reader.ui.wording import plural
 
 if TYPE_CHECKING:
     from reader.config.rules_edit import Edit
@@ -25,28 +25,11 @@ NEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A change that can be undone: what some articles had before."""
-
-    what: str
-    """`read` or `starred`."""
-    before: tuple[tuple[int, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RuleChange:
     """A site rule that was added, which the screen takes back as it takes time."""
 
     article: int
     edit: "Edit"
-
-
-@dataclass(frozen=True, slots=True)
-class QueueChange:
-    """Links that were put in the queue, and entries that were taken out."""
-
-    added: tuple[str, ...]
-    removed: tuple[Queued, ...] = ()
 
 
 class Reading:
@@ -62,12 +45,15 @@ class Reading:
         """How the list is arranged where the query does not say."""
         self._understood: tuple[tuple[str, int | None], Query] = (("", None), Query())
         self._typing_at: int | None = None
+        self.shelf: SavedSearch | None = None
+        """The saved search that was listed last."""
         self.trail = Trail()
         self.article: Article | None = None
         self.article_id: int | None = None
         self.is_opened = False
         """Whether the article was opened, not just looked at."""
-        self._undo: list[Change | RuleChange | QueueChange | HighlightChange] = []
+        self._rules: list[tuple[RuleChange, int]] = []
+        """With the last action in the library that was done before."""
 
     # The list
 
@@ -153,6 +139,11 @@ class Reading:
         row = self.row(self.article_id) if self.article_id is not None else None
         return row.words if row else 0
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What the article is filed under."""
+        return self.library.tags(self.article_id) if self.article_id is not None else ()
+
     def put_away(self) -> None:
         """Have no article open."""
         self.article = self.article_id = None
@@ -227,17 +218,13 @@ class Reading:
         """
         known = self.known(links)
         wanted = ((link.url, link.text) for link in links if link.url and not is_at_hand(known.get(link)))
-        added = self.library.enqueue(wanted, typed_hosts=typed_hosts)
-        if added:
-            self._undo.append(QueueChange(tuple(added)))
-        return added
+        with self.library.action(f"Kept {plural(len(links), 'link')} for later"):
+            return self.library.enqueue(wanted, typed_hosts=typed_hosts)
 
     def give_up_links(self, urls: Sequence[str]) -> list[Queued]:
         """Take links out of the queue; what was there."""
-        removed = self.library.dequeue(urls)
-        if removed:
-            self._undo.append(QueueChange((), tuple(removed)))
-        return removed
+        with self.library.action(f"Gave up {plural(len(urls), 'kept link')}"):
+            return self.library.dequeue(urls)
 
     def retry_queue(self) -> None:
         """Have everything in the queue tried again at once, what has failed too."""
@@ -246,51 +233,14 @@ class Reading:
         self.library.enqueue(((entry.url, entry.title) for entry in failed), typed_hosts=typed)
         self.library.hurry_queue()
 
-    # State, and undoing it
+    # Undoing site rules, which are no part of the library
 
-    def toggle_read(self, article_id: int) -> bool | None:
-        """Turn read into unread or back; the new state, None if the article is gone."""
-        row = self.row(article_id)
-        if row is None:
+    def note_rule(self, rule: RuleChange) -> None:
+        """Make a site rule what is undone next."""
+        self._rules.append((rule, self.library.newest_action()[0]))
+
+    def take_newest_rule(self) -> RuleChange | None:
+        """The site rule to undo next; None if something in the library was done after the last one."""
+        if not self._rules or self._rules[-1][1] < self.library.newest_action()[0]:
             return None
-        self._undo.append(Change("read", ((article_id, row.is_read),)))
-        self.library.set_read([article_id], not row.is_read)
-        return not row.is_read
-
-    def toggle_starred(self, article_id: int) -> bool | None:
-        """Star an article or take the star away; the new state, None if the article is gone."""
-        row = self.row(article_id)
-        if row is None:
-            return None
-        self._undo.append(Change("starred", ((article_id, row.is_starred),)))
-        self.library.set_starred([article_id], not row.is_starred)
-        return not row.is_starred
-
-    def note_change(self, change: RuleChange | HighlightChange) -> None:
-        """Make a site rule, or what was done to a highlight, what is undone next."""
-        self._undo.append(change)
-
-    @property
-    def last_change(self) -> Change | RuleChange | QueueChange | HighlightChange | None:
-        """What is undone next; None if nothing."""
-        return self._undo[-1] if self._undo else None
-
-    def undo(self) -> Change | RuleChange | QueueChange | HighlightChange | None:
-        """Take back the last change; None if there is none. A rule is only named: taking it back takes time."""
-        if not self._undo:
-            return None
-        change = self._undo.pop()
-        if isinstance(change, RuleChange):
-            return change
-        if isinstance(change, QueueChange):
-            self.library.dequeue(change.added)
-            self.library.restore_queued(change.removed)
-            return change
-        if isinstance(change, HighlightChange):
-            take_back(self.library, change)
-            return change
-        apply = self.library.set_read if change.what == "read" else self.library.set_starred
-        for value in (True, False):
-            if ids := [article_id for article_id, before in change.before if before is value]:
-                apply(ids, value)
-        return change
+        return self._rules.pop()[0]

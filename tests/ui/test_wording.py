@@ -1,6 +1,7 @@
 import pytest
 
 from reader.library import Counts, Row, Status
+from reader.ui.list_lines import note_line
 from reader.ui.wording import article_note, list_note, plural, row_note, row_progress, time_left, worded_date
 
 
@@ -73,3 +74,11 @@ def test_the_list_says_what_is_unread_filtered_and_going_on() -> None:
 
 def test_plurals() -> None:
     assert (plural(1, "link"), plural(1200, "link")) == ("1 link", "1,200 links")
+
+
+def test_tags_have_what_room_the_note_leaves_and_at_least_some() -> None:
+    tagged = row(site="Harbour Times", published="2019-05-04", words=1150, tags=("harbour", "north sea"))
+    assert note_line(tagged, 66).text.rstrip() == "Harbour Times · 4 May 2019 · 5 min · #harbour #north sea"
+    assert note_line(tagged, 54).text.rstrip() == "Harbour Ti… · 4 May 2019 · 5 min · #harbour #no…"
+    assert note_line(tagged, 50).text.rstrip() == "4 May 2019 · 5 min · #harbour #north sea"
+    assert note_line(tagged, 38).text.rstrip() == "4 May 2019 · 5 min · #harbour #…"

@@ -1,7 +1,6 @@
 """Highlighting passages of the article, notes on them, and the list of all."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -9,9 +8,8 @@ from textual.binding import Binding, BindingType
 
 from reader.errors import LibraryError, ReaderError
 from reader.model import Article, Place, count_words
-from reader.ui.highlight_changes import HighlightChange
 from reader.ui.pane_layout import Pane
-from reader.ui.screens.copying import CopyingScreen
+from reader.ui.screens.undoing import UndoingScreen
 from reader.ui.selecting_keys import Use
 from reader.ui.showing import Showing, is_dropped
 from reader.ui.widgets.highlight_view import HighlightView
@@ -28,7 +26,7 @@ MOST_NOTE = 100_000
 DROPPED = "Only what belongs to the article can be highlighted, not what was dropped"
 
 
-class AnnotatingScreen(CopyingScreen):
+class AnnotatingScreen(UndoingScreen):
     """A screen in whose article passages can be highlighted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +53,11 @@ class AnnotatingScreen(CopyingScreen):
             self.article.show_highlights(self.reading.library.highlights(self.reading.article_id))
         except LibraryError as error:
             self.say(str(error), is_warning=True)
+
+    def show_own_changes(self) -> None:
+        """Show which highlights there are by now."""
+        super().show_own_changes()
+        self.show_highlights()
 
     # Highlighting
 
@@ -86,13 +89,14 @@ class AnnotatingScreen(CopyingScreen):
             return None
         library = self.reading.library
         known = {highlight.id for highlight in library.highlights(article_id)}
-        highlight = library.add_highlight(article_id, passage)
+        label = f"Highlighted {plural(count_words(passage.text), 'word')}"
+        with library.action(label):
+            highlight = library.add_highlight(article_id, passage)
         self.show_highlights()
         if highlight.id in known:
             self.say("This passage is highlighted already; H shows it")
         else:
-            self.reading.note_change(HighlightChange(None, highlight))
-            self.say(f"Highlighted {plural(count_words(passage.text), 'word')}; u undoes it, H shows all")
+            self.say(f"{label}; u undoes it, H shows all")
         return highlight
 
     def _in_body(self, event: SelectingView.SelectionUsed, spot: "Spot") -> "tuple[int, int] | None":
@@ -116,10 +120,10 @@ class AnnotatingScreen(CopyingScreen):
         if len(note) > MOST_NOTE:
             return f"A note has at most {MOST_NOTE:,} characters; this one has {len(note):,}"
         try:
-            self.reading.library.set_note(highlight.id, note)
+            with self.reading.library.action("Wrote a note" if note.strip() else "Took a note away"):
+                self.reading.library.set_note(highlight.id, note)
         except LibraryError as error:
             return str(error)
-        self.reading.note_change(HighlightChange(highlight, replace(highlight, note=note)))
         if self.is_mounted:
             self.show_highlights()
             self.say("The note is kept" if note.strip() else "The note is gone")
@@ -160,7 +164,8 @@ class AnnotatingScreen(CopyingScreen):
             edit=self._write_note,
             edit_outside=self._edit_outside,
             remove=self._remove,
-            undo=self._undo_highlight,
+            undo=self.undo_last,
+            told=lambda: self.status.message,
             write=self._write_file,
             copy=self._copy_highlights,
         )
@@ -181,23 +186,12 @@ class AnnotatingScreen(CopyingScreen):
 
     def _remove(self, highlight: "Highlight") -> str:
         try:
-            removed = self.reading.library.remove_highlight(highlight.id)
+            with self.reading.library.action("Removed a highlight"):
+                self.reading.library.remove_highlight(highlight.id)
         except LibraryError as error:
             return str(error)
-        if removed is not None:
-            self.reading.note_change(HighlightChange(removed, None))
         self.show_highlights()
         return "Removed; u puts it back"
-
-    def _undo_highlight(self) -> str:
-        if not isinstance(self.reading.last_change, HighlightChange):
-            return "Nothing to undo here"
-        try:
-            self.reading.undo()
-        except LibraryError as error:
-            return str(error)
-        self.show_highlights()
-        return "Undone"
 
     def _write_file(self, highlight: "Highlight") -> str:
         from reader.ingest.highlight_files import write_highlights

@@ -11,7 +11,7 @@ from reader.ui.reading import Reading, RuleChange
 from reader.ui.screens.hinting import HintingScreen
 from reader.ui.showing import dropped_count
 from reader.ui.widgets.cleaning_view import CleaningView
-from reader.ui.wording import article_note, proposal_text, rule_added, rule_question, showing_text
+from reader.ui.wording import proposal_text, rule_added, rule_question, showing_text
 
 
 class CleaningScreen(HintingScreen):
@@ -94,7 +94,7 @@ class CleaningScreen(HintingScreen):
     @on(RuleAdded)
     def added(self, event: RuleAdded) -> None:
         """Show the article as the rule makes it."""
-        self.reading.note_change(RuleChange(event.article, event.edit))
+        self.reading.note_rule(RuleChange(event.article, event.edit))
         self._show_anew(event.before, event.article)
         self.say(rule_added(event.edit.rule, event.blocks))
 
@@ -125,6 +125,7 @@ class CleaningScreen(HintingScreen):
         if self.reading.article_id == before:
             article = self.reading.reload(article_id)
             self._words = self.reading.words
-            self.article.show_anew(article, article_note(article.byline, article.published, self._words))
+            self._head_note = self.head_note(article)
+            self.article.show_anew(article, self._head_note)
             self.links.show(self.reading.groups(), article_id)
             self.save_place()

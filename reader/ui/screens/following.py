@@ -133,6 +133,11 @@ class FollowingScreen(TravellingScreen, CopyingScreen):
         elif answer == "web":
             self.use_address("browse", search_address(title))
 
+    def show_own_changes(self) -> None:
+        """Show what is known of the targets of links by now."""
+        super().show_own_changes()
+        self.links.forget_known()
+
     # Fetching
 
     def on_unmount(self) -> None:

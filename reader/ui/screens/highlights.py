@@ -40,7 +40,10 @@ class HighlightDeeds:
     """Opens the note; calls the second argument when that is closed."""
     edit_outside: Callable[[Highlight], str]
     remove: Callable[[Highlight], str]
-    undo: Callable[[], str]
+    undo: Callable[[Callable[[], object]], object]
+    """Undoes what was done last, whatever it was, and calls the function then."""
+    told: Callable[[], str]
+    """What was said last."""
     write: Callable[[Highlight], str]
     copy: Callable[[list[Highlight]], None]
 
@@ -153,8 +156,11 @@ class HighlightsScreen(ModalScreen[Highlight | None]):
             self._show_changed(current.article_id)
 
     def action_undo(self) -> None:
-        """Put back what was taken away."""
-        self.say(self._deeds.undo())
+        """Undo what was done last."""
+        self._deeds.undo(self._undone)
+
+    def _undone(self) -> None:
+        self.say(self._deeds.told())
         self.show_anew()
 
     def action_write(self) -> None:

@@ -58,17 +58,21 @@ class KeepingScreen(FollowingScreen):
 
     @on(LinksPanel.GroupKept)
     def group_kept(self, event: LinksPanel.GroupKept) -> None:
-        """Keep the links of a group; of one that is large only if that is meant."""
-        if len(event.links) > LARGE_GROUP:
-            self._confirm_large(event.links)
+        """Keep the links of a group."""
+        self.keep_many(event.links)
+
+    def keep_many(self, links: Sequence[Link]) -> None:
+        """Keep links that belong together; if they are a great many, only if that is meant."""
+        if len(links) > LARGE_GROUP:
+            self._confirm_large(links)
         else:
-            self.keep(event.links)
+            self.keep(links)
 
     @work
     async def _confirm_large(self, links: Sequence[Link]) -> None:
         from reader.ui.screens.choice import ChoiceDialog
 
-        question = f"Keep all {plural(len(links), 'link')} of this group for later? Each page is fetched."
+        question = f"Keep all {plural(len(links), 'link')} for later? Each page is fetched."
         answers = (("yes", "Keep them all"), ("no", "Keep none"))
         if await self.app.push_screen_wait(ChoiceDialog(question, answers)) == "yes":
             self.keep(links)
@@ -92,6 +96,11 @@ class KeepingScreen(FollowingScreen):
         """Keep a link for later that was opened without a network."""
         self.keep((Link(url, url),))
         self.say("There is no network: kept for later, and fetched when there is one", is_warning=True)
+
+    def show_own_changes(self) -> None:
+        """Show what is kept for later by now, and see that it is worked off."""
+        super().show_own_changes()
+        self._work_on_queue()
 
     # The background work
 

@@ -1,4 +1,4 @@
-"""The main screen: reading and following links, with sources cleaned behind it, and what is undone."""
+"""The main screen: reading and following links, with sources cleaned behind it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -10,17 +10,17 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.address import host, is_web_address
 from reader.library import Row
-from reader.ui.highlight_changes import HighlightChange
 from reader.ui.looking import keep_look
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
-from reader.ui.reading import QueueChange, Reading, RuleChange
+from reader.ui.reading import Reading
 from reader.ui.screens.annotating import AnnotatingScreen
-from reader.ui.screens.finding import FindingScreen
 from reader.ui.screens.guiding import GuidingScreen
 from reader.ui.screens.listening import ListeningScreen
 from reader.ui.screens.moving import MovingScreen
+from reader.ui.screens.organising import OrganisingScreen
 from reader.ui.screens.picturing import PicturingScreen
+from reader.ui.screens.recalling import RecallingScreen
 from reader.ui.screens.reviewing import ReviewingScreen
 from reader.ui.screens.setting import SettingScreen
 from reader.ui.showing import Showing
@@ -37,17 +37,20 @@ UPKEEP_SECONDS = 2.0
 
 
 class MainScreen(
-    AnnotatingScreen, ListeningScreen, GuidingScreen, SettingScreen, MovingScreen, ReviewingScreen, PicturingScreen
+    OrganisingScreen,
+    RecallingScreen,
+    AnnotatingScreen,
+    ListeningScreen,
+    GuidingScreen,
+    SettingScreen,
+    MovingScreen,
+    ReviewingScreen,
+    PicturingScreen,
 ):
     """The screen that the program starts with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "toggle_read", "read", id="article.read", tooltip="Mark as read or unread"),
-        Binding("s", "toggle_star", "star", id="article.star", tooltip="Star, or take the star away"),
-        Binding("u", "undo", "Undo", id="article.undo", tooltip="Undo the last mark, star, highlight, link or rule"),
-        Binding(
-            "escape", "escape", "Put away", id="app.escape", tooltip="End the search or a look at the page, go back"
-        ),
+        Binding("escape", "escape", "Put away", id="app.escape", tooltip="Take marks away, end the search, go back"),
     ]
 
     def __init__(
@@ -157,44 +160,11 @@ class MainScreen(
         self.fill_list()
         self.links.forget_known()
 
-    # Marks
-
-    def action_toggle_read(self) -> None:
-        """Mark as read or unread."""
-        if (target := self.target) is not None:
-            is_read = self.reading.toggle_read(target)
-            self._state_changed("Marked as read" if is_read else "Marked as unread")
-
-    def action_toggle_star(self) -> None:
-        """Star, or take the star away."""
-        if (target := self.target) is not None:
-            is_starred = self.reading.toggle_starred(target)
-            self._state_changed("Starred" if is_starred else "Star taken away")
-
-    def action_undo(self) -> None:
-        """Undo the last mark, star or site rule."""
-        change = self.reading.undo()
-        if isinstance(change, RuleChange):
-            self.take_back(change)
-        elif isinstance(change, QueueChange):
-            self.queue_changed("Undone")
-        elif isinstance(change, HighlightChange):
-            self.show_highlights()
-            self.say("Undone")
-        else:
-            self._state_changed("Undone" if change else "Nothing to undo")
-
-    def _state_changed(self, message: str) -> None:
-        self.list.forget_rows()
-        self.links.forget_known()
-        self.update_list_heading()
-        self.say(message)
-
     async def action_escape(self) -> None:
         """Put away what was begun last: a fetch, a search, else the pane; the list stays."""
         if self.stop_fetching() or self.fall_silent() or self.article.stand_still():
             return
-        if self.end_finding():
+        if (self.pane is Pane.LIST and self.list.unmark_all()) or self.end_finding():
             return
         if self.pane is Pane.ARTICLE and self.article.showing is not Showing.CLEANED:
             self.article.action_show(self.article.showing)

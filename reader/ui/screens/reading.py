@@ -51,6 +51,7 @@ class ReadingScreen(ListingScreen):
         """`scope_name` heads the list."""
         super().__init__(reading, scope_name)
         self._words = 0
+        self._head_note = ""
         self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -105,7 +106,10 @@ class ReadingScreen(ListingScreen):
     def update_keys(self) -> None:
         """Show the keys that matter now."""
         is_choosing = self.pane is Pane.ARTICLE and self.article.cursor is not None
-        self.status.show_keys(key_hints(self.active_bindings, self.pane, self.app, is_choosing=is_choosing))
+        is_marking = self.pane is Pane.LIST and self.list.mark_count > 0
+        self.status.show_keys(
+            key_hints(self.active_bindings, self.pane, self.app, is_choosing=is_choosing, is_marking=is_marking)
+        )
 
     @on(StatusBar.KeyClicked)
     async def key_clicked(self, event: StatusBar.KeyClicked) -> None:
@@ -186,11 +190,25 @@ class ReadingScreen(ListingScreen):
     def show_article(self, article: Article, place: Place | None) -> None:
         """Show an article and its links."""
         self._words = self.reading.words
-        self.article.show(article, article_note(article.byline, article.published, self._words), place)
+        self._head_note = self.head_note(article)
+        self.article.show(article, self._head_note, place)
         self.article.resume_jumps(self.reading.jumps)
         self.links.show(self.reading.groups(), self.reading.article_id)
         if article.damage:
             self.say(f"Not whole: {article.damage}", is_warning=True)
+
+    def head_note(self, article: Article) -> str:
+        """What stands under the title of the article that is read."""
+        return article_note(article.byline, article.published, self._words, self.reading.tags)
+
+    def show_own_changes(self) -> None:
+        """Show what the user has done with articles, or undone."""
+        self.list.forget_rows()
+        self.update_list_heading()
+        article = self.article.article
+        if article is not None and article is self.reading.article and self.head_note(article) != self._head_note:
+            self._head_note = self.head_note(article)
+            self.article.show_anew(article, self._head_note)
 
     def _show_reason(self, row: Row) -> None:
         self.reading.put_away()

@@ -76,6 +76,11 @@ class StatusBar(Widget):
         self._timer = self.set_timer(MESSAGE_SECONDS, self._forget_message)
         self._refresh_line()
 
+    @property
+    def message(self) -> str:
+        """What is said now."""
+        return self._message[0] if self._message else ""
+
     def hush(self) -> None:
         """Show the status itself at once, whatever was said."""
         if self._timer is not None:
