@@ -149,8 +149,9 @@ class Database:
         """
         with self._explained():
             self._connection.set_busy_timeout(_ALONE_TIMEOUT_MS)
-        # Each answers with a row, which ends a script. Leaving the log takes the lock, and fails if others are there.
-        for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = DELETE"):
+        # Each answers with a row, which ends a script. Leaving the log takes the lock, and fails if others are there;
+        # of all other modes this one leaves nothing in the journal while the lock is held.
+        for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE"):
             self.rows(f"PRAGMA {pragma}")
         for statement in ("BEGIN EXCLUSIVE", "COMMIT"):
             self.run(statement)

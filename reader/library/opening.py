@@ -63,12 +63,12 @@ def open_database(folder: Path) -> tuple[Database, str | None]:
     except UnwritableError as error:
         return open_to_read(path, error), _reading_only(str(error))
     if database.is_read_only:
-        notice = _reading_only(f"{safe_line(str(path))} is read-only")
+        notice = _reading_only(f"Nothing can be kept: {safe_line(str(path))} is read-only")
     return database, notice
 
 
 def _reading_only(reason: str) -> str:
-    return f"{reason.rstrip('.')}; reading goes on, but no change is kept."
+    return f"{reason.rstrip('.')}; reading goes on."
 
 
 def _open_to_write(path: Path) -> tuple[Database, str | None]:

@@ -33,7 +33,7 @@ def library_anywhere(folder: Path, *, must_write: bool = False) -> Iterator[Libr
                 return
         refusal = library.notice or ""
     with _temporary_folder(refusal) as temporary, _opened(folder, temporary) as library:
-        library.notice = f"{refusal.partition(';')[0].rstrip('.')}; reading goes on, but nothing is kept."
+        library.notice = f"{refusal.partition(';')[0].rstrip('.')}; reading goes on, and nothing is kept."
         yield library
 
 

@@ -16,7 +16,7 @@ DAMAGE = (apsw.NotADBError, apsw.CorruptError, apsw.FormatError, UnicodeDecodeEr
 _SENTENCES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((apsw.BusyError, apsw.LockedError), "{path} is in use by another program that does not let go of it."),
     ((apsw.FullError,), "The disk is full: {path} could not be written."),
-    ((apsw.ReadOnlyError,), "{path} cannot be written: it is read-only."),
+    ((apsw.ReadOnlyError,), "Nothing can be kept: {path} is read-only."),
     ((apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError), "{path} cannot be opened."),
     (DAMAGE, "{path} is damaged; the next start will set it aside and keep what can be read."),
     ((apsw.IOError,), "{path} cannot be read or written: the disk reports a fault."),

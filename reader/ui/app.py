@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import COLOR_SYSTEMS
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
@@ -27,6 +28,8 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.themes import DARK, LIGHT, TERMINAL, THEMES
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
     from reader.ui.first_frame.list_first import FirstFrame
 
 PLAIN_STYLES = Path(__file__).with_name("plain.tcss")
@@ -131,7 +134,33 @@ class ReaderApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     def _remember_theme(self, theme: Theme) -> None:
-        self.library.remember(self._theme_key, theme.name)
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.reading.keep(self.library.remember, self._theme_key, theme.name)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is for; what the library cannot do is told, and the program goes on."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except LibraryError as error:
+            self._tell(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, LibraryError):
+            self._tell(error)
+        else:
+            super()._handle_exception(error)
+
+    def _tell(self, error: LibraryError) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.tell_fault(error)
 
     async def action_quit(self) -> None:
         """Store the place that is left, and quit."""

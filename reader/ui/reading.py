@@ -10,6 +10,7 @@ from reader.model import Article, GroupKind, Link, LinkGroup, Place
 from reader.query.tree import Query
 from reader.ui.arrangement import Arrangement
 from reader.ui.jumps import Jumps
+from reader.ui.keeping import Keeping
 from reader.ui.known_links import is_at_hand, known_of_queued, known_of_row
 from reader.ui.link_items import Known, StoredLink
 from reader.ui.trail import Trail
@@ -52,6 +53,7 @@ class Reading:
         self.article_id: int | None = None
         self.is_opened = False
         """Whether the article was opened, not just looked at."""
+        self.keep = Keeping()
         self._rules: list[tuple[RuleChange, int]] = []
         """With the last action in the library that was done before."""
 
@@ -110,7 +112,7 @@ class Reading:
         found = self.look_at(article_id)
         self._set_opened(article_id)
         self.trail = self.trail.opening(article_id)
-        self.library.set_read([article_id], True)
+        self.keep(self.library.set_read, [article_id], True)
         return found
 
     def travel(self, steps: int) -> tuple[Article, Place | None] | None:
@@ -125,7 +127,7 @@ class Reading:
 
     def _set_opened(self, article_id: int) -> None:
         self.is_opened = True
-        self.library.remember(LAST_OPENED, str(article_id))
+        self.keep(self.library.remember, LAST_OPENED, str(article_id))
 
     def reload(self, article_id: int) -> Article:
         """The open article as the library has it by now, under this id."""
@@ -152,7 +154,7 @@ class Reading:
     def save_place(self, place: Place, progress: float, jumps: Jumps = Jumps()) -> None:  # noqa: B008 - it is frozen
         """Keep where the article stands, if it was opened: in the library and on the trail, there with its jumps."""
         if self.article_id is not None and self.is_opened:
-            self.library.set_place(self.article_id, place, progress)
+            self.keep(self.library.set_place, self.article_id, place, progress)
             self.trail = self.trail.leaving(place, jumps)
 
     @property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.timer import Timer
 
 from reader.errors import LibraryError
@@ -53,6 +54,19 @@ class ReadingScreen(ListingScreen):
         self._words = 0
         self._head_note = ""
         self._preview_timer: Timer | None = None
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # Whatever the library cannot do, as on a full disk, is said, and everything else goes on.
+        try:
+            await super()._dispatch_message(message)
+        except LibraryError as error:
+            self.tell_fault(error)
+        if unkept := self.reading.keep.untold():
+            self.tell_fault(unkept)
+
+    def tell_fault(self, error: LibraryError) -> None:
+        """Say what the library could not do."""
+        self.say(str(error), is_warning=True)
 
     def compose(self) -> ComposeResult:
         """Three panes over a status bar."""
