@@ -18,6 +18,9 @@ that fails, as on a full disk, the change is kept all the same, and its lines fo
 not forced to the disk one by one, which takes 5 to 30 ms: they survive the death of the process, as the database's own
 changes do (`synchronous = NORMAL`), and after a power cut a journal found shorter than it was is written anew. They are
 forced when the library is closed and when the journal is written anew, which is done when it has grown.
+
+A new library beside a journal is filled from it. One that then turns out to hold more than the library is never
+deleted, but set aside as `journal-DATE-N.jsonl`.
 """
 
 import json
@@ -53,6 +56,7 @@ _CHUNK = 2_000
 
 _HAS_WAITING = "SELECT EXISTS (SELECT 1 FROM changes WHERE id > (SELECT written FROM journal))"
 _WAITING = "SELECT count(*) FROM changes WHERE id > (SELECT written FROM journal)"
+_SIZE = "SELECT size FROM journal"
 _HAS_OWN = f"SELECT {' OR '.join(f'EXISTS (SELECT 1 FROM {table.name})' for table in OWN)}"
 _DROP = "DELETE FROM changes WHERE id > (SELECT written FROM journal) AND action IS NULL"
 _WRITTEN = (
@@ -74,12 +78,25 @@ class Journal:
         self._retry_at = 0.0
 
     def begin(self) -> None:
-        """Writes the journal of a library that has none yet, or whose journal has to be written anew."""
+        """Writes the journal of a library that has none yet, or whose journal has to be written anew.
+
+        A new library beside a journal takes in what that tells of: it is that of one that was lost or damaged.
+        """
         with suppress(LibraryError):
-            size = self._database.value("SELECT size FROM journal")
-            if (size == -1 or not self.path.exists()) and self._database.value(_HAS_OWN):
+            if self._database.value(_SIZE) == 0 and self.path.exists():
+                self._take_in()
+            if (self._database.value(_SIZE) == -1 or not self.path.exists()) and self._database.value(_HAS_OWN):
                 with self._database.transaction(), suppress(OSError):
                     self._write_anew()
+
+    def _take_in(self) -> None:
+        # Hardly ever needed.
+        from reader.library.replay import replay, restore_own
+
+        with self._database.transaction(), suppress(OSError):
+            # Asked again: another process may have done it while this one waited for its turn.
+            if self._database.value(_SIZE) == 0:
+                restore_own(self._database, replay(self.path))
 
     def write(self) -> None:
         """Appends what changed since it was last written, at the end of a transaction."""

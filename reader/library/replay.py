@@ -106,8 +106,8 @@ def _checked(table: OwnTable, row: Row) -> Row:
 def restore_own(database: Database, replayed: Replayed) -> Counter[str]:
     """Puts the rows of a journal into a library, as far as it has none newer; returns how many it had no room for.
 
-    In one transaction. If the journal is whole, it is the library's own from then on, and is written anew with the
-    next change; else it will be set aside then. Raises OSError if the journal cannot be read.
+    In one transaction. The journal beside the library is written anew with the next change; it is set aside then if
+    this one could not be taken in whole. Raises OSError if the journal cannot be read.
     """
     refused: Counter[str] = Counter()
     with database.transaction():
@@ -115,8 +115,11 @@ def restore_own(database: Database, replayed: Replayed) -> Counter[str]:
             for row in replayed.rows(table.name):
                 if not _restore(database, table, row):
                     refused[table.name] += 1
-        if replayed.library is not None and not replayed.damaged and not refused:
-            database.run("UPDATE journal SET library = ?, size = -1", (replayed.library,))
+        is_strange = bool(replayed.damaged or refused)
+        database.run(
+            "UPDATE journal SET library = coalesce(?, library), size = -1, is_strange = ?",
+            (replayed.library, int(is_strange)),
+        )
     return refused
 
 

@@ -160,17 +160,38 @@ def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     assert lines(tmp_path)[1]["row"] == {"key": "a", "value": "31"}
 
 
-def test_another_librarys_journal_is_set_aside_and_kept(tmp_path: Path) -> None:
-    with Library.open(tmp_path) as library:
-        library.remember("a", "1")
-    first = (tmp_path / journal.FILE_NAME).read_bytes()
+@pytest.mark.parametrize("torn", [b"", b'{"t":1,'])
+def test_a_lost_library_is_filled_again_from_its_journal(tmp_path: Path, torn: bytes) -> None:
+    library, (article_id, *_) = begin(tmp_path)
+    library.set_starred([article_id], True)
+    library.add_tag([article_id], "sea")
+    library.close()
+    with (tmp_path / journal.FILE_NAME).open("ab") as file:
+        file.write(torn)
+    before = (tmp_path / journal.FILE_NAME).read_bytes()
     for path in tmp_path.glob("library.sqlite*"):
         path.unlink()
-    with Library.open(tmp_path) as library:
-        library.remember("b", "2")
-    (aside,) = tmp_path.glob("journal-*.jsonl")
-    assert aside.read_bytes() == first
-    assert [line["key"] for line in lines(tmp_path)[1:]] == [{"key": "b"}]
+    library, (article_id, *_) = begin(tmp_path)
+    (row,) = library.rows([article_id])
+    assert (row.is_starred, row.tags) == (True, ("sea",))
+    assert [path.read_bytes() for path in tmp_path.glob("journal-*.jsonl")] == ([before] if torn else [])
+    library.set_starred([article_id], False)
+    now = own(library)
+    library.close()
+    assert from_journal(tmp_path, tmp_path / "other") == now
+
+
+def test_another_librarys_journal_is_set_aside_and_kept(tmp_path: Path) -> None:
+    for name in "ab":
+        with Library.open(tmp_path / name) as library:
+            library.remember(name, "1")
+    theirs = (tmp_path / "a" / journal.FILE_NAME).read_bytes()
+    (tmp_path / "b" / journal.FILE_NAME).write_bytes(theirs)
+    with Library.open(tmp_path / "b") as library:
+        library.remember("c", "2")
+    (aside,) = (tmp_path / "b").glob("journal-*.jsonl")
+    assert aside.read_bytes() == theirs
+    assert [line["key"]["key"] for line in lines(tmp_path / "b")[1:]] == ["b", "c"]
 
 
 def test_a_journal_that_lost_lines_or_is_gone_is_written_anew(tmp_path: Path) -> None:
