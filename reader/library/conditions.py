@@ -67,7 +67,7 @@ class Setting:
 
 
 def sql_of(condition: Condition, setting: Setting) -> Sql:
-    """A condition that is true or false of every article, never NULL."""
+    """A condition for WHERE, where NULL is as good as false."""
     match condition:
         case And(parts):
             return joined(" AND ", (sql_of(part, setting) for part in parts))
@@ -75,10 +75,9 @@ def sql_of(condition: Condition, setting: Setting) -> Sql:
             return joined(" OR ", (sql_of(part, setting) for part in parts))
         case Not(part):
             inner = sql_of(part, setting)
-            return Sql(f"NOT ({inner.text})", inner.values)
+            return Sql(f"({inner.text}) IS NOT TRUE", inner.values)
         case _:
-            leaf = _leaf(condition, setting)
-            return Sql(f"({leaf.text}) IS TRUE", leaf.values)
+            return _leaf(condition, setting)
 
 
 def _leaf(leaf: Condition, setting: Setting) -> Sql:
@@ -165,11 +164,7 @@ def _dated(leaf: Dated, now: float) -> Sql:
     start, stop = days(leaf, now)
     if leaf.event is Event.ADDED:
         return _between("a.added", 1, start, stop)
-    read = _between("read_changed", 1000, start, stop)
-    return Sql(
-        f"a.is_read AND a.identity IN (SELECT identity FROM state WHERE read_changed > 0 AND ({read.text}))",
-        read.values,
-    )
+    return joined(" AND ", [Sql("a.read_at IS NOT NULL"), _between("a.read_at", 1000, start, stop)])
 
 
 def _between(column: str, scale: int, start: float | None, stop: float | None) -> Sql:

@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from reader.address import host
 from reader.library.database import Database
@@ -16,33 +17,52 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
     *("November", "December"),
 )
-_ASKED = "FROM json_each(?) AS asked CROSS JOIN articles AS a ON a.id = asked.value"
+_FEW = 4_000
+"""Articles of which each is looked up by itself."""
 
 
 def groups(database: Database, ids: Sequence[int], grouping: Grouping) -> list[Group]:
     """Articles in groups, each where its first one stood, each in the order that they stood in."""
-    wanted = (json.dumps(list(ids)),)
-    named: list[tuple[int, str]]
-    match grouping:
-        case Grouping.SITE:
-            sql = f"SELECT a.id, coalesce(a.site, '') {_ASKED} ORDER BY asked.key"
-            named = [(article_id, site) for article_id, site in database.rows(sql, wanted)]
-        case Grouping.DATE:
-            today = date.fromtimestamp(time.time())
-            sql = f"SELECT a.id, a.order_key {_ASKED} ORDER BY asked.key"
-            named = [
-                (article_id, date_name(published_date(key), today)) for article_id, key in database.rows(sql, wanted)
-            ]
-        case Grouping.FOLDER:
-            sql = (
-                f"SELECT a.id, coalesce(s.location, x'') {_ASKED} LEFT JOIN sources AS s ON s.id = a.source_id "
-                "ORDER BY asked.key"
-            )
-            named = [(article_id, folder_name(os.fsdecode(place))) for article_id, place in database.rows(sql, wanted)]
+    name_of = _NAMED[grouping](database, ids)
     found: dict[str, list[int]] = {}
-    for article_id, name in named:
-        found.setdefault(name, []).append(article_id)
+    for article_id in ids:
+        if (name := name_of.get(article_id)) is not None:
+            found.setdefault(name, []).append(article_id)
     return [Group(name, tuple(members)) for name, members in found.items()]
+
+
+def _by_site(database: Database, ids: Sequence[int]) -> dict[int, str]:
+    return dict.fromkeys(ids, "") | _values(database, ids, "id, site", "articles", "id", "site IS NOT NULL")
+
+
+def _by_date(database: Database, ids: Sequence[int]) -> dict[int, str]:
+    today = date.fromtimestamp(time.time())
+    names: dict[tuple[int, int, int], str] = {}
+    found: dict[int, str] = {}
+    for article_id, key in _values(database, ids, "id, order_key", "articles", "id", "TRUE").items():
+        day = published_date(key)
+        if day not in names:
+            names[day] = date_name(day, today)
+        found[article_id] = names[day]
+    return found
+
+
+def _by_folder(database: Database, ids: Sequence[int]) -> dict[int, str]:
+    places = _values(database, ids, "article_id, location", "sources", "article_id", "article_id IS NOT NULL")
+    return {article_id: folder_name(os.fsdecode(place)) for article_id, place in places.items()}
+
+
+def _values(
+    database: Database, ids: Sequence[int], columns: str, table: str, key: str, condition: str
+) -> dict[int, Any]:
+    """Something of each of these articles, of a table by a key; of many it is read from an index as a whole."""
+    sql = f"SELECT {columns} FROM {table} WHERE {condition}"
+    if len(ids) > _FEW:
+        return dict(database.rows(sql))
+    return dict(database.rows(f"{sql} AND {key} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)))
+
+
+_NAMED = {Grouping.SITE: _by_site, Grouping.DATE: _by_date, Grouping.FOLDER: _by_folder}
 
 
 def date_name(published: tuple[int, int, int], today: date) -> str:

@@ -43,6 +43,11 @@ def ids_of_keys(keys: Iterable[int]) -> list[int]:
     return [~key & _MOST_IDS for key in keys]
 
 
+def published_number(column: str) -> str:
+    """SQL for the day of publication in a column of such numbers; 0 for none."""
+    return f"({column} >> {_PUBLISHED_SHIFT})"
+
+
 def published_key(bound: str) -> int:
     """The least number of those published on or after a date of ISO 8601 as exact as it is given.
 

@@ -1,7 +1,8 @@
 """The tables of the library's file, and the steps from one version of them to the next.
 
 Two kinds of data, kept apart. Derived from the originals and always possible to make again: `articles`, `contents`,
-`addresses`, `links`, `sources`, `passed_over`, `search` and `own_search`; `revisions` as far as their originals are still there.
+`addresses`, `links`, `sources`, `passed_over`, `search` and `own_search`; `revisions` as far as their originals are
+still there.
 The user's own, never dropped: `OWN_TABLES`.
 """
 
@@ -11,7 +12,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.library.database import Database
 from reader.library.schema_changes import VERSION_6
-from reader.library.schema_search import VERSION_7
+from reader.library.schema_search import VERSION_7, VERSION_8
 from reader.safe_text import safe_line
 
 APPLICATION_ID = 0x72647272
@@ -257,7 +258,7 @@ TEXT_TABLES = (
 OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 5, "marks": 5, "searches": 6}
 """What the user did, and the version that each table is there since."""
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, VERSION_6, VERSION_7)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, VERSION_6, VERSION_7, VERSION_8)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 

@@ -80,3 +80,47 @@ WHEN new.order_key <> old.order_key AND ({_HAS_OWN.format("new.identity")}) BEGI
     {_OWN_CHANGED} (new.identity);
 END;
 """
+
+_STATE = (
+    "SELECT is_read, is_starred, progress, iif(is_read, nullif(read_changed, 0), NULL) "
+    "FROM state WHERE identity = new.identity"
+)
+_COPIES = "is_read, is_starred, progress, read_at"
+_COPY = f"UPDATE articles SET ({_COPIES}) = ({_STATE}) WHERE identity = new.identity;"
+
+VERSION_8 = f"""
+ALTER TABLE articles ADD COLUMN read_at INTEGER; -- unix milliseconds; NULL: not read, or unknown; made by triggers only
+UPDATE articles SET read_at = (SELECT nullif(read_changed, 0) FROM state WHERE state.identity = articles.identity)
+    WHERE is_read;
+
+DROP TRIGGER state_added;
+DROP TRIGGER state_changed;
+DROP TRIGGER article_added;
+DROP TRIGGER article_identified;
+CREATE TRIGGER state_added AFTER INSERT ON state BEGIN {_COPY} END;
+CREATE TRIGGER state_changed AFTER UPDATE ON state BEGIN {_COPY} END;
+CREATE TRIGGER article_added AFTER INSERT ON articles
+WHEN EXISTS (SELECT 1 FROM state WHERE identity = new.identity) BEGIN {_COPY} END;
+CREATE TRIGGER article_identified AFTER UPDATE OF identity ON articles WHEN new.identity <> old.identity BEGIN
+    UPDATE articles SET is_read = 0, is_starred = 0, progress = 0, read_at = NULL WHERE id = new.id;
+    UPDATE articles SET ({_COPIES}) = ({_STATE})
+    WHERE id = new.id AND EXISTS (SELECT 1 FROM state WHERE identity = new.identity);
+END;
+
+-- What is filtered by, in the order of the list; then what is sorted by. Rows of articles are large, and are not read.
+DROP INDEX articles_order;
+CREATE UNIQUE INDEX articles_order
+    ON articles (order_key DESC, status, is_read, is_starred, words, cleaned, added, language, kind);
+DROP INDEX articles_added;
+DROP INDEX articles_site;
+DROP INDEX articles_language;
+DROP INDEX articles_kind;
+CREATE INDEX articles_identity ON articles (identity, order_key);
+CREATE INDEX articles_added ON articles (added, order_key DESC);
+CREATE INDEX articles_read ON articles (read_at, order_key DESC) WHERE read_at IS NOT NULL;
+CREATE INDEX articles_words ON articles (words, order_key DESC) WHERE cleaned IS NOT NULL;
+CREATE INDEX articles_titled ON articles (title_key, order_key DESC) WHERE title_key IS NOT NULL;
+CREATE INDEX articles_site ON articles (site COLLATE NOCASE, order_key DESC) WHERE site IS NOT NULL;
+CREATE INDEX articles_byline ON articles (byline COLLATE NOCASE, order_key DESC) WHERE byline IS NOT NULL;
+CREATE INDEX articles_progress ON articles (progress, order_key DESC) WHERE progress > 0;
+"""

@@ -110,7 +110,7 @@ class SearchMethods:
         else:
             from reader.library.sorting import sorted_ids
 
-            found = sorted_ids(self._database, wanted, tree.order)
+            found = sorted_ids(self._database, wanted, tree.order, limit)
         return found[:limit]
 
     def _asked(self, tree: "Query", under: Sequence[str] | None) -> "Asked":
