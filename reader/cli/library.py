@@ -85,10 +85,11 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from reader.library.restoring import restore
+    from reader.library.restoring import restore, restore_journal
 
     folder = library_folder(options.library)
-    restored = restore(folder, Path(options.file).expanduser().absolute(), _settings())
+    source = Path(options.file).expanduser().absolute()
+    restored = restore_journal(folder, source) or restore(folder, source, _settings())
     for aside in restored.asides:
         message(f"what was there is kept as {aside}")
     with opened_library(options) as library:

@@ -12,6 +12,7 @@ from pathlib import Path
 from reader import __version__
 from reader.errors import LibraryError, UnwritableError
 from reader.library.database import Database
+from reader.library.journal import FILE_NAME as JOURNAL
 from reader.library.opening import FILE_NAME
 from reader.library.schema import APPLICATION_ID
 from reader.safe_text import safe_line
@@ -23,7 +24,6 @@ MANIFEST = "backup.json"
 """The first in the archive: tells a backup from other archives."""
 KEPT_FOLDERS = ("pages", "pictures")
 """Of the library's folder: what nobody else may have any more."""
-JOURNAL = "journal.jsonl"
 SETTINGS = "settings/"
 """Before the names of the user's files of settings in the archive."""
 FORMAT = 1

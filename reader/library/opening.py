@@ -7,9 +7,10 @@ from stat import S_ISREG
 
 from reader.errors import LibraryError, UnwritableError
 from reader.library.database import DamagedError, Database
+from reader.library.journal import FILE_NAME as JOURNAL_NAME
 from reader.library.journal import Journal
 from reader.library.read_only import open_to_read
-from reader.library.recovery import FileId, recover
+from reader.library.recovery import FileId, begin_from_journal, recover
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, TEXT_TABLES, foreign_error, later_version_error, migrate
 from reader.library.suspicion import is_suspect, trust_again
 from reader.safe_text import safe_line
@@ -74,12 +75,19 @@ def _reading_only(reason: str) -> str:
 def _open_to_write(path: Path) -> tuple[Database, str | None]:
     try:
         examine(path)
-        return _connect(path), None
+        notice = begin_from_journal(path) if _is_gone(path) else None
+        return _connect(path), notice
     except DamagedError:
         status = path.stat()
         notice = recover(path, FileId(status.st_dev, status.st_ino))
         trust_again(path)
         return _connect(path), notice
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is the journal of a library that is not there."""
+    is_there = path.exists() and path.stat().st_size > 0
+    return not is_there and path.with_name(JOURNAL_NAME).exists()
 
 
 def _make_folder(folder: Path) -> None:

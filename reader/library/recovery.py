@@ -9,10 +9,10 @@ from reader.errors import LibraryError, UnwritableError
 from reader.library.database import Access, Database
 from reader.library.schema import MIGRATIONS, OWN_TABLES, migrate
 from reader.library.sources import add_waiting
-from reader.library.swapping import swap
+from reader.library.swapping import free_name, move_logs, swap
 from reader.safe_text import safe_line
 
-_OWN = "stars, read marks, tags, places, highlights and links kept for later"
+_OWN = "stars, read marks, tags, notes, places, saved searches and links kept for later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def recover(path: Path, damaged: FileId) -> str:
 
 
 def _begin_anew(path: Path, fresh: Path) -> bool:
-    """Makes a library with what can be read of the user's own in a damaged one; returns whether all of it could be.
+    """Makes a library with what the user did, as a damaged one and its journal tell; returns whether that is all.
 
     Its sources wait to be cleaned again. Rows that damage has made impossible are left out.
     """
@@ -56,21 +56,72 @@ def _begin_anew(path: Path, fresh: Path) -> bool:
     database = Database(fresh)
     try:
         migrate(database)
-        try:
-            damaged = Database(path, Access.SALVAGE)
-        except LibraryError:
-            return False
-        try:
-            with database.transaction():
-                _copy_sources(damaged, database)
-                version = _version(damaged)
-                # A table that is not there yet is tried too: the version may be what is damaged.
-                copied = {table: _copy_table(damaged, database, table) for table in OWN_TABLES}
-                return all(is_whole or version < OWN_TABLES[table] for table, is_whole in copied.items())
-        finally:
-            damaged.close()
+        is_whole = _salvage(path, database)
+        return replay_beside(path, database) or is_whole
     finally:
         database.close()
+
+
+def replay_beside(path: Path, database: Database) -> bool:
+    """Puts into a new library what the journal beside it tells of; returns whether there is one, and it was whole."""
+    # None of this is needed where nothing is damaged.
+    from reader.library.journal import FILE_NAME
+    from reader.library.replay import replay, restore_own
+
+    try:
+        replayed = replay(path.with_name(FILE_NAME))
+        if not any(replayed.counts().values()):
+            return False
+        refused = restore_own(database, replayed)
+    except OSError:
+        return False
+    return not replayed.damaged and not refused
+
+
+def begin_from_journal(path: Path) -> str | None:
+    """Makes a library that is gone from its journal; returns what to tell the user, None if there is nothing to do.
+
+    Its articles are not there, but what the user did with them is, and belongs to them once they are imported again.
+    If another process has made a library meanwhile, that one stays. Raises LibraryError if the disk refuses.
+    """
+    fresh = path.with_name(f"{path.name}.new-{os.getpid()}")
+    try:
+        fresh.unlink(missing_ok=True)
+        database = Database(fresh)
+        try:
+            migrate(database)
+            is_whole = replay_beside(path, database)
+            is_any = any(database.value(f"SELECT EXISTS (SELECT 1 FROM {table})") for table in OWN_TABLES)
+        finally:
+            database.close()
+        if not is_any or (path.exists() and path.stat().st_size):
+            return None
+        move_logs(path, free_name(path, "gone"))
+        os.replace(fresh, path)
+    except OSError as error:
+        raise UnwritableError(f"{safe_line(str(path))} cannot be written: {os.strerror(error.errno or 0)}.") from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    kept = f"{_OWN} are back" if is_whole else f"as far as it could be read, {_OWN} are back"
+    return f"The library's file was gone: {kept} from its journal, and articles come back when they are imported again."
+
+
+def _salvage(path: Path, database: Database) -> bool:
+    """Takes over what can be read of the user's own in a damaged library; returns whether all of it could be."""
+    try:
+        damaged = Database(path, Access.SALVAGE)
+    except LibraryError:
+        return False
+    try:
+        with database.transaction():
+            _copy_sources(damaged, database)
+            version = _version(damaged)
+            # A table that is not there yet is tried too: the version may be what is damaged.
+            copied = {table: _copy_table(damaged, database, table) for table in OWN_TABLES}
+            return all(is_whole or version < OWN_TABLES[table] for table, is_whole in copied.items())
+    finally:
+        damaged.close()
 
 
 def _version(damaged: Database) -> int:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import LibraryError, UnwritableError
-from reader.library.backup import JOURNAL, KEPT_FOLDERS, MANIFEST, SETTINGS
+from reader.library.backup import KEPT_FOLDERS, MANIFEST, SETTINGS
 from reader.library.database import DamagedError, Database
+from reader.library.journal import FILE_NAME as JOURNAL
 from reader.library.opening import FILE_NAME, FileKind, kind_of_file
-from reader.library.schema import APPLICATION_ID, later_version_error
+from reader.library.replay import replay, restore_own
+from reader.library.schema import APPLICATION_ID, later_version_error, migrate
 from reader.library.swapping import free_name, swap
 from reader.safe_text import safe_line
 from reader.whole_file import sync_folder
@@ -59,6 +61,30 @@ def restore(folder: Path, source: Path, settings: Mapping[str, Path]) -> Restore
             asides = [*_put_settings(unpacked, settings), *_put_database(unpacked / FILE_NAME, folder)]
         sync_folder(folder)
         return Restored(kept, tuple(asides))
+
+
+def restore_journal(folder: Path, source: Path) -> Restored | None:
+    """Puts what a journal tells of into a library, as far as that has nothing newer; None if it is no journal.
+
+    The library as it was is set aside whole. Raises LibraryError.
+    """
+    with _told(source, folder):
+        replayed = replay(source)
+        if replayed.library is None:
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE_NAME
+        with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name, alone(path) as held:
+            fresh = Path(name) / FILE_NAME
+            if held is not None:
+                held.copy_into(fresh)
+            database = Database(fresh)
+            try:
+                migrate(database)
+                restore_own(database, replayed)
+            finally:
+                database.close()
+            return Restored(0, tuple(_put_aside(fresh, folder)))
 
 
 def _names(archive: zipfile.ZipFile, source: Path) -> list[str]:
@@ -145,21 +171,26 @@ def _put_settings(unpacked: Path, settings: Mapping[str, Path]) -> Iterator[Path
 
 def _put_database(fresh: Path, folder: Path) -> Iterator[Path]:
     """Puts the database in place; the journal of the one that was there goes with it, and is written anew."""
+    with alone(folder / FILE_NAME):
+        yield from _put_aside(fresh, folder)
+
+
+def _put_aside(fresh: Path, folder: Path) -> Iterator[Path]:
     path, journal = folder / FILE_NAME, folder / JOURNAL
-    with alone(path):
-        if path.exists():
-            yield swap(path, fresh, WHY)
-        if journal.exists():
-            aside = free_name(journal, WHY)
-            os.rename(journal, aside)
-            yield aside
-        if fresh.exists():
-            os.replace(fresh, path)
+    if journal.exists():
+        # Stopped from here on, whichever library is there writes its journal anew.
+        aside = free_name(journal, WHY)
+        os.rename(journal, aside)
+        yield aside
+    if path.exists():
+        yield swap(path, fresh, WHY)
+    else:
+        os.replace(fresh, path)
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Keeps other programs out of a library while the block runs; one that is damaged or is none keeps nobody out.
+def alone(path: Path) -> Iterator[Database | None]:
+    """Keeps other programs out of a library while the block runs; None if there is none or it is damaged.
 
     Raises LibraryError if others use it.
     """
@@ -169,9 +200,11 @@ def alone(path: Path) -> Iterator[None]:
             database = Database(path)
             database.hold_alone()
         except (DamagedError, UnwritableError):
-            pass
+            if database is not None:
+                database.close()
+            database = None
     try:
-        yield
+        yield database
     finally:
         if database is not None:
             database.close()

@@ -14,11 +14,7 @@ def swap(path: Path, fresh: Path, why: str) -> Path:
     Stopped at any time, there is a library at `path`, the former or the new one. Raises OSError.
     """
     aside = free_name(path, why)
-    # The logs go first: SQLite would play them into the new library.
-    for suffix in _LOGS:
-        _move_log(path.with_name(path.name + suffix), aside.with_name(aside.name + suffix))
-    # Only an index of the log, which SQLite makes again.
-    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    move_logs(path, aside)
     try:
         # With a second name there is no moment without a library, at which a start would make an empty one.
         os.link(path, aside)
@@ -26,6 +22,14 @@ def swap(path: Path, fresh: Path, why: str) -> Path:
         os.rename(path, aside)
     os.replace(fresh, path)
     return aside
+
+
+def move_logs(path: Path, aside: Path) -> None:
+    """Lets what stands beside a database go with it: SQLite would play it into whatever takes its place."""
+    for suffix in _LOGS:
+        _move_log(path.with_name(path.name + suffix), aside.with_name(aside.name + suffix))
+    # Only an index of the log, which SQLite makes again.
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
 
 
 def _move_log(log: Path, aside: Path) -> None:

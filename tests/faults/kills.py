@@ -131,7 +131,8 @@ def _follow(known: dict[Key, set[Value]], lines: Iterable[list[Value]], one: Rou
             one.acknowledged += 1
             known[key] = {value}
         else:
-            known[key] = known.get(key, {None, 0}) | {value}
+            # Between doing and undoing it is done.
+            known[key] = known.get(key, {None, 0}) | {value} | ({1} if key.startswith("undone") else set())
 
 
 def _judge(folder: Path, known: Mapping[Key, set[Value]], one: Round) -> None:

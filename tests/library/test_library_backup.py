@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.library.backup import MANIFEST, back_up, default_path
 from reader.library.looking import opened_to_look
 from reader.library.opening import FILE_NAME
-from reader.library.restoring import restore
+from reader.library.restoring import restore, restore_journal
 from reader.library.schema import APPLICATION_ID
 
 
@@ -157,3 +157,27 @@ def test_there_is_nothing_to_save_where_there_is_no_library(tmp_path: Path) -> N
 
 def test_the_name_of_a_backup_is_in_the_librarys_folder(tmp_path: Path) -> None:
     assert default_path(tmp_path).parent == tmp_path / "backups"
+
+
+def test_a_journal_alone_brings_back_what_the_user_did(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "one")
+    journal = tmp_path / "saved.jsonl"
+    journal.write_bytes((folder / "journal.jsonl").read_bytes())
+    with Library.open(folder) as library:
+        library.set_starred(library.ids(), False)
+        library.remember("theme", "dark")
+
+    restored = restore_journal(tmp_path / "two", journal)
+    assert restored is not None and restored.asides == ()
+    with Library.open(tmp_path / "two") as library:
+        library.store(make_article(), location="/elsewhere/harbour.html")
+        assert len(library.ids("is:starred")) == 1
+
+    restored = restore_journal(folder, journal)
+    assert restored is not None
+    assert {aside.name.partition(".before")[0] for aside in restored.asides} == {FILE_NAME, "journal.jsonl"}
+    with Library.open(folder) as library:
+        assert library.notice is None
+        assert (library.ids("is:starred"), library.recall("theme")) == ([], "dark"), "what is newer stays"
+    (tmp_path / "no.jsonl").write_text("hello\n")
+    assert restore_journal(folder, tmp_path / "no.jsonl") is None
