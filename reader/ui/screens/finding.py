@@ -46,6 +46,8 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
         elif self.pane is Pane.LIST:
             history = queries_typed(self.reading.library)
             self._names, self._asked_names, self._has_typed = {}, set(), False
+            # Before the bar takes a line, as the list may be scrolled for it.
+            self.note_unfiltered()
             self.searcher.start()
         self._bar = FindBar(self.pane, words, history)
         self.mount(self._bar, before=self.status)
@@ -72,6 +74,8 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
         if event.pane is Pane.LIST and event.is_kept and (error := self._error(event.words)):
             self.say(error, is_warning=True)
             return
+        # First, so that Textual gives the focus to no other pane when the bar goes, which would open the article.
+        self.panes.focus_pane(event.pane)
         if self._bar is not None:
             self._bar.remove()
             self._bar = None
@@ -81,7 +85,6 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
             self._end_filter(event.words, is_kept=event.is_kept)
         elif not event.is_kept:
             self._find(event.pane, "")
-        self.panes.focus_pane(event.pane)
 
     # The list's query
 

@@ -85,8 +85,8 @@ class ListingScreen(HeadedScreen):
         """
         reading = self.reading
         before, had_query = reading.asked, bool(reading.query)
-        if query and not had_query and not self._is_partial:
-            self._unfiltered = Unfiltered(self._found, self.list.current, self.list.cursor_row)
+        if query and not had_query:
+            self.note_unfiltered()
         reading.set_query(query, at)
         if reading.asked != before or is_anew:
             if query:
@@ -95,6 +95,11 @@ class ListingScreen(HeadedScreen):
                 self._list_all()
         elif at is None:
             self.update_list_heading()
+
+    def note_unfiltered(self) -> None:
+        """Keep what is listed, and where the cursor stands, for when the list is not filtered any more."""
+        if self._unfiltered is None and not self.reading.query and not self._is_partial:
+            self._unfiltered = Unfiltered(self._found, self.list.current, self.list.cursor_row)
 
     def arrange_list(self) -> None:
         """List what is listed in another order, from the top."""
@@ -108,6 +113,7 @@ class ListingScreen(HeadedScreen):
         self.filter_list("")
         if unfiltered is not None and unfiltered.current is not None:
             self.list.stand_on(unfiltered.current, unfiltered.row)
+        self._unfiltered = None
 
     def _list_all(self) -> None:
         """List everything, with the cursor on the article it is on."""

@@ -154,10 +154,13 @@ class ArticleItems(MarkingPane):
         return self.cursor * self.ITEM_LINES - self.top
 
     def stand_on(self, article_id: int, row: int) -> None:
-        """Put the cursor on an article, if it is listed, at a line of the screen."""
+        """Put the cursor on an article, if it is listed, at a line of the screen.
+
+        That may be one that is hidden as long as something else, which goes, takes room below.
+        """
         if (item := self.item_of(article_id)) is not None:
             seen = self._seen()
-            self._stand(Spot(item, item * self.ITEM_LINES - row), is_seen=True)
+            self._stand(Spot(item, item * self.ITEM_LINES - row), is_seen=False)
             self._redraw_changed(seen)
             self.post_message(self.CursorMoved(self))
 
