@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE_NAME = "library.sqlite"
 APPLICATION_ID = 0x72647272
 """`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
-TABLES_VERSION = 7
+TABLES_VERSION = 8
 """Of the tables that are looked at: the newest there is (schema.py)."""
 
 _MAGIC = b"SQLite format 3\x00"
