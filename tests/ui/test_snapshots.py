@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.library import Library
 from reader.ui.app import ReaderApp
+from reader.ui.screens.searches import SearchesScreen
+from tests.ui_waiting import until
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,8 @@ from reader.ui.app import ReaderApp
         ("the trail", (100, 30), ("enter", "J", "J", "T"), "reader-dark"),
         ("list alone", (70, 24), ("j", "s"), "reader-light"),
         ("found", (70, 24), ("enter", "slash", *"harbour", "enter", "n"), "reader-dark"),
+        ("tags of marked articles", (120, 40), ("x", "x", "t", *"harbour, north sea", "enter", "down"), "reader-dark"),
+        ("tags where there is little room", (70, 24), ("t", *"walls", "enter"), "reader-light"),
     ],
 )
 def test_screens(
@@ -32,3 +37,17 @@ def test_screens(
     theme: str,
 ) -> None:
     assert snap_compare(ReaderApp(library, theme=theme), press=keys, terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (70, 24)])
+def test_the_saved_searches(snap_compare: Any, library: Library, size: tuple[int, int]) -> None:
+    library.save_search("Walls and tides", "wall or tide")
+    library.set_starred(library.ids()[:1], True)
+
+    async def counted(pilot: Pilot[int]) -> None:
+        await pilot.press("S")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchesScreen)
+        await until(pilot, lambda: len(screen.counts) == len({search.query for search in screen.searches}))
+
+    assert snap_compare(ReaderApp(library, theme="reader-dark"), run_before=counted, terminal_size=size)

@@ -179,6 +179,8 @@ class ReadingScreen(ListingScreen):
         row = self.reading.row(article_id)
         if row is None:
             return
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
         self.save_place()
         if row.status is not Status.READY:
             self._show_reason(row)

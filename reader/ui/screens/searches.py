@@ -27,7 +27,7 @@ from reader.ui.tasks import Cancelled, Post
 NAME_CELLS = 28
 COUNT_CELLS = 9
 _KEYS = (
-    *(("Enter", "list"), ("a", "save the filter"), ("e", "edit")),
+    *(("Enter", "list"), ("a", "save"), ("e", "edit")),
     *(("d", "remove"), ("J K", "move"), ("u", "undo")),
 )
 NONE_SAVED = "None saved yet: a saves the filter of the list under a name"
@@ -74,7 +74,8 @@ class SearchesScreen(OptionDialog):
         self._wanted = current_name
         self._filter = current_query
         self._own: list[SavedSearch] = []
-        self._counts: dict[str, int | None] = {}
+        self.counts: dict[str, int | None] = {}
+        """How many articles queries find, as far as is known; None: the query cannot be read."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -135,7 +136,7 @@ class SearchesScreen(OptionDialog):
         self.options.highlighted = names.index(name) if name in names else min(at, len(names) - 1)
 
     def _line(self, search: SavedSearch) -> Content:
-        count = self._counts.get(search.query, -1)
+        count = self.counts.get(search.query, -1)
         told = "?" if count is None else f"{count:,}" if count >= 0 else ""
         room = max(0, self.options.scrollable_content_region.width - NAME_CELLS - COUNT_CELLS - 6)
         return Content.assemble(
@@ -155,7 +156,7 @@ class SearchesScreen(OptionDialog):
     @on(SearchCounted)
     def counted(self, event: SearchCounted) -> None:
         """Show how many there are."""
-        self._counts[event.query] = event.count
+        self.counts[event.query] = event.count
         for at, search in enumerate(self.searches):
             if search.query == event.query:
                 self.options.replace_option_prompt_at_index(at, self._line(search))

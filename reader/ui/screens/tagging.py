@@ -17,7 +17,7 @@ from reader.ui.excerpts import fit, shortened
 from reader.ui.screens.dialog import keys_line
 from reader.ui.tagging import TagChange, completed, offered_tags, typed_change
 
-_KEYS = (("Enter", "add"), ("↓ Enter", "choose, or take away"), ("Tab", "complete"), ("Esc", "close"))
+_KEYS = (("Enter", "add"), ("↓ Enter", "add or remove"), ("Tab", "complete"), ("Esc", "close"))
 HINT = "Tags, with commas between them; -tag takes one away"
 ALL, SOME = "✓", "–"
 TAG_CELLS = 36
