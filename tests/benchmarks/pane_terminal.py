@@ -59,6 +59,10 @@ class Program:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends it, and all that it started."""
         self._program.close()
 
     def shown_after_start(self, pattern: str, seconds: float = 10.0) -> float:
