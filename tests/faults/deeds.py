@@ -17,7 +17,7 @@ from pathlib import Path
 from fault_samples import location, page
 
 from reader.errors import LibraryError
-from reader.library import Library, SourceFile
+from reader.library import Library, SourceFile, journal
 from reader.library.database import Database
 from reader.library.identity import article_identity
 from reader.model import Place
@@ -25,6 +25,9 @@ from reader.passages import passage_between
 
 ARTICLES = 30
 """That a library begins with."""
+
+COMPACTING = "compact"
+"""Among KINDS: the journal is written anew over and over."""
 
 Key = str
 Value = str | int | None
@@ -174,6 +177,10 @@ def main() -> None:
     """Change the library until killed."""
     folder, seed, kinds, *rest = sys.argv[1:]
     noise = random.Random(int(seed))
+    if COMPACTING in kinds.split(","):
+        # All the time, so that a kill comes in the middle of it.
+        journal.COMPACT_BYTES, journal.COMPACT_TIMES = 4096, 1
+        kinds = ",".join(kind for kind in kinds.split(",") if kind != COMPACTING)
     with Library.open(Path(folder)) as library:
         _say("open")
         doer = Doer(library, noise, int(rest[0]) if rest else ARTICLES)

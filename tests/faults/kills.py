@@ -26,7 +26,7 @@ import apsw
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from deeds import ARTICLES, KINDS, Key, Value, stored
+from deeds import ARTICLES, COMPACTING, KINDS, Key, Value, stored
 from fault_samples import location, page
 
 from reader.errors import LibraryError
@@ -223,6 +223,7 @@ SCENES: dict[str, Scene] = {
         Scene("noting", ("note",), _filled),
         Scene("tagging", ("tag", "search", "undo"), _filled),
         Scene("everything", tuple(KINDS), _filled),
+        Scene("compacting", (*_MARKS, COMPACTING), _filled),
         Scene("migrating", _MARKS, _of_version_5, is_fresh=True),
     )
 }
