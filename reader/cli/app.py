@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     folder = library_folder(options.library)
     first = None if options.is_continued else _first_frame(str(folder), sources)
     try:
+        if first is not None:
+            first.attend()
         from reader.ui.app import run as run_app
 
         return run_app(sources, folder, is_continued=options.is_continued, first=first)

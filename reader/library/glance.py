@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 FILE_NAME = "library.sqlite"
 APPLICATION_ID = 0x72647272
 """`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
-TABLES_VERSION = 8
-"""Of the tables that are looked at: the newest there is (schema.py)."""
 
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID = slice(68, 72)
@@ -80,7 +78,7 @@ class Glance:
     """The list of a library, newest first, as it stands; one thread at a time. All raises LookEnded."""
 
     def __init__(self, folder: str) -> None:
-        """Opens the library in a folder, which must be of the newest version of the tables."""
+        """Opens the library in a folder."""
         path = os.path.join(folder, FILE_NAME)
         try:
             with open(path, "rb") as file:
@@ -94,8 +92,8 @@ class Glance:
         try:
             self._connection.set_busy_timeout(_BUSY_MS)
             self._connection.execute("PRAGMA query_only = 1")
-            if self._value("PRAGMA user_version") != TABLES_VERSION:
-                raise LookEnded
+            self.version = int(self._value("PRAGMA user_version"))
+            """Of the tables; those of another than the program's may mean something else."""
         except BaseException:
             self.close()
             raise

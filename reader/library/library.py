@@ -13,6 +13,7 @@ from reader.library.index import index_own
 from reader.library.opening import open_database
 from reader.library.own_methods import OwnMethods
 from reader.library.review_methods import ReviewMethods
+from reader.library.schema import MIGRATIONS
 from reader.library.search_methods import SearchMethods
 from reader.library.source_methods import SourceMethods
 from reader.library.values import Counts, LinkOutcome, QueueCounts, Queued, Row
@@ -224,6 +225,11 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
     def others_changes(self) -> int:
         """A number that changes with every change of the library that was not made by this object."""
         return int(self._database.value("PRAGMA data_version"))
+
+    @property
+    def tables_version(self) -> int:
+        """The version of its tables, the newest there is."""
+        return len(MIGRATIONS)
 
     def change_count(self) -> int:
         """A number that changes with every change of the library, by this object, another or another process."""

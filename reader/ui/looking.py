@@ -57,7 +57,12 @@ def look_of(screen: "ReadingScreen") -> Look:
     found = {name: _codes(screen.app, style, status.background_colors[1]) for name, style in of_status.items()}
     styles |= {f"status:{name}": codes for name, codes in found.items()}
     hints = key_hints(screen.active_bindings, Pane.LIST, screen.app)
-    return Look(styles, [KeyWord(hint.key, hint.label) for hint in hints], screen.links.heading()[0])
+    return Look(
+        screen.reading.library.tables_version,
+        styles,
+        [KeyWord(hint.key, hint.label) for hint in hints],
+        screen.links.heading()[0],
+    )
 
 
 def _sent(app: "App[object]", pane: StripPane, styles: dict[str, Style]) -> dict[str, str]:

@@ -53,10 +53,15 @@ def pane_widths(width: int, shown: tuple[Pane, ...]) -> dict[Pane, int]:
     """Cells of the panes that are shown."""
     if len(shown) == 1:
         return {shown[0]: width}
-    sides: dict[Pane, int] = {}
-    for pane in shown:
-        if pane is not Pane.ARTICLE:
-            share, least, most = _SIDES[pane, len(shown)]
-            sides[pane] = max(least, min(width * share // 100, most))
-    rest = width - sum(sides.values())
-    return {pane: sides.get(pane, rest) for pane in shown}
+    exact = {pane: _hundredths(width, *_SIDES[pane, len(shown)]) for pane in shown if pane is not Pane.ARTICLE}
+    cells = {pane: share // 100 for pane, share in exact.items()}
+    # Textual gives what is left of a cell to the article, and the whole cells that are left then to the links.
+    cells[Pane.ARTICLE] = -(-(width * 100 - sum(exact.values())) // 100)
+    if Pane.LINKS in cells:
+        cells[Pane.LINKS] = width - cells[Pane.ARTICLE] - cells.get(Pane.LIST, 0)
+    return {pane: cells[pane] for pane in shown}
+
+
+def _hundredths(width: int, share: int, least: int, most: int) -> int:
+    """A pane's width in hundredths of a cell."""
+    return max(least * 100, min(width * share, most * 100))

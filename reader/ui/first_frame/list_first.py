@@ -60,12 +60,14 @@ class FirstFrame:
         """Whether the user has quit already."""
         self._stop, self._stopping = os.pipe()
         self._switch = sys.getswitchinterval()
-        self._thread = Thread(target=self._attend, name="first-frame", daemon=True)
+        self._thread = Thread(target=self._run, name="first-frame", daemon=True)
 
-    def begin(self) -> None:
-        """Shows the list, and attends to keys from now on. Raises LookEnded."""
-        painted = self._painted()
-        self.terminal.show(painted)
+    def show(self) -> None:
+        """Shows the list. Raises LookEnded."""
+        self.terminal.show(self._painted())
+
+    def attend(self) -> None:
+        """Attends to keys from now on; one that quits interrupts the main thread."""
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._thread.start()
 
@@ -102,7 +104,7 @@ class FirstFrame:
 
     # The other thread
 
-    def _attend(self) -> None:
+    def _run(self) -> None:
         try:
             self._tell_counts()
             while self._may_read() and self._obey(self._key()):
@@ -171,7 +173,10 @@ class FirstFrame:
 
 
 def begin(folder: str, under: Sequence[str] | None, title: str) -> FirstFrame | None:
-    """Shows the list of a library on the terminal; None if that is not possible, and then nothing was done."""
+    """Shows the list of a library on the terminal; None if that is not possible, and then nothing was done.
+
+    The caller closes it, whatever happens.
+    """
     if os.environ.get(SETTING) == "0" or not is_fit():
         return None
     try:
@@ -187,7 +192,7 @@ def begin(folder: str, under: Sequence[str] | None, title: str) -> FirstFrame | 
 
 def _begun(glance: Glance, under: Sequence[str] | None, title: str) -> FirstFrame:
     look = Look.from_text(glance.recall(look_key(os.environ)))
-    if look is None or glance.recall(ARRANGEMENT):
+    if look is None or look.tables != glance.version or glance.recall(ARRANGEMENT):
         raise LookEnded
     glance.look_at(under)
     if not glance.total:
@@ -199,7 +204,7 @@ def _begun(glance: Glance, under: Sequence[str] | None, title: str) -> FirstFram
     frame = Frame(look, width, height, title, "", "", glance.total, spot)
     first = FirstFrame(glance, frame, Terminal.take())
     try:
-        first.begin()
+        first.show()
     except BaseException:
         first.close()
         raise

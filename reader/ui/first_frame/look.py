@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 KEY = "first-frame"
 """Under which the library keeps a look, followed by what it holds for."""
-_VERSION = "1"
+_FORM = "1"
+_OF_STYLES = frozenset("0123456789;")
 _BETWEEN_LINES = "\n"
 _BETWEEN_PARTS = "\t"
 NAMES = (
@@ -31,6 +32,8 @@ class KeyWord(NamedTuple):
 class Look(NamedTuple):
     """The styles by their names, the keys in the status bar, and the heading of the panel of links."""
 
+    tables: int
+    """The version of the library's tables that the app knows."""
     styles: Mapping[str, str]
     """The sequences that begin them, without `ESC [` and `m`; empty for what is plain."""
     keys: Sequence[KeyWord]
@@ -38,20 +41,20 @@ class Look(NamedTuple):
 
     def to_text(self) -> str:
         """As it is kept."""
-        lines = [_VERSION, *(self.styles[name] for name in NAMES), self.links_heading]
+        lines = [_FORM, str(self.tables), *(self.styles[name] for name in NAMES), self.links_heading]
         return _BETWEEN_LINES.join([*lines, *(_BETWEEN_PARTS.join(hint) for hint in self.keys)])
 
     @classmethod
     def from_text(cls, text: str | None) -> "Look | None":
         """What was kept; None if it is nothing of this kind."""
-        version, *lines = (text or "").split(_BETWEEN_LINES)
-        styles, others = lines[: len(NAMES)], lines[len(NAMES) :]
-        if version != _VERSION or not others or not all(character in "0123456789;" for character in "".join(styles)):
+        form, *lines = (text or "").split(_BETWEEN_LINES)
+        tables, styles, others = "".join(lines[:1]), lines[1 : len(NAMES) + 1], lines[len(NAMES) + 1 :]
+        if form != _FORM or not tables.isdecimal() or not others or set("".join(styles)) - _OF_STYLES:
             return None
         hints = [line.split(_BETWEEN_PARTS) for line in others[1:]]
         if any(len(hint) != 2 for hint in hints) or not "".join("".join(hint) for hint in hints).isprintable():
             return None
-        return cls(dict(zip(NAMES, styles, strict=True)), [KeyWord(*hint) for hint in hints], others[0])
+        return cls(int(tables), dict(zip(NAMES, styles, strict=True)), [KeyWord(*hint) for hint in hints], others[0])
 
 
 def look_key(environment: Mapping[str, str]) -> str:
