@@ -70,8 +70,16 @@ def test_hostile_files_in_the_place_of_the_programs_own_are_told_and_kept(
 
         assert not ended.is_hanging and ended.status in (0, 1), entry.what
         assert ended.messages or "opens" in entry.outcomes, entry.what
+        if entry.how == "database":
+            # One message, and the next start has none unless the file must not be touched.
+            assert ended.messages.count(b"\n") <= 1, entry.what
+            again = Surroundings(home).run(words, 30)
+            assert not again.messages or again.status == ended.status == 1, entry.what
         assert b"Traceback" not in ended.messages, entry.what
         assert b"\x1b" not in ended.messages, entry.what
+        if entry.how == "config" and place.is_file():
+            assert _content(place) == _content(original), entry.what
+            assert not ended.messages or str(place).encode() in ended.messages, entry.what
         assert original.is_dir() or not original.stat().st_size or _content(original) in map(_content, _files(place))
 
 
