@@ -22,7 +22,7 @@ from reader.ui.colours.variables import OWN_GROUNDS
 from reader.ui.themes import DARK, LIGHT, PLAIN, TERMINAL
 from reader.ui.widgets.line_pane import LinePane
 
-RULES = frozenset(" ▄▀─━│┊▁▔▎▌▐█▏▕▊╭╮╰╯")
+RULES = frozenset(" ▂▃▅▆▇▄▀─━│┊▁▔▎▌▐█▏▕▊╭╮╰╯")
 """Drawn lines, bars and edges: not text, and beside it always something that is."""
 OWN_THEMES = (DARK.name, LIGHT.name)
 TRUE_THEMES = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
@@ -72,6 +72,10 @@ SCREENS = {
     "links": ("enter", "L"),
     "link hints": ("enter", "f"),
     "found": ("enter", "slash", *"the", "enter", "n"),
+    "results": ("slash", *"harbour"),
+    "a wrong query": ("slash", *"is:foo "),
+    "completion": ("slash", *"is:"),
+    "how the list is arranged": ("O", "t", "S"),
     "find bar": ("enter", "slash", *"harb"),
     "dropped": ("enter", "D"),
     "help": ("enter", "question_mark"),

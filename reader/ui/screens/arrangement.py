@@ -97,4 +97,4 @@ class ArrangementDialog(OptionDialog):
 
 
 def _row(letter: str, label: str, told: str) -> Content:
-    return Content.assemble((f"{letter}  ", "$accent"), (f"{label:<{_LABEL_COLUMN + 6}}", "$foreground"), told)
+    return Content.assemble((f"{letter}  ", "bold $ink-strong"), (f"{label:<{_LABEL_COLUMN + 6}}", "$foreground"), told)
