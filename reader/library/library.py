@@ -231,10 +231,6 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
         """The version of its tables, the newest there is."""
         return len(MIGRATIONS)
 
-    def others_changes(self) -> int:
-        """A number that changes with every change of the library that was not made by this object."""
-        return int(self._database.value("PRAGMA data_version"))
-
     def change_count(self) -> int:
         """A number that changes with every change of the library, by this object, another or another process."""
         return self._database.data_version()
