@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.library.conditions import Setting, own_hits_sql, sql_of, words_sql
+from reader.library.conditions import Setting, own_hits_sql, sql_of
 from reader.library.database import Database, number_table
 from reader.library.matching import match_all, match_of, match_of_own, says_something
 from reader.library.name_conditions import in_scope
@@ -18,9 +18,6 @@ from reader.query.tree import And, Condition, Words
 
 _WALKED = (1_000, 8_000)
 """So many of the newest hits are looked at one by one before sets are made of all of them."""
-
-_FEW_CANDIDATES = 300
-"""Articles that are asked for one by one whether words are in them, 20 µs each; for more all hits are gathered."""
 
 _FEW_PATHS = 20
 """Paths of a scope that are asked for in one statement."""
@@ -129,15 +126,23 @@ def _others(database: Database, wanted: Asked, least: int | None) -> list[int]:
     any_of_them = joined(" UNION ", [hits for hits in each if hits.text], bracket=False)
     if not any_of_them.text or not _has_others(database, wanted.words):
         return []
-    found: list[int] = database.column(any_of_them.text, any_of_them.values)
-    found = found if least is None else [key for key in found if key > least]
-    if not found:
-        return []
-    rest = [wanted.rest] if wanted.rest else []
+    least = -1 if least is None else least
+    found = {key for key in database.column(any_of_them.text, any_of_them.values) if key > least}
     if len(wanted.words) > 1:
-        is_few = len(found) <= _FEW_CANDIDATES
-        rest += [_stand_in_one(words) if is_few else words_sql(words) for words in wanted.words]
-    return _of_these(database, found, joined(" AND ", rest)) if rest else sorted(found, reverse=True)
+        for words, own in zip(wanted.words, each, strict=True):
+            found = _with(database, found, words, own, least)
+    if wanted.rest is not None:
+        return _of_these(database, list(found), wanted.rest)
+    return sorted(found, reverse=True)
+
+
+def _with(database: Database, found: set[int], words: Words, own: Sql, least: int) -> set[int]:
+    """Those of some articles, above a key, in which words stand, or that the user wrote them of."""
+    there = found.intersection(database.column(own.text, own.values)) if own.text else set()
+    if len(there) < len(found):
+        sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? ORDER BY rowid DESC"
+        there |= found.intersection(database.column(sql, (match_of(words), least)))
+    return there
 
 
 def _has_others(database: Database, words: Sequence[Words]) -> bool:
@@ -147,12 +152,3 @@ def _has_others(database: Database, words: Sequence[Words]) -> bool:
     each = [expression for word in words if (expression := match_of_own(word))]
     sql = "SELECT 1 FROM own_search WHERE own_search MATCH ? LIMIT 1"
     return bool(each) and database.value(sql, (" OR ".join(f"({expression})" for expression in each),)) is not None
-
-
-def _stand_in_one(words: Words) -> Sql:
-    """As `words_sql`, for few articles."""
-    own = own_hits_sql(words)
-    there = Sql("EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = a.order_key)", (match_of(words),))
-    if not own.text:
-        return there
-    return joined(" OR ", [there, Sql(f"a.order_key IN ({own.text})", own.values)])

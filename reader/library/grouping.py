@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.address import host
 from reader.library.database import Database
-from reader.library.order import published_date
+from reader.library.order import published_date, published_number
 from reader.library.values import Group
 from reader.query.tree import Grouping
 
@@ -37,14 +37,10 @@ def _by_site(database: Database, ids: Sequence[int]) -> dict[int, str]:
 
 def _by_date(database: Database, ids: Sequence[int]) -> dict[int, str]:
     today = date.fromtimestamp(time.time())
-    names: dict[tuple[int, int, int], str] = {}
-    found: dict[int, str] = {}
-    for article_id, key in _values(database, ids, "id, order_key", "articles", "id", "TRUE").items():
-        day = published_date(key)
-        if day not in names:
-            names[day] = date_name(day, today)
-        found[article_id] = names[day]
-    return found
+    columns = f"id, {published_number('order_key')}"
+    days = _values(database, ids, columns, "articles", "id", "order_key IS NOT NULL")
+    names = {day: date_name(published_date(day), today) for day in set(days.values())}
+    return {article_id: names[day] for article_id, day in days.items()}
 
 
 def _by_folder(database: Database, ids: Sequence[int]) -> dict[int, str]:

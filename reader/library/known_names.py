@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from reader.library.database import Database
-from reader.library.name_conditions import FEED, feed_containers, feed_name
+from reader.library.name_conditions import IS_FEED, feed_containers, feed_name
 from reader.library.values import KnownName, NameKind
 
 _MOST = 5_000
@@ -39,7 +39,7 @@ def _feeds(database: Database) -> dict[str, int]:
     counts.update(
         dict(
             database.rows(
-                "SELECT site, count(*) FROM articles WHERE kind = ? AND site IS NOT NULL GROUP BY site", (FEED,)
+                f"SELECT site, count(*) FROM articles AS a WHERE {IS_FEED} AND site IS NOT NULL GROUP BY site"
             )
         )
     )

@@ -5,11 +5,11 @@ import os
 
 from reader.library.database import Database
 from reader.library.matching import like_pattern
-from reader.library.sql import FALSE, Sql, joined
+from reader.library.sql import FALSE, Sql, joined, owned
 from reader.query.tree import Named, NameField
 
-FEED = "feed"
-"""The kind of articles that were entries of a feed."""
+IS_FEED = "a.kind = 'feed'"
+"""SQL for what was an entry of a feed; as it stands in the index of these."""
 
 
 def named(database: Database, leaf: Named) -> Sql:
@@ -24,10 +24,7 @@ def named(database: Database, leaf: Named) -> Sql:
             return Sql("a.kind = ?", (name.lower(),))
         case NameField.TAG:
             tags = [tag for tag in known_tags(database) if tag.casefold() == name.casefold()]
-            return Sql(
-                "a.identity IN (SELECT identity FROM tags WHERE tag IN (SELECT value FROM json_each(?)))",
-                (json.dumps(tags),),
-            )
+            return Sql(owned("tags", "tag IN (SELECT value FROM json_each(?))"), (json.dumps(tags),))
         case NameField.FEED:
             return _feed(database, name)
         case NameField.FOLDER:
@@ -47,8 +44,7 @@ def feed_containers(database: Database) -> dict[int, str]:
     """Files that hold the entries of feeds: their ids and locations."""
     rows = database.rows(
         "SELECT c.id, c.location FROM sources AS c WHERE c.id IN (SELECT DISTINCT s.container_id FROM articles AS a "
-        "JOIN sources AS s ON s.id = a.source_id WHERE a.kind = ?)",
-        (FEED,),
+        f"JOIN sources AS s ON s.id = a.source_id WHERE {IS_FEED})"
     )
     return {container: os.fsdecode(location) for container, location in rows}
 
@@ -62,13 +58,13 @@ def _feed(database: Database, name: str) -> Sql:
     ]
     sites = [
         site
-        for site in database.column("SELECT DISTINCT site FROM articles WHERE kind = ? AND site IS NOT NULL", (FEED,))
+        for site in database.column(f"SELECT DISTINCT site FROM articles AS a WHERE {IS_FEED} AND site IS NOT NULL")
         if site.casefold() == wanted
     ]
     return Sql(
-        "a.kind = ? AND (a.site IN (SELECT value FROM json_each(?)) OR a.source_id IN "
+        f"{IS_FEED} AND (a.site IN (SELECT value FROM json_each(?)) OR a.source_id IN "
         "(SELECT id FROM sources WHERE container_id IN (SELECT value FROM json_each(?))))",
-        (FEED, json.dumps(sites), json.dumps(containers)),
+        (json.dumps(sites), json.dumps(containers)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The order of the list, newest first, as one whole number for each article (`articles.order_key`).
+"""The order of the list, newest first, as one whole number for each article (`articles.order_key`, kept by triggers).
 
 The larger, the earlier in the list. From the highest bit: the day of publication as exact as it is known, 0 for none;
 the day on which it was added; and the id turned round, so that what was added on one day stays in that order.
@@ -19,16 +19,20 @@ _PUBLISHED_SHIFT = _ID_BITS + _ADDED_BITS
 _YEAR, _MONTH = 13 * 32, 32
 
 _PUBLISHED = (
-    f"min(max(CAST(substr(published, 1, 4) AS INTEGER), 0), {_LATEST_YEAR}) * {_YEAR} "
-    f"+ min(max(CAST(substr(published, 6, 2) AS INTEGER), 0), 12) * {_MONTH} "
-    "+ min(max(CAST(substr(published, 9, 2) AS INTEGER), 0), 31)"
+    f"min(max(CAST(substr({{0}}published, 1, 4) AS INTEGER), 0), {_LATEST_YEAR}) * {_YEAR} "
+    f"+ min(max(CAST(substr({{0}}published, 6, 2) AS INTEGER), 0), 12) * {_MONTH} "
+    "+ min(max(CAST(substr({0}published, 9, 2) AS INTEGER), 0), 31)"
+)
+_ORDER_KEY = (
+    f"(coalesce({_PUBLISHED}, 0) << {_PUBLISHED_SHIFT}) "
+    f"| (min(max({{0}}added / 86400, 0), {_MOST_DAYS}) << {_ID_BITS}) | (~{{0}}id & {_MOST_IDS})"
 )
 
-ORDER_KEY = (
-    f"(coalesce({_PUBLISHED}, 0) << {_PUBLISHED_SHIFT}) "
-    f"| (min(max(added / 86400, 0), {_MOST_DAYS}) << {_ID_BITS}) | (~id & {_MOST_IDS})"
-)
-"""The number of a row of `articles`, in SQL."""
+
+def order_key(row: str = "") -> str:
+    """SQL for the number of a row of `articles`, which has a name and a dot before its columns."""
+    return _ORDER_KEY.format(row)
+
 
 NEWEST_FIRST = "ORDER BY order_key DESC"
 
@@ -61,7 +65,7 @@ def published_key(bound: str) -> int:
     return max(number, 1) << _PUBLISHED_SHIFT
 
 
-def published_date(key: int) -> tuple[int, int, int]:
-    """Year, month and day of a number; 0 for what is not known."""
-    year, rest = divmod(key >> _PUBLISHED_SHIFT, _YEAR)
+def published_date(number: int) -> tuple[int, int, int]:
+    """Year, month and day of what `published_number` gives; 0 for what is not known."""
+    year, rest = divmod(number, _YEAR)
     return (year, *divmod(rest, _MONTH))

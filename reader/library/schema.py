@@ -258,7 +258,16 @@ TEXT_TABLES = (
 OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 5, "marks": 5, "searches": 6}
 """What the user did, and the version that each table is there since."""
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, VERSION_6, VERSION_7, VERSION_8)
+MIGRATIONS: tuple[str, ...] = (
+    _VERSION_1,
+    _VERSION_2,
+    _VERSION_3,
+    _VERSION_4,
+    _VERSION_5,
+    VERSION_6,
+    VERSION_7,
+    VERSION_8,
+)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 

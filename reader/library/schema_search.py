@@ -3,7 +3,7 @@
 What was stored before is put into it in the background (catching_up.py).
 """
 
-from reader.library.order import ORDER_KEY
+from reader.library.order import order_key
 
 _TOKENS = "tokenize = \"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\""
 """Accents are folded away before; signs that are left are vowels and the like, which must not part a word in two."""
@@ -22,16 +22,13 @@ DROP INDEX articles_newest;
 ALTER TABLE articles ADD COLUMN language TEXT;           -- BCP 47, in lower case
 ALTER TABLE articles ADD COLUMN kind TEXT;               -- the form that it was saved in; see kinds.py
 ALTER TABLE articles ADD COLUMN is_indexed INTEGER NOT NULL DEFAULT 0; -- whether its words are in search
-ALTER TABLE articles ADD COLUMN order_key INTEGER NOT NULL GENERATED ALWAYS AS ({ORDER_KEY}) VIRTUAL;
+ALTER TABLE articles ADD COLUMN order_key INTEGER;       -- see order.py; made by triggers only
+UPDATE articles SET order_key = {order_key()};
 CREATE UNIQUE INDEX articles_order ON articles (order_key DESC, status, is_read, is_starred, words, cleaned);
-CREATE INDEX articles_unread ON articles (order_key DESC) WHERE NOT is_read AND status <> 'failed';
-CREATE INDEX articles_starred ON articles (order_key DESC) WHERE is_starred;
-CREATE INDEX articles_pending ON articles (order_key DESC) WHERE status = 'pending';
-CREATE INDEX articles_failed ON articles (order_key DESC) WHERE status = 'failed';
-CREATE INDEX articles_added ON articles (added DESC, order_key DESC);
-CREATE INDEX articles_site ON articles (site) WHERE site IS NOT NULL;
-CREATE INDEX articles_language ON articles (language) WHERE language IS NOT NULL;
-CREATE INDEX articles_kind ON articles (kind) WHERE kind IS NOT NULL;
+CREATE INDEX articles_unread ON articles (order_key DESC, is_read, status) WHERE NOT is_read AND status <> 'failed';
+CREATE INDEX articles_starred ON articles (order_key DESC, is_starred) WHERE is_starred;
+CREATE INDEX articles_pending ON articles (order_key DESC, status) WHERE status = 'pending';
+CREATE INDEX articles_failed ON articles (order_key DESC, status) WHERE status = 'failed';
 CREATE INDEX articles_unindexed ON articles (title, cleaned) WHERE NOT is_indexed;
 CREATE INDEX articles_unsearched ON articles (id) WHERE NOT is_indexed AND cleaned IS NOT NULL;
 CREATE INDEX tags_named ON tags (tag, identity);
@@ -69,13 +66,20 @@ CREATE TRIGGER article_removed AFTER DELETE ON articles BEGIN
     DELETE FROM search WHERE rowid = old.order_key;
     DELETE FROM own_search WHERE rowid = old.order_key;
 END;
+CREATE TRIGGER article_ordered AFTER INSERT ON articles BEGIN
+    UPDATE articles SET order_key = {order_key("new.")} WHERE id = new.id;
+END;
 CREATE TRIGGER article_dated AFTER UPDATE OF published, added ON articles
-WHEN new.order_key <> old.order_key AND old.is_indexed BEGIN
+WHEN old.order_key IS NOT ({order_key("new.")}) BEGIN
+    UPDATE articles SET order_key = {order_key("new.")} WHERE id = new.id;
+END;
+CREATE TRIGGER article_moved AFTER UPDATE OF order_key ON articles
+WHEN old.is_indexed AND old.order_key <> new.order_key BEGIN
     DELETE FROM search WHERE rowid = old.order_key;
     UPDATE articles SET is_indexed = 0 WHERE id = new.id;
 END;
-CREATE TRIGGER article_dated_own AFTER UPDATE OF published, added ON articles
-WHEN new.order_key <> old.order_key AND ({_HAS_OWN.format("new.identity")}) BEGIN
+CREATE TRIGGER article_moved_own AFTER UPDATE OF order_key ON articles
+WHEN old.order_key <> new.order_key AND ({_HAS_OWN.format("new.identity")}) BEGIN
     DELETE FROM own_search WHERE rowid = old.order_key;
     {_OWN_CHANGED} (new.identity);
 END;
@@ -111,16 +115,17 @@ END;
 DROP INDEX articles_order;
 CREATE UNIQUE INDEX articles_order
     ON articles (order_key DESC, status, is_read, is_starred, words, cleaned, added, language, kind);
-DROP INDEX articles_added;
-DROP INDEX articles_site;
-DROP INDEX articles_language;
-DROP INDEX articles_kind;
+DROP INDEX IF EXISTS articles_added;
+DROP INDEX IF EXISTS articles_site;
+DROP INDEX IF EXISTS articles_language;
+DROP INDEX IF EXISTS articles_kind;
 CREATE INDEX articles_identity ON articles (identity, order_key);
 CREATE INDEX articles_added ON articles (added, order_key DESC);
 CREATE INDEX articles_read ON articles (read_at, order_key DESC) WHERE read_at IS NOT NULL;
-CREATE INDEX articles_words ON articles (words, order_key DESC) WHERE cleaned IS NOT NULL;
+CREATE INDEX articles_words ON articles (words, order_key DESC, cleaned) WHERE cleaned IS NOT NULL;
 CREATE INDEX articles_titled ON articles (title_key, order_key DESC) WHERE title_key IS NOT NULL;
 CREATE INDEX articles_site ON articles (site COLLATE NOCASE, order_key DESC) WHERE site IS NOT NULL;
 CREATE INDEX articles_byline ON articles (byline COLLATE NOCASE, order_key DESC) WHERE byline IS NOT NULL;
+CREATE INDEX articles_feed ON articles (site, source_id) WHERE kind = 'feed';
 CREATE INDEX articles_progress ON articles (progress, order_key DESC) WHERE progress > 0;
 """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.library.answers import Asked, keys
 from reader.library.database import Database, number_table
-from reader.library.order import ids_of_keys, published_number
+from reader.library.order import ids_of_keys, published_key, published_number
 from reader.library.sql import Sql
 from reader.query.tree import Order, OrderKey
 
@@ -22,9 +22,12 @@ _SORTED_BY = {
     OrderKey.SITE: ("a.site IS NOT NULL", "a.site COLLATE NOCASE"),
     OrderKey.BYLINE: ("a.byline IS NOT NULL", "a.byline COLLATE NOCASE"),
     OrderKey.PROGRESS: ("a.progress > 0", "a.progress"),
-    OrderKey.PUBLISHED: (f"{published_number('a.order_key')} > 0", published_number("a.order_key")),
+    OrderKey.PUBLISHED: (f"a.order_key >= {published_key('')}", published_number("a.order_key")),
 }
 """Whether an article has it, and what is compared."""
+
+
+_NEWEST = Order(OrderKey.PUBLISHED, is_descending=True)
 
 
 def sorted_ids(database: Database, wanted: Asked, order: Sequence[Order], limit: int | None = None) -> list[int]:
@@ -47,11 +50,13 @@ def sorted_ids(database: Database, wanted: Asked, order: Sequence[Order], limit:
 
 def _sorted_keys(database: Database, condition: Sql | None, by: Sequence[Order], limit: int | None) -> list[int]:
     has, _ = _SORTED_BY[by[0].key]
-    first = _select(database, condition, has, [_terms(by[0])[1], *_all_terms(by[1:])], limit)
-    if limit is not None and len(first) >= limit:
+    terms = [_terms(by[0])[1], *_all_terms(by[1:])]
+    first = _select(database, condition, has, terms, limit)
+    if has == "TRUE" or (limit is not None and len(first) >= limit):
         return first
-    rest = limit if limit is None else limit - len(first)
-    return first + _select(database, condition, f"({has}) IS NOT TRUE", _all_terms(by[1:]), rest)
+    there = set(first)
+    every = _select(database, condition, "TRUE", _all_terms(by[1:]), None if limit is None else len(first) + limit)
+    return (first + [key for key in every if key not in there])[:limit]
 
 
 def _select(database: Database, condition: Sql | None, has: str, terms: Sequence[str], limit: int | None) -> list[int]:
@@ -69,5 +74,7 @@ def _all_terms(by: Sequence[Order]) -> list[str]:
 
 def _terms(order: Order) -> tuple[str, str]:
     """What is without comes last; and the order of what is not."""
+    if order == _NEWEST:
+        return "TRUE", "a.order_key DESC"
     has, value = _SORTED_BY[order.key]
     return f"({has}) IS NOT TRUE", f"{value} {'DESC' if order.is_descending else 'ASC'}"

@@ -88,8 +88,13 @@ made = st.builds(
     has_mark=st.booleans(),
 )
 
-unspaced_parts = st.sampled_from(UNSPACED).flatmap(
-    lambda run: st.tuples(st.integers(0, len(run) - 1), st.integers(1, 4)).map(lambda cut: run[cut[0] : sum(cut)])
+unspaced_parts = (
+    st.sampled_from(UNSPACED)
+    .flatmap(
+        lambda run: st.tuples(st.integers(0, len(run) - 1), st.integers(1, 4)).map(lambda cut: run[cut[0] : sum(cut)])
+    )
+    # A vowel sign alone says nothing.
+    .filter(lambda part: any(letter.isalnum() for letter in part))
 )
 words = st.builds(
     Words,
