@@ -70,16 +70,16 @@ def tags_label(change: TagChange, what: str) -> str:
     return f"Tagged {what} {added}" if added else f"Took {removed} from {what}"
 
 
-def undo(library: Library) -> tuple[str, Undone | None]:
+def undo(library: Library) -> str:
     """Take back what was done last, in whatever session."""
     done = library.undo()
-    return (_told("Undone", done), done) if done else ("Nothing to undo", None)
+    return _told("Undone", done) if done else "Nothing to undo"
 
 
-def redo(library: Library) -> tuple[str, Undone | None]:
+def redo(library: Library) -> str:
     """Do again what was taken back last."""
     done = library.redo()
-    return (_told("Done again", done), done) if done else ("Nothing to do again", None)
+    return _told("Done again", done) if done else "Nothing to do again"
 
 
 def _told(how: str, done: Undone) -> str:

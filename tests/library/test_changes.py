@@ -161,3 +161,19 @@ def test_undoing_follows_an_article_to_its_new_identity(tmp_path: Path) -> None:
         assert library.rows([article_id])[0].is_starred
         library.undo()
         assert not library.rows([article_id])[0].is_starred
+
+
+def test_the_number_of_the_newest_action_grows_with_each_and_goes_back_with_undoing(tmp_path: Path) -> None:
+    library, articles = begin(tmp_path)
+    assert library.newest_action() == (0, 0)
+    with library.action("One"):
+        library.set_read(articles[:2], True)
+    one = library.newest_action()
+    with library.action("Two"):
+        library.set_starred(articles[:1], True)
+    two = library.newest_action()
+    assert two[0] > one[0]
+    assert (one[1], two[1]) == (2, 1)
+    library.undo()
+    assert library.newest_action() == one
+    library.close()

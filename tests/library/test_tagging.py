@@ -17,6 +17,8 @@ def test_tags_are_set_added_and_removed_for_many(tmp_path: Path) -> None:
     assert library.add_tag(articles, "sea") == 1
     assert [library.tags(each) for each in articles] == [("sea", "storm"), ("sea", "storm"), ("sea",)]
     assert library.tag_counts() == {"sea": 3, "storm": 2}
+    assert library.tag_counts(articles[1:]) == {"sea": 2, "storm": 1}
+    assert library.tag_counts([]) == {}
     assert library.remove_tag(articles, "storm") == 2
     assert library.set_tags(articles, ["sea"]) == 0
     assert library.set_tags(articles[:1], []) == 1

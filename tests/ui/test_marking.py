@@ -1,7 +1,8 @@
+from ui_waiting import main_screen, shown, until
+
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.widgets.marking_pane import MARK
-from tests.ui_waiting import main_screen, shown, until
 
 
 def signs(app: ReaderApp) -> list[int]:

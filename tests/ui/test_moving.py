@@ -345,3 +345,12 @@ async def test_links_above_where_one_came_in_are_named_too(tmp_path: Path) -> No
             assert "The end of it." in "".join(text_lines(app))
             await press(pilot, "left_square_bracket")
             assert "Here it leads" in top(app)
+
+
+async def test_a_mark_is_undone(wall: Library) -> None:
+    app = ReaderApp(wall)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "M", "a")
+        await until(pilot, lambda: "Marked" in status(app))
+        await pilot.press("u")
+        await until(pilot, lambda: "Undone: set the mark a" in status(app))

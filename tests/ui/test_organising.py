@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList
+from ui_waiting import main_screen, shown, text_lines, until
 
 from reader.errors import LibraryError
 from reader.library import Library
@@ -10,7 +11,6 @@ from reader.ui.pane_layout import Pane
 from reader.ui.screens import undoing
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.tagging import TaggingDialog
-from tests.ui_waiting import main_screen, shown, text_lines, until
 
 WIDE = (160, 45)
 
@@ -140,8 +140,8 @@ async def test_the_palette_does_again_what_was_undone(library: Library) -> None:
         await pilot.press("m", "u")
         commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
         commands["Do again what was undone last"]()
+        await until(pilot, lambda: message(app).startswith("Done again: marked"))
         assert read(library)[0]
-        assert message(app).startswith("Done again: marked")
 
 
 async def test_a_keeps_the_links_chosen_for_marked_articles(library: Library, resting: None) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from ui_waiting import main_screen, opened, shown, until
 
 from reader.library import Library
 from reader.ui.app import ReaderApp
@@ -14,7 +15,6 @@ from reader.ui.screens.anniversaries import AnniversariesScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.statistics import StatisticsScreen
 from tests.ui.conftest import article
-from tests.ui_waiting import main_screen, opened, shown, until
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 from textual.widgets import Input
+from ui_waiting import main_screen, shown, until
 
 from reader.library import Library, SavedSearch
 from reader.query.parsing import parse
@@ -6,7 +7,6 @@ from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.searches import SearchesScreen
 from reader.ui.searches import BUILT_IN
-from tests.ui_waiting import main_screen, shown, until
 
 WIDE = (120, 40)
 

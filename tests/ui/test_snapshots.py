@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from ui_waiting import until
 
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.screens.searches import SearchesScreen
-from tests.ui_waiting import until
 
 
 @pytest.mark.parametrize(

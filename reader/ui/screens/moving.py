@@ -128,7 +128,8 @@ class MovingScreen(HintingScreen):
         if self.reading.article_id is None:
             return
         try:
-            self.reading.library.set_mark(self.reading.article_id, name, self.article.place)
+            with self.reading.library.action(f"Set the mark {name}"):
+                self.reading.library.set_mark(self.reading.article_id, name, self.article.place)
         except LibraryError as error:
             self.say(str(error), is_warning=True)
         else:

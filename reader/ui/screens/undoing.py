@@ -13,10 +13,9 @@ from reader.errors import LibraryError
 from reader.ui.screens.cleaning import CleaningScreen
 
 if TYPE_CHECKING:
-    from reader.library import Library, Undone
+    from reader.library import Library
 
     Deed = Callable[[Library], str]
-    Turn = Callable[[Library], tuple[str, Undone | None]]
 
 FEW = 300
 """Articles, or rows that changed, up to which something is done at once: it takes less than 50 ms, of which no key
@@ -53,7 +52,7 @@ class UndoingScreen(CleaningScreen):
             self._end(*_done(deed, self.reading.library), then)
         else:
             self._is_busy = True
-            self.say(f"Doing this with {count:,} articles …")
+            self.say("This takes a moment …")
             self._do_in_thread(deed, then)
 
     @work(thread=True, group="deeds", exit_on_error=False)
@@ -87,16 +86,14 @@ class UndoingScreen(CleaningScreen):
         elif (rule := self.reading.take_newest_rule()) is not None:
             self.take_back(rule)
         else:
-            self._turn(undo, then)
+            self.do(lambda library: undo(library), self.reading.library.newest_action()[1], then)
 
     def redo_last(self) -> None:
         """Do again what was undone last."""
         from reader.ui.deeds import redo
 
-        self._turn(redo, lambda: None)
-
-    def _turn(self, turn: "Turn", then: Callable[[], object]) -> None:
-        self.do(lambda library: turn(library)[0], self.reading.library.newest_action()[1], then)
+        # How much that is, is not known before.
+        self.do(lambda library: redo(library), FEW + 1)
 
 
 def _done(deed: "Deed", library: "Library") -> tuple[str, bool]:
