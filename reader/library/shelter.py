@@ -33,8 +33,14 @@ def library_anywhere(folder: Path, *, must_write: bool = False) -> Iterator[Libr
                 return
         refusal = library.notice or ""
     with _temporary_folder(refusal) as temporary, _opened(folder, temporary) as library:
-        library.notice = f"{refusal.partition(';')[0].rstrip('.')}; reading goes on, and nothing is kept."
+        library.notice = _notice(refusal)
         yield library
+
+
+def _notice(refusal: str) -> str:
+    """What counts comes first, as a status line may have room for no more."""
+    reason = refusal.removeprefix("Nothing can be kept: ").partition(";")[0].rstrip(".")
+    return f"Nothing is kept: {reason[:1].lower()}{reason[1:]}; reading goes on."
 
 
 @contextmanager

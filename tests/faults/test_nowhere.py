@@ -118,7 +118,7 @@ def test_what_is_new_is_read_beside_a_library_that_cannot_be_written(tmp_path: P
     folder = filled(tmp_path / "library")
     with read_only(folder):
         notice, titles, answers, _, used = session({"READER_LIBRARY": str(folder)}, "new")
-    assert notice is not None and "nothing is kept" in notice
+    assert notice is not None and "Nothing is kept" in notice
     assert (titles, answers) == (["Title 1"], {"done"})
     assert used != folder and not used.exists()
 
@@ -129,7 +129,7 @@ def test_a_home_that_cannot_be_written_still_lets_one_read(tmp_path: Path) -> No
     home.mkdir()
     with read_only(home):
         notice, titles, answers, _, used = session({"HOME": str(home), "XDG_DATA_HOME": None})
-    assert notice is not None and str(home) in notice and "nothing is kept" in notice
+    assert notice is not None and str(home) in notice and "Nothing is kept" in notice
     assert (titles, answers) == ([], {"done"})
     assert not used.exists()
     assert list(home.iterdir()) == []
@@ -138,7 +138,7 @@ def test_a_home_that_cannot_be_written_still_lets_one_read(tmp_path: Path) -> No
 @pytest.mark.parametrize("home", ["/dev/null/nobody", "~nobody-of-this-name"])
 def test_a_home_that_is_not_there_still_lets_one_read(home: str, tmp_path: Path) -> None:
     notice, titles, _, _, _ = session({"READER_LIBRARY": f"{home}/library", "HOME": home, "XDG_DATA_HOME": None})
-    assert notice is not None and "nothing is kept" in notice
+    assert notice is not None and "Nothing is kept" in notice
     assert titles == []
 
 
@@ -171,7 +171,7 @@ def test_a_full_disk_at_opening(tmp_path: Path) -> None:
             pytest.skip("no disk can be mounted here")
         ballast = fill(disk)
         notice, titles, answers, _, used = session({"READER_LIBRARY": str(disk / "new")})
-        assert notice is not None and "nothing is kept" in notice
+        assert notice is not None and "Nothing is kept" in notice
         assert (titles, answers) == ([], {"done"})
         assert used != disk / "new"
         ballast.unlink()
