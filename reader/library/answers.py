@@ -123,7 +123,7 @@ def _of_these(database: Database, candidates: Sequence[int], rest: Sql) -> list[
 def _others(database: Database, wanted: Asked, least: int | None) -> list[int]:
     """What is found only with the words that the user wrote, and titles that wait to be indexed; above a key."""
     each = [own_hits_sql(words) for words in wanted.words]
-    any_of_them = joined(" UNION ", [hits for hits in each if hits.text], bracket=False)
+    any_of_them = joined(" UNION ALL ", [hits for hits in each if hits.text], bracket=False)
     if not any_of_them.text or not _has_others(database, wanted.words):
         return []
     least = -1 if least is None else least

@@ -17,6 +17,8 @@ _MOST_HITS = 4_000
 """Of a word that sets an article apart; what more have is not counted further."""
 _MOST_TEXT = 100_000
 """Characters of an article that are looked at, from its beginning."""
+_MOST_SHARE = 0.2
+"""Of the articles of a small library in which a word stands that sets one apart."""
 _TITLE_WEIGHT = 5
 _MIN_LETTERS = 3
 """Of a word in scripts with spaces; shorter ones say nothing."""
@@ -71,6 +73,6 @@ def _telling(database: Database, counts: Counter[str]) -> list[str]:
     sql = f"SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT {_MOST_HITS})"
     for word, often in counts.most_common(_CANDIDATES):
         hits = int(database.value(sql, (f'"{word}"',)))
-        if 1 < hits < _MOST_HITS:
+        if 1 < hits < _MOST_HITS and hits <= max(2, total * _MOST_SHARE):
             weights[word] = (1 + math.log(often)) * math.log(total / hits)
     return sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))[:_TERMS]
