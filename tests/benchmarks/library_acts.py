@@ -115,7 +115,11 @@ def listing(bench: Bench) -> list[Row]:
     rows = []
     for what, goal in (("step", "newsboat's"), ("held key, behind", "20 ms"), ("open", "newsboat's")):
         rows += [Row(what, ours(size), figures, peer, goal=goal) for size in bench.sizes]
-        rows += [Row(what, whose, figures) for whose in (BARE, *map(theirs, _newsboat_sizes(bench)))]
+        rows += [
+            Row(what, whose, figures)
+            for whose in (BARE, *map(theirs, _newsboat_sizes(bench)))
+            if figures.median(what, whose)
+        ]
     return [*rows, *(Row("open the list", theirs(size), figures) for size in _newsboat_sizes(bench))]
 
 
@@ -205,9 +209,9 @@ def bulk(bench: Bench) -> list[Row]:
             program.calm()
             figures.add("mark 10,000 rows", ours(size), program.press("*"))
             program.calm()
-            figures.add("mark 10,000 as read", ours(size), program.press("m", seconds=10))
+            figures.add("mark 10,000 as read", ours(size), program.press("m", until="Marked 10,000", seconds=10))
             program.calm()
-            figures.add("undo of it", ours(size), program.press("u", seconds=10))
+            figures.add("undo of it", ours(size), program.press("u", until="Undone: marked 10,000", seconds=10))
     return [
         Row("mark 10,000 rows", ours(size), figures),
         Row("mark 10,000 as read", ours(size), figures, goal="1 s"),
