@@ -23,5 +23,5 @@ class ArrangingScreen(ListingScreen):
 
     def _arrange(self, arrangement: Arrangement) -> None:
         self.reading.arrangement = arrangement
-        self.reading.library.remember(ARRANGEMENT, arrangement.to_text())
+        self.reading.keep(self.reading.library.remember, ARRANGEMENT, arrangement.to_text())
         self.arrange_list()

@@ -132,7 +132,7 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
         if text != self.reading.query or not self._has_typed:
             self.filter_list(text, is_anew=True)
         self.update_list_heading()
-        remember_query(self.reading.library, text)
+        self.reading.keep(remember_query, self.reading.library, text)
 
     @property
     def preview_seconds(self) -> float:
