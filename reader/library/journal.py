@@ -32,6 +32,7 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.library.database import Database
+from reader.library.journal_tail import follow_tail
 from reader.library.schema_changes import OWN, OwnTable, value
 
 FILE_NAME = "journal.jsonl"
@@ -83,6 +84,7 @@ class Journal:
         A new library beside a journal takes in what that tells of: it is that of one that was lost or damaged.
         """
         with suppress(LibraryError):
+            follow_tail(self._database, self.path)
             if self._database.value(_SIZE) == 0 and self.path.exists():
                 self._take_in()
             if (self._database.value(_SIZE) == -1 or not self.path.exists()) and self._database.value(_HAS_OWN):

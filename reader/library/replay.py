@@ -46,7 +46,7 @@ class Replayed:
         with self.path.open("rb") as file:
             for place in sorted(self.places.get(name, {}).values()):
                 file.seek(place)
-                line = _read(file.readline(_MAX_LINE))
+                line = read_line(file.readline(_MAX_LINE))
                 if line is not None and line[2] is not None:
                     yield line[2]
 
@@ -62,7 +62,7 @@ def replay(path: Path) -> Replayed:
         while line := file.readline(_MAX_LINE):
             if place == 0 and (header := _header(line)) is not None:
                 found.library = header
-            elif (change := _read(line)) is None:
+            elif (change := read_line(line)) is None:
                 found.damaged += 1
             else:
                 name, key, row = change
@@ -84,7 +84,7 @@ def _header(line: bytes) -> str | None:
         return None
 
 
-def _read(line: bytes) -> tuple[str, str, Row | None] | None:
+def read_line(line: bytes) -> tuple[str, str, Row | None] | None:
     """Table, key and row of a line; None if it cannot be read."""
     try:
         change = json.loads(line)

@@ -123,16 +123,20 @@ def _wait_for_logs(folder: Path, process: "subprocess.Popen[bytes]") -> None:
 
 def _follow(known: dict[Key, set[Value]], lines: Iterable[list[Value]], one: Round) -> None:
     """What may be there by now: what was done, and of what was begun either state."""
+    before: set[Value] = set()
     for kind, *rest in lines:
         if kind == "open":
             continue
         key, value = str(rest[0]), rest[1]
+        is_undone = key.startswith("undone")
         if kind == "!":
             one.acknowledged += 1
-            known[key] = {value}
+            # What is undone is as it was, whatever that is.
+            known[key] = before if is_undone else {value}
         else:
+            before = known.get(key, {None, 0})
             # Between doing and undoing it is done.
-            known[key] = known.get(key, {None, 0}) | {value} | ({1} if key.startswith("undone") else set())
+            known[key] = before | {value} | ({1} if is_undone else set())
 
 
 def _judge(folder: Path, known: Mapping[Key, set[Value]], one: Round) -> None:
