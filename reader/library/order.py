@@ -65,6 +65,11 @@ def published_key(bound: str) -> int:
     return max(number, 1) << _PUBLISHED_SHIFT
 
 
+def day_of_key(key: int) -> int:
+    """The day of publication in a number; 0 for none."""
+    return key >> _PUBLISHED_SHIFT
+
+
 def published_date(number: int) -> tuple[int, int, int]:
     """Year, month and day of what `published_number` gives; 0 for what is not known."""
     year, rest = divmod(number, _YEAR)

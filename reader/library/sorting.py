@@ -3,11 +3,12 @@
 Each has an index of those that have it, in its order; without reading rows all of 100,000 are sorted in some 30 ms.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader.library.answers import Asked, keys
 from reader.library.database import Database, number_table
-from reader.library.order import ids_of_keys, published_key, published_number
+from reader.library.order import day_of_key, ids_of_keys, published_key, published_number
 from reader.library.sql import Sql
 from reader.query.tree import Order, OrderKey
 
@@ -28,6 +29,7 @@ _SORTED_BY = {
 
 
 _NEWEST = Order(OrderKey.PUBLISHED, is_descending=True)
+_OLDEST = Order(OrderKey.PUBLISHED)
 
 
 def sorted_ids(database: Database, wanted: Asked, order: Sequence[Order], limit: int | None = None) -> list[int]:
@@ -35,8 +37,9 @@ def sorted_ids(database: Database, wanted: Asked, order: Sequence[Order], limit:
     by = [each for each in order if each.key in _SORTED_BY]
     if not by:
         return ids_of_keys(keys(database, wanted, limit))
-    if not wanted.words:
-        return ids_of_keys(_sorted_keys(database, wanted.rest, by, limit))
+    if not wanted.words and wanted.rest is None:
+        return ids_of_keys(_sorted_keys(database, None, by, limit))
+    # Found and sorted apart, as there is an index for each, but none for both.
     found = keys(database, wanted)
     if not found:
         return []
@@ -49,6 +52,8 @@ def sorted_ids(database: Database, wanted: Asked, order: Sequence[Order], limit:
 
 
 def _sorted_keys(database: Database, condition: Sql | None, by: Sequence[Order], limit: int | None) -> list[int]:
+    if by == [_OLDEST]:
+        return _oldest_first(_select(database, condition, "TRUE", (), None))[:limit]
     has, _ = _SORTED_BY[by[0].key]
     terms = [_terms(by[0])[1], *_all_terms(by[1:])]
     first = _select(database, condition, has, terms, limit)
@@ -57,6 +62,12 @@ def _sorted_keys(database: Database, condition: Sql | None, by: Sequence[Order],
     there = set(first)
     every = _select(database, condition, "TRUE", _all_terms(by[1:]), None if limit is None else len(first) + limit)
     return (first + [key for key in every if key not in there])[:limit]
+
+
+def _oldest_first(newest_first: list[int]) -> list[int]:
+    """By the day of publication alone: those of a day stay as they are, and those without one come last."""
+    dated = bisect_right(newest_first, -published_key(""), key=lambda key: -key)
+    return sorted(newest_first[:dated], key=day_of_key) + newest_first[dated:]
 
 
 def _select(database: Database, condition: Sql | None, has: str, terms: Sequence[str], limit: int | None) -> list[int]:

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import pytest
 from library_samples import make_article
@@ -27,7 +28,7 @@ SCRIPTS = {
 }
 
 
-def store(library: Library, name: str, text: str = "text", **fields: str) -> int:
+def store(library: Library, name: str, text: str = "text", **fields: Any) -> int:
     article = make_article(fields.pop("title", name), text, url=f"https://example.org/{name}")
     return library.store_prepared(prepare(replace(article, **fields)), location=f"/pages/{name}").article
 
@@ -113,9 +114,16 @@ def test_what_is_missing_is_sorted_last_both_ways(tmp_path: Path) -> None:
         assert library.ids("sort:-site") == [a, b, c]
         assert library.first_ids("sort:site", limit=1) == [b]
         assert library.ids("sort:published") == [a, b, c]
+        d = store(library, "d")
+        assert library.ids("sort:published") == library.ids("text sort:published") == [a, b, c, d]
+        assert library.first_ids("sort:published", limit=2) == [a, b]
+        library.set_read([d], True)
+        assert library.ids("is:unread sort:published") == [a, b, c]
         library.set_read([a], True)
-        assert library.ids("sort:read sort:-site") == [a, b, c]
-        assert library.ids("text sort:-published") == [c, b, a]
+        library.set_read([d], False)
+        assert library.ids("site:example sort:-published") == [c, b, a, d]
+        assert library.ids("sort:read sort:-site") == [a, b, c, d]
+        assert library.ids("text sort:-published") == [c, b, a, d]
 
 
 def test_a_snippet_shows_where_the_words_stand(tmp_path: Path) -> None:
