@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from made_library import make
@@ -37,7 +38,7 @@ def questions(library: Library) -> dict[str, Callable[[], object]]:
     ids = library.ids()
     middle = ids[len(ids) // 2]
     first: dict[str, Callable[[], object]] = {
-        f"first of {query}": lambda query=query: library.first_ids(query)
+        f"first of {query}": partial(library.first_ids, query)
         for query in (
             *("a", "e", "th", common[:3], common, frequent, rare, "e t", f"{common} {rare}", f'"{common} {frequent}"'),
             *("a is:unread", "a is:starred", "is:unread", "-a", "a or e", "title:a", "tag:nothing", "words:>2000"),
@@ -45,7 +46,7 @@ def questions(library: Library) -> dict[str, Callable[[], object]]:
         )
     }
     every: dict[str, Callable[[], object]] = {
-        f"all of {query}": lambda query=query: library.ids(query)
+        f"all of {query}": partial(library.ids, query)
         for query in (
             *("is:unread", "words:>2000", "lang:en", "has:tags", frequent, "a is:unread"),
             *(f"sort:{key}" for key in ("added", "title", "site", "by", "words", "read", "progress", "published")),
@@ -53,12 +54,10 @@ def questions(library: Library) -> dict[str, Callable[[], object]]:
         )
     }
     ranked: dict[str, Callable[[], object]] = {
-        f"ranked {query}": lambda query=query: library.ranked_ids(query)
+        f"ranked {query}": partial(library.ranked_ids, query)
         for query in ("a", common, frequent, rare, f"{common} {frequent}", f"{common} is:unread")
     }
-    names: dict[str, Callable[[], object]] = {
-        f"names {kind}": lambda kind=kind: _names(library, kind) for kind in NameKind
-    }
+    names: dict[str, Callable[[], object]] = {f"names {kind}": partial(_names, library, kind) for kind in NameKind}
     return {
         "everything": library.ids,
         "first of everything": library.first_ids,
@@ -69,7 +68,7 @@ def questions(library: Library) -> dict[str, Callable[[], object]]:
         f"count {common}": lambda: library.count(common),
         "snippets of a window": lambda: library.snippets(library.first_ids(frequent)[:_WINDOW], frequent),
         "related": lambda: library.related(middle),
-        **{f"groups {grouping}": lambda grouping=grouping: library.groups(ids, grouping) for grouping in Grouping},
+        **{f"groups {grouping}": partial(library.groups, ids, grouping) for grouping in Grouping},
         **names,
     }
 
