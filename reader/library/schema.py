@@ -67,7 +67,6 @@ CREATE TABLE sources (
 CREATE INDEX sources_scope ON sources (location, article_id);
 CREATE INDEX sources_article ON sources (article_id);
 CREATE INDEX sources_pending ON sources (id) WHERE status = 'pending';
-
 CREATE TABLE passed_over (                  -- files that turned out to hold no article; asked again once they change
     location BLOB PRIMARY KEY,
     size INTEGER NOT NULL,
@@ -86,7 +85,6 @@ CREATE TABLE state (
     progress REAL NOT NULL DEFAULT 0,
     place_changed INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
-
 CREATE TABLE remembered (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5 (
@@ -138,7 +136,6 @@ CREATE TABLE queue (                        -- links kept for later
     is_failed INTEGER NOT NULL DEFAULT 0,
     reason TEXT                             -- why the last attempt failed
 ) STRICT;
-
 CREATE TABLE links (                        -- what articles lead to; see links.py
     target INTEGER NOT NULL,
     article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
@@ -175,7 +172,6 @@ CREATE INDEX sources_article ON sources (article_id);
 CREATE INDEX sources_pending ON sources (id) WHERE status = 'pending';
 CREATE INDEX sources_container ON sources (container_id) WHERE container_id IS NOT NULL;
 CREATE INDEX sources_moved ON sources (mtime_ns, size) WHERE mtime_ns IS NOT NULL;
-
 ALTER TABLE articles ADD COLUMN text_key INTEGER;  -- see prepared.py
 ALTER TABLE articles ADD COLUMN saved INTEGER;     -- when the content was saved, unix seconds
 ALTER TABLE articles ADD COLUMN shown_digest TEXT; -- of the bytes that the content was cleaned from; NULL: unknown
@@ -204,7 +200,6 @@ END;
 CREATE TRIGGER revision_removed AFTER DELETE ON revisions BEGIN
     UPDATE articles SET revisions = revisions - 1 WHERE id = old.article_id;
 END;
-
 ALTER TABLE state ADD COLUMN added INTEGER; -- unix seconds, when it came into the collection that it was exported from
 ALTER TABLE state ADD COLUMN tags_changed INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE tags (
@@ -259,14 +254,8 @@ OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 
 """What the user did, and the version that each table is there since."""
 
 MIGRATIONS: tuple[str, ...] = (
-    _VERSION_1,
-    _VERSION_2,
-    _VERSION_3,
-    _VERSION_4,
-    _VERSION_5,
-    VERSION_6,
-    VERSION_7,
-    VERSION_8,
+    *(_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5),
+    *(VERSION_6, VERSION_7, VERSION_8),
 )
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
