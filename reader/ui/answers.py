@@ -43,7 +43,7 @@ class Found:
 
 def articles_found(library: Library, search: Search) -> Found:
     """The articles that are to be listed, or the first of them."""
-    if search.limit is not None and not search.query.order:
+    if search.limit is not None:
         ids = library.first_ids(_plain(search.query), search.under, limit=search.limit)
         return grouped(library, ids, search.query.grouping, is_all=len(ids) < search.limit)
     ask = library.ranked_ids if search.is_relevant_first else library.ids
