@@ -12,6 +12,7 @@ from urllib.parse import quote
 import apsw
 
 from reader.errors import LibraryError
+from reader.library.endings import Endings
 from reader.library.sqlite_errors import DAMAGE, sentence, sqlite_error
 from reader.library.sqlite_errors import DamagedError as DamagedError
 from reader.library.sqlite_errors import Interrupted as Interrupted
@@ -73,7 +74,7 @@ class Database:
         """Of a library that must not be written every transaction fails with UnwritableError."""
         self.path = path
         self.keeper: Keeper | None = None
-        self._at_end: list[Callable[[], object]] = []
+        self.endings = Endings()
         self._at_every_end: list[Callable[[], object]] = []
         flags = apsw.SQLITE_OPEN_READONLY
         if access is Access.WRITE:
@@ -231,39 +232,35 @@ class Database:
             # In a write-ahead log SQLite would notice only at the first write.
             raise self._failure(apsw.ReadOnlyError())
         self.run(begin)
-        inherited = len(self._at_end)
+        inherited = len(self.endings)
         try:
             yield
             if end == "COMMIT":
                 self._finish()
             self.run(end)
         except BaseException:
-            del self._at_end[inherited:]
+            self.endings.forget(inherited)
             # Some faults, a full disk among them, have rolled back all of it already.
             if self._connection.in_transaction:
                 if self.keeper is not None and end == "COMMIT":
                     self.keeper.take_back()
                 self.run(take_back)
             else:
-                self._at_end.clear()
+                self.endings.forget()
             raise
 
     def _finish(self) -> None:
         if not self._connection.in_transaction:
             # Something inside failed, and who ran it went on all the same.
             raise LibraryError(f"{safe_line(str(self.path))} could not be written; nothing of the last step was kept.")
-        for action in (*self._at_end, *self._at_every_end):
-            action()
-        self._at_end.clear()
+        self.endings.run()
+        for each in self._at_every_end:
+            each()
         if self.keeper is not None:
             self.keeper.write()
 
-    def at_end(self, action: Callable[[], object]) -> None:
-        """Leaves an action for the end of the outermost transaction, which must be there."""
-        self._at_end.append(action)
-
     def at_every_end(self, action: Callable[[], object]) -> None:
-        """Does this at the end of every outermost transaction, after what was left for the end of that one."""
+        """Does this at the end of every outermost transaction, after the `endings` of that one."""
         self._at_every_end.append(action)
 
     def interrupt(self) -> None:

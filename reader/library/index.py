@@ -5,7 +5,7 @@ indexed again. Both have their rows under `articles.order_key`.
 """
 
 from reader.library.content import unpack
-from reader.library.database import Database
+from reader.library.database import Database, number_table
 from reader.library.search_text import Searched, as_words, searched
 
 _APART = " \ue000 "
@@ -15,23 +15,38 @@ _APART = " \ue000 "
 def index_article(database: Database, article_id: int, texts: Searched) -> None:
     """Puts an article into the index, in place of what stood there for it, at the end of the caller's transaction.
 
-    FTS5 writes what it has gathered at every savepoint, and SQLite makes one for most other statements: with all that
-    is indexed together at the end, storing many articles in one transaction takes half the time.
+    With all that is indexed together at the end, storing many articles in one transaction takes half the time.
     """
-    database.at_end(lambda: _put(database, article_id, texts))
+    database.endings.leave(_put, (database, article_id, texts))
 
 
 def index_again(database: Database, article_id: int) -> None:
     """Puts an article back into the index if its place in the order has changed, at the end of the transaction."""
-    database.at_end(lambda: _put_back(database, article_id))
+    database.endings.leave(_put_back, (database, article_id))
 
 
 def index_batch(database: Database, texts: dict[int, Searched]) -> None:
-    """Puts articles into the index that are not in it, in the caller's transaction."""
-    for article_id, each in texts.items():
-        _insert(database, article_id, each)
-    for article_id in texts:
-        database.run("UPDATE articles SET is_indexed = 1 WHERE id = ?", (article_id,))
+    """Puts articles into the index, in place of what stood there for them, in the caller's transaction.
+
+    Such as have gone meanwhile are passed over.
+    """
+    if not texts:
+        return
+    # FTS5 writes what it has gathered at every savepoint, of which SQLite makes one for most other statements, and at
+    # each rowid that is smaller than the one before.
+    ids = list(texts)
+    keys = database.rows(
+        "SELECT order_key, id FROM articles WHERE id IN (SELECT value FROM carray(?)) ORDER BY order_key",
+        (number_table(ids),),
+    )
+    database.run_many(
+        "INSERT OR REPLACE INTO search (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)",
+        ((key, *texts[article_id]) for key, article_id in keys),
+    )
+    database.run(
+        "UPDATE articles SET is_indexed = 1 WHERE id IN (SELECT value FROM carray(?)) AND NOT is_indexed",
+        (number_table(ids),),
+    )
 
 
 def packed_texts(packed: bytes | None) -> Searched:
@@ -46,26 +61,19 @@ def packed_texts(packed: bytes | None) -> Searched:
     return "", "", "", ""
 
 
-def _put(database: Database, article_id: int, texts: Searched) -> None:
-    _insert(database, article_id, texts)
-    database.run("UPDATE articles SET is_indexed = 1 WHERE id = ? AND NOT is_indexed", (article_id,))
+def _put(stored: list[tuple[Database, int, Searched]]) -> None:
+    # Of one that was stored more than once, what it is by now.
+    index_batch(stored[0][0], {article_id: texts for _, article_id, texts in stored})
 
 
-def _insert(database: Database, article_id: int, texts: Searched) -> None:
-    # It may have gone meanwhile.
-    key = database.value("SELECT order_key FROM articles WHERE id = ?", (article_id,))
-    if key is not None:
-        database.run(
-            "INSERT OR REPLACE INTO search (rowid, title, byline, site, body) VALUES (?, ?, ?, ?, ?)", (key, *texts)
-        )
-
-
-def _put_back(database: Database, article_id: int) -> None:
-    row = database.row(
-        "SELECT packed FROM articles JOIN contents ON article_id = id WHERE id = ? AND NOT is_indexed", (article_id,)
+def _put_back(moved: list[tuple[Database, int]]) -> None:
+    database = moved[0][0]
+    rows = database.rows(
+        "SELECT id, packed FROM articles JOIN contents ON article_id = id "
+        "WHERE NOT is_indexed AND id IN (SELECT value FROM carray(?))",
+        (number_table(article_id for _, article_id in moved),),
     )
-    if row is not None:
-        _put(database, article_id, packed_texts(row[0]))
+    index_batch(database, {article_id: packed_texts(packed) for article_id, packed in rows})
 
 
 def index_own(database: Database) -> None:
