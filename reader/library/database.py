@@ -28,6 +28,13 @@ _ALONE_TIMEOUT_MS = 1_000
 CACHE_KIB = 8 * 1024
 """Holds the indexes that listing 100,000 articles goes through; with SQLite's 2 MiB it takes twice as long."""
 
+LOG_PAGES = 8_000
+"""How long the log grows, 32 MB, before it is written into the file, to whose pages it then goes one by one.
+
+With SQLite's 1,000 adding articles to 100,000 takes a third longer: an article changes some fifteen pages anywhere in
+the file, and the longer the log, the more of them are changed again before they are written.
+"""
+
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Record: TypeAlias = tuple[Any, ...]
 
@@ -94,6 +101,7 @@ class Database:
         else:
             # In WAL mode this survives the death of the process; only a power cut can undo the last transactions.
             self.run_script(f"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -{CACHE_KIB}")
+            self.run_script(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
     def close(self) -> None:
         """Ends the connection; harmless when it has ended."""

@@ -123,6 +123,7 @@ CREATE INDEX articles_identity ON articles (identity, order_key);
 CREATE INDEX articles_added ON articles (added, order_key DESC);
 CREATE INDEX articles_read ON articles (read_at, order_key DESC) WHERE read_at IS NOT NULL;
 CREATE INDEX articles_words ON articles (words, order_key DESC, cleaned) WHERE cleaned IS NOT NULL;
+DROP INDEX articles_title;
 CREATE INDEX articles_titled ON articles (title_key, order_key DESC) WHERE title_key IS NOT NULL;
 CREATE INDEX articles_site ON articles (site COLLATE NOCASE, order_key DESC) WHERE site IS NOT NULL;
 CREATE INDEX articles_byline ON articles (byline COLLATE NOCASE, order_key DESC) WHERE byline IS NOT NULL;
