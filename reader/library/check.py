@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.library.content import unpack
 from reader.library.database import DamagedError, Database
+from reader.library.journal_check import compare_journal
 from reader.library.schema import TEXT_TABLES
 from reader.safe_text import safe_line
 
@@ -120,11 +121,23 @@ def _files_beside(_: Path, database: Database) -> Iterator[Finding]:
         )
 
 
+def _journal(folder: Path, database: Database) -> Iterator[Finding]:
+    for found in compare_journal(folder, database):
+        yield Finding("journal", found.sentence, found.is_fault)
+
+
 def _first_missing(paths: list[bytes]) -> list[bytes]:
     return [path for path in paths if not os.path.exists(path)][:MOST_TOLD]
 
 
-_CHECKS: tuple[Callable[[Path, Database], Iterator[Finding]], ...] = (_file, _references, _text, _search, _files_beside)
+_CHECKS: tuple[Callable[[Path, Database], Iterator[Finding]], ...] = (
+    _file,
+    _references,
+    _text,
+    _search,
+    _files_beside,
+    _journal,
+)
 
 
 def _contents(database: Database, table: str, key: str) -> Iterator[tuple[int, tuple[Finding, ...]]]:

@@ -180,10 +180,8 @@ class Journal:
                 yield from map(_ascii, self._database.each(_changed_rows(table), (now,)))
 
     def _every_row(self, library: str) -> Iterator[bytes]:
-        now = time.time_ns() // 1_000_000
         yield json.dumps({"format": FORMAT, "version": VERSION, "library": library}).encode() + b"\n"
-        for table in OWN:
-            yield from map(_ascii, self._database.each(_all_rows(table), (now,)))
+        yield from (line for table in OWN for line in every_line(self._database, table))
 
     def _write_anew(self) -> None:
         """Puts a journal in place that has a line for each row there is; one that holds more is set aside."""
@@ -207,6 +205,11 @@ class Journal:
             _force(self.path.parent)
         self._settle(size)
         self._database.run("UPDATE journal SET snapshot = ?, is_strange = 0", (size,))
+
+
+def every_line(database: Database, table: OwnTable) -> Iterator[bytes]:
+    """The lines of all the rows that a table has."""
+    yield from map(_ascii, database.each(_all_rows(table), (time.time_ns() // 1_000_000,)))
 
 
 def is_grown(size: int, snapshot: int) -> bool:

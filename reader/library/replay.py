@@ -51,15 +51,17 @@ class Replayed:
                     yield line[2]
 
 
-def replay(path: Path) -> Replayed:
+def replay(path: Path, size: int | None = None) -> Replayed:
     """Goes through a journal, the last line of each row being true; lines that cannot be read are counted.
+
+    With a size only through so many bytes of it.
 
     It is to be left as it is until the rows have been read. Raises OSError if it cannot be read.
     """
     found = Replayed(path)
     with path.open("rb") as file:
         place = 0
-        while line := file.readline(_MAX_LINE):
+        while (size is None or place < size) and (line := file.readline(_MAX_LINE)):
             if place == 0 and (header := _header(line)) is not None:
                 found.library = header
             elif (change := read_line(line)) is None:

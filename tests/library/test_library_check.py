@@ -7,6 +7,7 @@ from library_samples import file, make_article
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.check import Finding, check
+from reader.library.journal import FILE_NAME as JOURNAL
 from reader.library.looking import opened_to_look
 from reader.library.opening import FILE_NAME
 
@@ -88,3 +89,75 @@ def test_what_is_no_library_is_refused(tmp_path: Path, content: bytes) -> None:
         (tmp_path / FILE_NAME).write_bytes(content)
     with pytest.raises(LibraryError, match=r"no library|not a database"):
         found(tmp_path)
+
+
+def change_own(folder: Path, sql: str) -> None:
+    """Changes one of the user's tables behind the journal's back."""
+    connection = apsw.Connection(str(folder / FILE_NAME))
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%journal%'")
+    for (name,) in names.fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(sql).fetchall()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "sentence"),
+    [
+        ("UPDATE state SET is_starred = 0 WHERE identity LIKE '%/3'", "lacks 1 row of state as the library has them"),
+        ("INSERT INTO remembered VALUES ('x', x'41')", "lacks 1 row of remembered as the library has them"),
+        ("DELETE FROM state WHERE identity LIKE '%/1_'", "has 10 rows of state that the library has not"),
+        ("UPDATE journal SET library = 'other'", "another library's"),
+        ("UPDATE journal SET size = size + 1", "shorter than it was"),
+    ],
+)
+def test_a_journal_that_tells_something_else_is_a_fault(tmp_path: Path, sql: str, sentence: str) -> None:
+    change_own(filled(tmp_path), sql)
+    before = (tmp_path / JOURNAL).read_bytes()
+    [finding] = found(tmp_path)
+    assert finding.kind == "journal" and finding.is_fault and sentence in finding.sentence
+    assert (tmp_path / JOURNAL).read_bytes() == before
+
+
+def test_a_journal_that_is_gone_is_a_fault_until_the_library_is_opened(tmp_path: Path) -> None:
+    (filled(tmp_path) / JOURNAL).unlink()
+    [finding] = found(tmp_path)
+    assert finding.kind == "journal" and finding.is_fault and "gone" in finding.sentence
+    Library.open(tmp_path).close()
+    assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (b'{"t": 1, "table": "tags", "key": {"identity": "a", "tag": "b"}, "row": null}\n', "never kept"),
+        (b"torn", "never kept"),
+    ],
+)
+def test_what_is_mended_by_itself_is_no_fault(tmp_path: Path, line: bytes, sentence: str) -> None:
+    with (filled(tmp_path) / JOURNAL).open("ab") as journal:
+        journal.write(line)
+    [finding] = found(tmp_path)
+    assert not finding.is_fault and sentence in finding.sentence
+
+
+def test_lines_that_cannot_be_read_and_what_they_told_are_told(tmp_path: Path) -> None:
+    path = filled(tmp_path) / JOURNAL
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[5] = b"x" * (len(lines[5]) - 1) + b"\n"
+    path.write_bytes(b"".join(lines))
+    damaged, lacking = found(tmp_path)
+    assert "passed over: 1" in damaged.sentence and not damaged.is_fault
+    assert "lacks 1 row" in lacking.sentence and lacking.is_fault
+
+
+def test_changes_that_wait_for_the_disk_are_no_fault(tmp_path: Path) -> None:
+    path = filled(tmp_path) / JOURNAL
+    with Library.open(tmp_path) as library:
+        path.rename(tmp_path / "elsewhere")
+        path.mkdir()
+        library.set_starred(library.ids()[:2], False)
+        path.rmdir()
+        (tmp_path / "elsewhere").rename(path)
+        [finding] = found(tmp_path)
+    assert not finding.is_fault and "not in the journal yet: 2" in finding.sentence
