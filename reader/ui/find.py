@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from reader.folding import Folded, fold
 from reader.library.search_text import spaced
 from reader.query.tree import Query, TextField, Words
 from reader.query.words import asked_words
-from reader.ui.folding import Folded, fold
 from reader.ui.wording import MOST_MATCHES
 
 _IN_ARTICLE = (None, TextField.TITLE, TextField.BYLINE, TextField.BODY)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.folding import fold
 from reader.formats.link_groups import group_heading
 from reader.model import GroupKind, Link, LinkGroup
-from reader.ui.folding import fold
 
 ORDER = (
     GroupKind.RELATED,

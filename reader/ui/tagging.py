@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reader.folding import fold
 from reader.safe_text import safe_line
-from reader.ui.folding import fold
 
 MOST_OFFERED = 200
 """Known tags that are offered at a time."""

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.folding import fold
 from reader.query.parsing import parse_typed
 from reader.ui import find
 from reader.ui.find import FoldedTexts, Found, Match, Needle, find_any, first_in_blocks, query_needles, typed_needle
-from reader.ui.folding import fold
 
 
 def found(wanted: str, *texts: str) -> tuple[Match, ...]:

@@ -19,8 +19,8 @@ from reader.ui.widgets.article_list import ArticleList
 
 FIRST_ARTICLES = 200
 """Listed before all are known: more than any screen shows."""
-RANK_SECONDS = 0.07
-"""How long typing pauses before the best results are looked for, which takes some tens of milliseconds."""
+RANK_SECONDS = 0.05
+"""How long typing pauses before all results are looked for, the best first, which takes some tens of milliseconds."""
 LOOK_SECONDS = 1.0
 """How often is looked whether the library has changed, which takes some microseconds."""
 
@@ -149,14 +149,23 @@ class ListingScreen(HeadedScreen):
         self._show(found, is_other=True)
         if found.is_all:
             self.update_list_heading()
-        else:
-            self.searcher.ask(replace(search, limit=None))
         if is_worded and not search.query.order and found.ids:
+            # The rest comes with the order, so that the next letter waits for nothing.
             self._rank_timer = self.set_timer(RANK_SECONDS, self._rank)
+        elif not found.is_all:
+            self.searcher.ask(replace(search, limit=None))
 
     def _rank(self) -> None:
         self._rank_timer = None
-        self.searcher.ask(self._search(is_relevant_first=True))
+        if self._may_rank:
+            self.searcher.ask(self._search(is_relevant_first=True))
+        elif self._is_partial:
+            self.searcher.ask(self._search())
+
+    @property
+    def _may_rank(self) -> bool:
+        """Whether the list may be put in another order, as nobody has gone on in it."""
+        return self.pane is Pane.LIST and self.list.is_at_top and self.list.top == 0 and self._keep is None
 
     def refresh_list(self) -> None:
         """Show what is new in the library, with the cursor where it stands."""
@@ -239,10 +248,12 @@ class ListingScreen(HeadedScreen):
 
     def _show_ranked(self, found: Found) -> None:
         """The best first, if nobody has gone on meanwhile."""
-        if self.pane is Pane.LIST and self.list.is_at_top and self.list.top == 0:
+        if self._may_rank:
             self._is_ranked, self._is_partial = True, False
             self._show(found, is_other=True)
             self.update_list_heading()
+        elif self._is_partial:
+            self.searcher.ask(self._search())
 
     @on(ArticleList.ExcerptsWanted)
     def excerpts_wanted(self, event: ArticleList.ExcerptsWanted) -> None:
