@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from textual import getters
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.library import Counts
 from reader.ui.pane_layout import Pane
@@ -23,6 +25,9 @@ class HeadedScreen(Screen[None]):
     list = getters.query_one("#list", ArticleList)
     panes = getters.query_one("#panes", Panes)
     status = getters.query_one("#status", StatusBar)
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in any screen, but only the two widgets that it goes from and to are painted anew, not all of the screen."""
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
         """`scope_name` heads the list."""

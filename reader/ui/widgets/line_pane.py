@@ -25,6 +25,9 @@ class LinePane(StripPane):
         Binding("G,end", "move_to_end", "End", id="move.end", show=False),
     ]
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Keep the styles: none of them depends on the focus, and looking them all up again takes milliseconds."""
+
     def on_resize(self) -> None:
         """Keep within the lines that there are."""
         self.scroll_lines_to(self.top)
