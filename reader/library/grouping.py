@@ -58,7 +58,16 @@ def _values(
     return dict(database.rows(f"{sql} AND {key} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)))
 
 
-_NAMED = {Grouping.SITE: _by_site, Grouping.DATE: _by_date, Grouping.FOLDER: _by_folder}
+def _by_nothing(_: Database, ids: Sequence[int]) -> dict[int, str]:
+    return dict.fromkeys(ids, "")
+
+
+_NAMED = {
+    Grouping.SITE: _by_site,
+    Grouping.DATE: _by_date,
+    Grouping.FOLDER: _by_folder,
+    Grouping.NONE: _by_nothing,
+}
 
 
 def date_name(published: tuple[int, int, int], today: date) -> str:

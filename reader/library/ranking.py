@@ -29,12 +29,14 @@ def ranked_ids(database: Database, wanted: Asked, condition: Condition | None) -
     if not expressions or len(found) < 2:
         return ids_of_keys(found)
     operator = " AND " if wanted.words else " OR "
-    among = set(found)
     tiers = [
         _in_titles(database, sought),
         _in_own(database, sought),
         _best(database, operator.join(f"({each})" for each in expressions)),
     ]
+    if not any(tiers):
+        return ids_of_keys(found)
+    among = set(found)
     ranked = dict.fromkeys(key for tier in tiers for key in tier if key in among)
     ranked.update(dict.fromkeys(found))
     return ids_of_keys(ranked)

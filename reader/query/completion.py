@@ -30,7 +30,7 @@ _SIZES = {
 _CHOICES: dict[str, Sequence[tuple[str, str]]] = {
     "is": tuple((flag.value, "") for flag in Flag),
     "has": tuple((thing.value, "") for thing in Thing),
-    "group": (*((grouping.value, "") for grouping in Grouping), ("none", "one list")),
+    "group": tuple((each.value, "one list" if each is Grouping.NONE else "") for each in Grouping),
 }
 
 

@@ -25,8 +25,6 @@ from reader.safe_text import safe_line
 
 SETTINGS = ("sort", "group")
 """The keys that are no condition but say how the answer is arranged."""
-NO_GROUPING = "none"
-"""What `group:` is where nothing is grouped."""
 
 _ADDRESS_SCHEMES = ("http", "https")
 
@@ -93,12 +91,8 @@ def _sorting(value: str) -> Setting | Fault:
 
 
 def _grouping(value: str) -> Setting | Fault:
-    if NO_GROUPING == value.lower():
-        return Setting()
     grouping = choice(Grouping, "group", value)
-    if isinstance(grouping, Fault):
-        return Fault(grouping.reason, grouping.can_go_on or NO_GROUPING.startswith(value.lower()))
-    return Setting(grouping=grouping)
+    return grouping if isinstance(grouping, Fault) else Setting(grouping=grouping)
 
 
 _TEXT_FIELDS = {field.value: field for field in TextField}

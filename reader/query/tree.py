@@ -108,6 +108,8 @@ class Grouping(StrEnum):
     SITE = "site"
     DATE = "date"
     FOLDER = "folder"
+    NONE = "none"
+    """By nothing, whatever the list is grouped by otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

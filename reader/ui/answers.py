@@ -61,7 +61,7 @@ def _plain(query: Query) -> Query | str:
 
 def grouped(library: Library, ids: Sequence[int], grouping: Grouping | None, *, is_all: bool = True) -> Found:
     """Articles under their headings; without counts where they are not all."""
-    if grouping is None or not ids:
+    if grouping is None or grouping is Grouping.NONE or not ids:
         return Found(ids, is_all=is_all)
     together: list[int] = []
     headings: list[tuple[int, Heading]] = []

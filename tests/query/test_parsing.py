@@ -117,7 +117,7 @@ def test_what_a_text_asks_for(text: str, condition: Condition | None) -> None:
 def test_sorting_and_grouping_stand_anywhere_outside_brackets() -> None:
     order = (Order(OrderKey.PUBLISHED, True), Order(OrderKey.TITLE))
     assert parse("a sort:-published,title b group:site") == Query(And((A, B)), order, Grouping.SITE)
-    assert parse("sort:-published sort:title,published group:none") == Query(None, order)
+    assert parse("sort:-published sort:title,published group:none") == Query(None, order, Grouping.NONE)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from textual.pilot import Pilot
 from ui_waiting import main_screen, opened, shown, until
 
 from reader.library import Library
+from reader.ui.answers import Search
 from reader.ui.app import ReaderApp
 from reader.ui.pane_layout import Pane
 from reader.ui.screens import heading, listing
 from reader.ui.screens.arrangement import ArrangementDialog
+from reader.ui.searching import Question
 from reader.ui.widgets.article_list import ArticleList
 
 SIZE = (120, 30)
@@ -126,6 +128,38 @@ async def test_escape_puts_the_cursor_back_where_it_stood(many: Path) -> None:
             await pilot.press("escape")
             await until(pilot, lambda: len(listed(app)) == 64)
             assert (main_screen(app).list.current, line_of_cursor(app)) == (current, line)
+
+
+async def test_enter_before_there_are_results_opens_the_first_of_them(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (listing, heading):
+        monkeypatch.setattr(module, "FEW_ARTICLES", 5)
+    with Library.open(many) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=SIZE) as pilot:
+            screen = main_screen(app)
+            ask = screen.searcher.ask
+            asked: list[Question] = []
+            monkeypatch.setattr(screen.searcher, "ask", asked.append)
+            await typed(app, pilot, "number7")
+            await pilot.press("enter", "enter")
+            await pilot.pause()
+            assert not screen.reading.is_opened
+            monkeypatch.setattr(screen.searcher, "ask", ask)
+            ask(next(question for question in reversed(asked) if isinstance(question, Search)))
+            await until(pilot, lambda: screen.reading.is_opened)
+            assert [screen.reading.article_id] == library.ids("number7")
+
+
+async def test_a_query_can_say_that_nothing_is_grouped(many: Path) -> None:
+    with Library.open(many) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.press("O", "S", "escape")
+            await until(pilot, lambda: "Harbour Times  64" in shown(app))
+            await typed(app, pilot, "group:none")
+            await until(pilot, lambda: "Harbour Times  64" not in shown(app))
 
 
 async def test_what_is_wrong_is_told_in_place_and_the_last_good_results_stay(library: Library) -> None:

@@ -50,6 +50,8 @@ class ListingScreen(HeadedScreen):
         self._first_number = 0
         self._is_ranked = False
         self._is_partial = False
+        self._is_awaited = False
+        self._is_chosen_ahead = False
         self._keep: int | None = None
         self._rank_timer: Timer | None = None
         self._found = Found(())
@@ -139,7 +141,13 @@ class ListingScreen(HeadedScreen):
         if self.is_small:
             self._first_listed(search, articles_found(self.reading.library, replace(search, limit=None)))
         else:
+            self._is_awaited = True
             self.searcher.ask(search)
+
+    def choose_ahead(self) -> bool:
+        """Whether what is asked for is not listed yet, and the first of it is chosen as soon as it is."""
+        self._is_chosen_ahead = self._is_awaited
+        return self._is_awaited
 
     def _first_listed(self, search: Search, found: Found) -> None:
         """List what is seen first, and look for the rest and for the best."""
@@ -147,6 +155,9 @@ class ListingScreen(HeadedScreen):
         self._is_partial = not found.is_all
         self.list.begin_excerpts(are_wanted=is_worded)
         self._show(found, is_other=True)
+        if self._is_chosen_ahead:
+            self.list.action_choose()
+        self._is_awaited = self._is_chosen_ahead = False
         if found.is_all:
             self.update_list_heading()
         if is_worded and not search.query.order and found.ids:
@@ -215,7 +226,7 @@ class ListingScreen(HeadedScreen):
             self._rank_timer = None
         if self._searcher is not None:
             self._searcher.forget()
-        self._is_ranked = self._is_partial = False
+        self._is_ranked = self._is_partial = self._is_awaited = self._is_chosen_ahead = False
         self._first_number = self._last_search + 1
 
     @on(Answered)
@@ -223,6 +234,7 @@ class ListingScreen(HeadedScreen):
         """Show what was found, if it is still asked for."""
         answer = event.answer
         if answer.error is not None:
+            self._is_awaited = self._is_chosen_ahead = False
             self.say(str(answer.error), is_warning=True)
         elif isinstance(answer.question, Search) and answer.found is not None:
             self._listed(answer.question, answer.found)

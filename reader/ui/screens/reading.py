@@ -159,8 +159,8 @@ class ReadingScreen(ListingScreen):
 
     @on(CursorPane.Chosen, "#list")
     def list_chosen(self) -> None:
-        """Open the article under the cursor."""
-        if (article_id := self.list.current) is not None:
+        """Open the article under the cursor, or the first one of what is just being looked up."""
+        if not self.choose_ahead() and (article_id := self.list.current) is not None:
             self.open_listed(article_id)
 
     def open_listed(self, article_id: int) -> None:
