@@ -14,7 +14,6 @@ from reader.load.files import STANDARD_INPUT, Beside, open_source, read_source
 from reader.load.form import Form, form_of
 from reader.model import Page, SavedLink
 
-
 _FORM_NAMES = {
     Form.MARKDOWN: "markdown",
     Form.PLAIN_MARKUP: "markup",
