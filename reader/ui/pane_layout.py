@@ -53,7 +53,9 @@ def pane_widths(width: int, shown: tuple[Pane, ...]) -> dict[Pane, int]:
     """Cells of the panes that are shown."""
     if len(shown) == 1:
         return {shown[0]: width}
-    exact = {pane: _hundredths(width, *_SIDES[pane, len(shown)]) for pane in shown if pane is not Pane.ARTICLE}
+    exact: dict[Pane, int] = {
+        pane: _hundredths(width, *_SIDES[pane, len(shown)]) for pane in shown if pane is not Pane.ARTICLE
+    }
     cells = {pane: share // 100 for pane, share in exact.items()}
     # Textual gives what is left of a cell to the article, and the whole cells that are left then to the links.
     cells[Pane.ARTICLE] = -(-(width * 100 - sum(exact.values())) // 100)

@@ -48,7 +48,7 @@ def start(tool: Any, command: Sequence[str], environment: dict[str, str], first:
     try:
         program.read(program.deadline)
         program.send(key)
-        timings = []
+        timings: list[float] = []
         for pattern in (first, answer):
             # What is on the screen already is painted by what was taken in last.
             is_there = re.search(pattern, program.screen.text(), re.M)

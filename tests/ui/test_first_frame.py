@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from ui_articles import article
 from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
@@ -27,7 +28,6 @@ from reader.ui.list_wording import unread_note
 from reader.ui.looking import look_of
 from reader.ui.pane_layout import Pane, pane_widths, visible_panes
 from reader.ui.reading import LAST_OPENED
-from tests.ui.conftest import article
 
 KEYS = {
     "j": b"j",

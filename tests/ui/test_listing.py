@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import article
 from textual.pilot import Pilot
+from ui_articles import article
 from ui_waiting import main_screen, opened, shown, until
 
 from reader.library import Library

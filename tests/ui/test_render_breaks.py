@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import get_character_cell_size
 
-from reader.ui.render import cells, line_ends
+from reader.ui.render import line_ends, narrow
 from reader.ui.render.breaks import is_one_word, may_break, may_break_at_spaces
 from reader.ui.render.character_classes import line_classes
 from reader.ui.render.graphemes import is_boundary
@@ -99,9 +99,9 @@ def test_characters_without_a_table_are_what_they_are_taken_for() -> None:
     every = [chr(code) for code in range(0x20, 0x3000)]
     letters = [character for character in every if line_ends.is_plain(character)]
     assert {line_classes()[character] for character in letters} == {"AL", "NU"}
-    narrow = [character for character in every if cells.narrow().fullmatch(character)]
-    assert len(narrow) > 1000
-    assert {get_character_cell_size(character) for character in narrow} == {1}
+    one_cell = [character for character in every if narrow.narrow().fullmatch(character)]
+    assert len(one_cell) > 1000
+    assert {get_character_cell_size(character) for character in one_cell} == {1}
 
 
 @given(st.text(max_size=12))

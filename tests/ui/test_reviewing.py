@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from ui_articles import article
 from ui_waiting import main_screen, opened, shown, until
 
 from reader.library import Library
@@ -14,7 +15,6 @@ from reader.ui.screens import reviewing
 from reader.ui.screens.anniversaries import AnniversariesScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.statistics import StatisticsScreen
-from tests.ui.conftest import article
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_of_a_kind_only_the_last_question_is_answered_that_waits(folder: Path, a
     for number in (1, 2, 3):
         searcher.ask(Search(number, parse("wall"), None))
     searcher.ask(NamesSearch(NameKind.SITE))
-    del searcher.start  # type: ignore[attr-defined]
+    del searcher.start
     searcher.start()
     question = answers.get(timeout=WAIT_SECONDS).question
     assert isinstance(question, Search) and question.number == 3
