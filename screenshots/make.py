@@ -59,6 +59,7 @@ PICTURES = (
     Picture("reading", (120, 40), "How a page is set", ("z", *SET, "j", "j", "j")),
     Picture("table", (100, 30), "How a page is set", ("z", "slash", *"Cicero", "enter")),
     Picture("highlights", (120, 36), "How a page is set", ("z", *HIGHLIGHTING, "g")),
+    Picture("search", (140, 34), None, ("slash", *"clock or tide")),
     Picture("help", (100, 76), None, ("question_mark",)),
 )
 
