@@ -348,6 +348,6 @@ async def test_an_article_that_is_damaged_in_the_library_says_so(library: Librar
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter")
-        assert "This article is damaged" in shown(app)
+        await until(pilot, lambda: "This article is damaged" in shown(app))
         await pilot.press("j", "enter")
-        assert opened(app) == "The wall, part two"
+        await until(pilot, lambda: opened(app) == "The wall, part two")
