@@ -32,13 +32,16 @@ def run(options: argparse.Namespace) -> int:
         message("the app needs a terminal; 'reader show' and 'reader list' print anywhere")
         return WRONG_USE
     folder = library_folder(options.library)
-    _quicken()
+    hints = _quicken()
     first = None if options.is_continued else _first_frame(str(folder), sources)
     try:
         if first is not None:
             first.attend()
         from reader.ui.app import run as run_app
 
+        # Textual has read them; the programs that the app starts are to have what the user gave them.
+        for name in hints:
+            os.environ.pop(name, None)
         return run_app(sources, folder, is_continued=options.is_continued, first=first)
     except KeyboardInterrupt:
         if first is None or not first.is_quitting:
@@ -49,14 +52,17 @@ def run(options: argparse.Namespace) -> int:
             first.close()
 
 
-def _quicken() -> None:
+def _quicken() -> list[str]:
     """Let Textual, which is not imported yet, paint sooner and know an Escape sooner, unless the user says otherwise.
+
+    Returns the names of the variables that say so.
 
     It paints at most so often a second: with its 60 what a key brings waits up to 17 ms for what was painted before. A
     terminal sends the rest of a key that begins with Escape within a few milliseconds; tmux waits 10, Neovim 50.
     """
-    os.environ.setdefault("TEXTUAL_FPS", "200")
-    os.environ.setdefault("ESCDELAY", "25")
+    hints = {name: value for name, value in (("TEXTUAL_FPS", "200"), ("ESCDELAY", "25")) if name not in os.environ}
+    os.environ.update(hints)
+    return list(hints)
 
 
 def _first_frame(folder: str, sources: Sequence[str]) -> "FirstFrame | None":
