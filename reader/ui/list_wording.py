@@ -121,7 +121,7 @@ def row_progress(row: Listed) -> str:
 
 def unread_note(unread: int, total: int) -> str:
     """What stands beside the list's heading while nothing is looked for."""
-    return f"unread {unread} of {total}"
+    return f"unread {unread:,} of {total:,}"
 
 
 def waiting_note(waiting: int, *, is_offline: bool = False) -> str:

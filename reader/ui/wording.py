@@ -132,5 +132,5 @@ def dead_link_question(error: str, archived: str) -> str:
 
 def list_note(counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None) -> str:
     """What stands beside the list's heading: what is unread, what was filtered, how far cleaning is."""
-    note = f"{listed} of {counts.total}: {query}" if query else unread_note(counts.unread, counts.total)
-    return f"{note}{SEPARATOR}cleaning {cleaning[0]} of {cleaning[1]}" if cleaning else note
+    note = f"{listed:,} of {counts.total:,}: {query}" if query else unread_note(counts.unread, counts.total)
+    return f"{note}{SEPARATOR}cleaning {cleaning[0]:,} of {cleaning[1]:,}" if cleaning else note

@@ -72,6 +72,12 @@ def test_the_list_says_what_is_unread_filtered_and_going_on() -> None:
     assert list_note(counts, "tide", 3, (2, 9)) == "3 of 12: tide · cleaning 2 of 9"
 
 
+def test_what_heads_the_list_has_its_thousands_apart() -> None:
+    counts = Counts(total=10_000, unread=7_204, starred=0, pending=0, failed=0)
+    assert list_note(counts, "", 10_000, None) == "unread 7,204 of 10,000"
+    assert list_note(counts, "tide", 5_055, (1_000, 9_999)) == "5,055 of 10,000: tide · cleaning 1,000 of 9,999"
+
+
 def test_plurals() -> None:
     assert (plural(1, "link"), plural(1200, "link")) == ("1 link", "1,200 links")
 
