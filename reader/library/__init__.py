@@ -5,29 +5,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reader.highlight import Highlight
     from reader.library.database import Interrupted
+    from reader.library.found_values import Group, KnownName, NameKind, Snippet
     from reader.library.library import Library
-    from reader.library.targets import MIN_TITLE_WORDS
-    from reader.library.values import (
-        Counts,
-        Group,
-        KnownName,
+    from reader.library.own_values import SavedSearch, Undone
+    from reader.library.queue_values import QueueCounts, Queued, QueueStatus
+    from reader.library.source_values import (
         KnownSource,
         LinkOutcome,
-        NameKind,
         Outcome,
-        QueueCounts,
-        Queued,
-        QueueStatus,
         Revision,
-        Row,
-        SavedSearch,
-        Snippet,
         SourceFile,
-        Status,
         Stored,
         StoredSource,
-        Undone,
     )
+    from reader.library.targets import MIN_TITLE_WORDS
+    from reader.library.values import Counts, Row, Status
 
 __all__ = [
     "MIN_TITLE_WORDS",
@@ -61,8 +53,12 @@ _HOMES = {
     "Interrupted": "reader.library.database",
     "Highlight": "reader.highlight",
     "MIN_TITLE_WORDS": "reader.library.targets",
+    **dict.fromkeys(("Group", "KnownName", "NameKind", "Snippet"), "reader.library.found_values"),
+    **dict.fromkeys(("SavedSearch", "Undone"), "reader.library.own_values"),
+    **dict.fromkeys(("QueueCounts", "QueueStatus", "Queued"), "reader.library.queue_values"),
+    **dict.fromkeys(("Counts", "Row", "Status"), "reader.library.values"),
 }
-"""Where the names are that are not in `values`."""
+"""Where the names are that are not in `source_values`."""
 
 
 def __getattr__(name: str) -> Any:
@@ -74,6 +70,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(_HOMES.get(name, "reader.library.values")), name)
+    value = getattr(import_module(_HOMES.get(name, "reader.library.source_values")), name)
     globals()[name] = value
     return value

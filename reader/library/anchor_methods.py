@@ -2,14 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from reader.library import highlights, marks
-from reader.library.anchors import settle_anchors
+from reader.deferred import Deferred
 from reader.library.database import Database
 from reader.model import Place
 
 if TYPE_CHECKING:
     from reader.highlight import Highlight
+    from reader.library import anchors, highlights, marks
     from reader.passages import Passage
+else:
+    # The app starts without them.
+    anchors = Deferred("reader.library.anchors")
+    highlights = Deferred("reader.library.highlights")
+    marks = Deferred("reader.library.marks")
 
 
 class AnchorMethods:
@@ -48,7 +53,7 @@ class AnchorMethods:
         with self._database.transaction():
             article_id = highlights.restore(self._database, highlight)
             if article_id is not None:
-                settle_anchors(self._database, article_id)
+                anchors.settle_anchors(self._database, article_id)
 
     def marks(self, article_id: int) -> dict[str, Place]:
         """The places marked in an article, by their names."""

@@ -15,8 +15,8 @@ from typing import Any
 
 from reader.library.anchors import settle_anchors
 from reader.library.database import Database
+from reader.library.own_values import Undone
 from reader.library.schema_changes import OWN, OwnTable
-from reader.library.values import Undone
 from reader.safe_text import safe_line
 
 MAX_ACTIONS = 200

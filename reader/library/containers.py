@@ -6,8 +6,9 @@ from pathlib import Path
 
 from reader.library.database import Database
 from reader.library.prepared import part_location
+from reader.library.source_values import KnownSource
 from reader.library.sources import PARTS_OF, add_waiting, forget_if_spare, set_status, settle
-from reader.library.values import KnownSource, Status
+from reader.library.values import Status
 from reader.safe_text import safe_line
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from reader.address import host
 from reader.library.database import Database
+from reader.library.found_values import Group
 from reader.library.order import published_date, published_number
-from reader.library.values import Group
 from reader.query.tree import Grouping
 
 _MONTHS = (

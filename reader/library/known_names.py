@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from reader.library.database import Database
+from reader.library.found_values import KnownName, NameKind
 from reader.library.name_conditions import IS_FEED, feed_containers, feed_name
-from reader.library.values import KnownName, NameKind
 
 _MOST = 5_000
 """Names of a kind that are given, the most frequent; more cannot be looked through."""

@@ -3,21 +3,34 @@
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from reader.library import links, listing, lookup, queue, state
-from reader.library import stated as stated_state
+from reader.deferred import Deferred
+from reader.library import listing, memory
 from reader.library.anchor_methods import AnchorMethods
 from reader.library.database import Database
-from reader.library.index import index_own
 from reader.library.opening import open_database
 from reader.library.own_methods import OwnMethods
 from reader.library.review_methods import ReviewMethods
 from reader.library.schema import MIGRATIONS
 from reader.library.search_methods import SearchMethods
 from reader.library.source_methods import SourceMethods
-from reader.library.values import Counts, LinkOutcome, QueueCounts, Queued, Row
+from reader.library.values import Counts, Row
 from reader.model import Article, Place, SavedLink, Stated
+
+if TYPE_CHECKING:
+    from reader.library import index, links, lookup, queue, state
+    from reader.library import stated as stated_state
+    from reader.library.queue_values import QueueCounts, Queued
+    from reader.library.source_values import LinkOutcome
+else:
+    # The app starts without them.
+    index = Deferred("reader.library.index")
+    links = Deferred("reader.library.links")
+    lookup = Deferred("reader.library.lookup")
+    queue = Deferred("reader.library.queue")
+    state = Deferred("reader.library.state")
+    stated_state = Deferred("reader.library.stated")
 
 
 class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMethods):
@@ -32,7 +45,7 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
         self.notice = notice
         """What the user should be told about how the library was opened, in one sentence."""
         super().__init__(database)
-        database.at_every_end(lambda: index_own(database))
+        database.at_every_end(lambda: index.index_own(database))
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -123,7 +136,7 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
         """
         stated_state.state_from(self._database, stated, identity)
 
-    def save_link(self, link: SavedLink) -> LinkOutcome:
+    def save_link(self, link: SavedLink) -> "LinkOutcome":
         """Takes in an address that was saved without its page: what is stated of it holds of its article.
 
         Without an article it is put into the queue, and what is stated holds once it is fetched.
@@ -142,27 +155,27 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
         """
         return queue.enqueue(self._database, links, typed_hosts)
 
-    def dequeue(self, urls: Iterable[str]) -> list[Queued]:
+    def dequeue(self, urls: Iterable[str]) -> "list[Queued]":
         """Takes entries out of the queue; returns what was there, for `restore_queued`."""
         return queue.dequeue(self._database, urls)
 
-    def restore_queued(self, entries: Iterable[Queued]) -> None:
+    def restore_queued(self, entries: "Iterable[Queued]") -> None:
         """Puts back what `dequeue` took out, where it stood."""
         queue.restore(self._database, entries)
 
-    def queue(self) -> list[Queued]:
+    def queue(self) -> "list[Queued]":
         """The links kept for later: those that wait, in the order they were put there, then those that failed."""
         return queue.every(self._database)
 
-    def queued(self, urls: Iterable[str]) -> dict[str, Queued]:
+    def queued(self, urls: Iterable[str]) -> "dict[str, Queued]":
         """The entries of the queue for addresses as links have them; addresses without one are left out."""
         return queue.find(self._database, urls)
 
-    def queue_counts(self) -> QueueCounts:
+    def queue_counts(self) -> "QueueCounts":
         """How many links are kept for later."""
         return queue.counts(self._database)
 
-    def claim_queued(self, now: int, lease_seconds: int, *, hosts: Collection[str] = ()) -> Queued | None:
+    def claim_queued(self, now: int, lease_seconds: int, *, hosts: Collection[str] = ()) -> "Queued | None":
         """Claims the first entry that is due, that nobody has claimed and that is of none of these hosts.
 
         It is the caller's until it is finished, put off or failed, or the lease ends; None if there is none.
@@ -216,11 +229,11 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
 
     def remember(self, key: str, value: str) -> None:
         """Keeps a small value for the app over restarts."""
-        state.remember(self._database, key, value)
+        memory.remember(self._database, key, value)
 
     def recall(self, key: str) -> str | None:
         """The value kept under a key; None if there is none."""
-        return state.recall(self._database, key)
+        return memory.recall(self._database, key)
 
     def others_changes(self) -> int:
         """A number that changes with every change of the library that was not made by this object."""

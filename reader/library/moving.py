@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 
 from reader.library.database import Database
 from reader.library.identity import waiting_identity
+from reader.library.source_values import SourceFile
 from reader.library.sources import PARTS_OF, file_name, forget
 from reader.library.state import carry
-from reader.library.values import SourceFile
 
 _BATCH = 1_000
 

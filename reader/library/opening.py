@@ -10,7 +10,6 @@ from reader.library.database import DamagedError, Database
 from reader.library.journal import FILE_NAME as JOURNAL_NAME
 from reader.library.journal import Journal
 from reader.library.read_only import open_to_read
-from reader.library.recovery import FileId, begin_from_journal, recover
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, TEXT_TABLES, foreign_error, later_version_error, migrate
 from reader.library.suspicion import is_suspect, trust_again
 from reader.safe_text import safe_line
@@ -75,13 +74,21 @@ def _reading_only(reason: str) -> str:
 def _open_to_write(path: Path) -> tuple[Database, str | None]:
     try:
         examine(path)
-        notice = begin_from_journal(path) if _is_gone(path) else None
+        notice = _begin_anew(path) if _is_gone(path) else None
         return _connect(path), notice
     except DamagedError:
+        from reader.library.recovery import FileId, recover
+
         status = path.stat()
         notice = recover(path, FileId(status.st_dev, status.st_ino))
         trust_again(path)
         return _connect(path), notice
+
+
+def _begin_anew(path: Path) -> str | None:
+    from reader.library.recovery import begin_from_journal
+
+    return begin_from_journal(path)
 
 
 def _is_gone(path: Path) -> bool:

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-from reader.library import changes, searches, tags
+from reader.deferred import Deferred
 from reader.library.database import Database
-from reader.library.values import SavedSearch, Undone
+
+if TYPE_CHECKING:
+    from reader.library import changes, searches, tags
+    from reader.library.own_values import SavedSearch, Undone
+else:
+    # The app starts without them.
+    changes = Deferred("reader.library.changes")
+    searches = Deferred("reader.library.searches")
+    tags = Deferred("reader.library.tags")
 
 
 class OwnMethods:
@@ -21,14 +30,14 @@ class OwnMethods:
         """
         return changes.action(self._database, label)
 
-    def undo(self) -> Undone | None:
+    def undo(self) -> "Undone | None":
         """Takes back the last action that is not taken back yet, whoever did it and whenever; None if there is none.
 
         Of each row only what the action changed is put back. What is not there any more is passed over.
         """
         return changes.undo(self._database)
 
-    def redo(self) -> Undone | None:
+    def redo(self) -> "Undone | None":
         """Does again what was undone last; None if there is nothing, or another action came since."""
         return changes.redo(self._database)
 
@@ -77,7 +86,7 @@ class OwnMethods:
 
     # saved searches
 
-    def searches(self) -> list[SavedSearch]:
+    def searches(self) -> "list[SavedSearch]":
         """The saved searches, in their order."""
         return searches.searches(self._database)
 

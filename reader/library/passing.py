@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from reader.library.database import Database
+from reader.library.source_values import SourceFile
 from reader.library.sources import BATCH, forget_if_spare, known_files, set_status
-from reader.library.values import SourceFile, Status
+from reader.library.values import Status
 
 
 def changed(database: Database, files: Iterable[SourceFile]) -> set[str]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from reader.address import host, web_address
 from reader.library.database import Database, Record
 from reader.library.identity import key_of_address, keys_of_links
-from reader.library.values import QueueCounts, Queued, QueueStatus
+from reader.library.queue_values import QueueCounts, Queued, QueueStatus
 from reader.safe_text import safe_line
 
 MAX_TITLE = 1_000

@@ -8,7 +8,7 @@ from reader.errors import LibraryError
 from reader.library.content import unpack
 from reader.library.database import Database
 from reader.library.prepared import letters_key
-from reader.library.values import Outcome, Revision
+from reader.library.source_values import Outcome, Revision
 from reader.model import Article
 
 MAX_REVISIONS = 20

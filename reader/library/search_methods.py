@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.library.database import Database
-from reader.library.values import Group, KnownName, NameKind, Snippet
 
 if TYPE_CHECKING:
     from reader.library.answers import Asked
+    from reader.library.found_values import Group, KnownName, NameKind, Snippet
     from reader.query.tree import Grouping, Query
 
 _EVERYTHING = "SELECT id FROM articles ORDER BY order_key DESC LIMIT ?"
@@ -22,7 +22,7 @@ class SearchMethods:
     """
 
     _database: Database
-    _kept_names: dict[NameKind, tuple[int, list[KnownName]]] | None = None
+    _kept_names: "dict[NameKind, tuple[int, list[KnownName]]] | None" = None
 
     def ids(self, query: "str | Query" = "", under: Sequence[str] | None = None) -> list[int]:
         """Ids of the articles that a query asks for, in its order; where it names none, newest first."""
@@ -54,7 +54,7 @@ class SearchMethods:
 
         return count(self._database, self._asked(_tree(query), under))
 
-    def snippets(self, ids: Sequence[int], query: "str | Query") -> dict[int, Snippet]:
+    def snippets(self, ids: Sequence[int], query: "str | Query") -> "dict[int, Snippet]":
         """For those of these articles in whose text words of a query stand, the text around the best place.
 
         About 1 ms for each.
@@ -70,13 +70,13 @@ class SearchMethods:
 
         return related(self._database, article_id, limit)
 
-    def groups(self, ids: Sequence[int], grouping: "Grouping") -> list[Group]:
+    def groups(self, ids: Sequence[int], grouping: "Grouping") -> "list[Group]":
         """Articles by what they have in common, each group where its first article stood."""
         from reader.library.grouping import groups
 
         return groups(self._database, ids, grouping)
 
-    def names(self, kind: NameKind) -> list[KnownName]:
+    def names(self, kind: "NameKind") -> "list[KnownName]":
         """The names of a kind that articles have, with how many have each, the most frequent first.
 
         They are kept until the library changes.

@@ -4,7 +4,7 @@ import unicodedata
 
 from reader.errors import LibraryError
 from reader.library.database import Database
-from reader.library.values import SavedSearch
+from reader.library.own_values import SavedSearch
 from reader.safe_text import safe_line
 
 MAX_SEARCHES = 1_000

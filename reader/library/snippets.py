@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reader.folding import Folded, fold
 from reader.library.content import unpack
 from reader.library.database import Database
+from reader.library.found_values import Snippet
 from reader.library.search_text import NOT_BEFORE_LETTER, NOT_BEHIND_LETTER, WORD, is_unspaced
-from reader.library.values import Snippet
 from reader.query.tree import TextField, Words
 
 WIDTH = 160

@@ -4,13 +4,26 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.library import containers, folding, moving, passing, revisions, scope, sources
+from reader.deferred import Deferred
 from reader.library.database import Database
-from reader.library.prepared import Prepared, prepare
-from reader.library.store import Origin, store
-from reader.library.values import KnownSource, Revision, SourceFile, Stored, StoredSource
 from reader.model import Article, Stated
+
+if TYPE_CHECKING:
+    from reader.library import containers, folding, moving, passing, revisions, scope, sources, store
+    from reader.library.prepared import Prepared
+    from reader.library.source_values import KnownSource, Revision, SourceFile, Stored, StoredSource
+else:
+    # The app starts on a library that it takes nothing into.
+    containers = Deferred("reader.library.containers")
+    folding = Deferred("reader.library.folding")
+    moving = Deferred("reader.library.moving")
+    passing = Deferred("reader.library.passing")
+    revisions = Deferred("reader.library.revisions")
+    scope = Deferred("reader.library.scope")
+    sources = Deferred("reader.library.sources")
+    store = Deferred("reader.library.store")
 
 
 class SourceMethods:
@@ -19,15 +32,15 @@ class SourceMethods:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def expect(self, files: Iterable[SourceFile]) -> int:
+    def expect(self, files: "Iterable[SourceFile]") -> int:
         """Makes new and changed files wait to be cleaned; returns how many of these files are waiting now."""
         return sources.expect(self._database, files)
 
-    def changed(self, files: Iterable[SourceFile]) -> set[str]:
+    def changed(self, files: "Iterable[SourceFile]") -> set[str]:
         """Of these files, the locations of those that are new or of another size or time than they were."""
         return passing.changed(self._database, files)
 
-    def pass_over(self, files: Iterable[SourceFile]) -> None:
+    def pass_over(self, files: "Iterable[SourceFile]") -> None:
         """Passes over files that hold no articles, until they change. What was read from one stays readable."""
         passing.pass_over(self._database, files)
 
@@ -47,7 +60,7 @@ class SourceMethods:
         """Locations in a scope that failed under this name of a cleaning; see `fail`."""
         return sources.failed_by(self._database, under, cleaned_by)
 
-    def stored_sources(self) -> list[StoredSource]:
+    def stored_sources(self) -> "list[StoredSource]":
         """All that has been cleaned or has failed, in the order it was first seen, with what it was cleaned by."""
         return sources.stored(self._database)
 
@@ -61,6 +74,8 @@ class SourceMethods:
         cleaned_by: str | None = None,
     ) -> int:
         """`store_prepared` of an article that is made ready here; returns its id."""
+        from reader.library.prepared import prepare
+
         stored = self.store_prepared(
             prepare(article), location=location, digest=digest, kept=kept, cleaned_by=cleaned_by
         )
@@ -68,7 +83,7 @@ class SourceMethods:
 
     def store_prepared(
         self,
-        prepared: Prepared,
+        prepared: "Prepared",
         *,
         location: str,
         container: str | None = None,
@@ -76,7 +91,7 @@ class SourceMethods:
         kept: Path | None = None,
         cleaned_by: str | None = None,
         stated: Stated | None = None,
-    ) -> Stored:
+    ) -> "Stored":
         """Stores an article as what a location holds. The place in it stays at the same text.
 
         `container` is the location of the container whose part it is, which was begun; `location` is then
@@ -84,8 +99,8 @@ class SourceMethods:
         was replaced; of a part it is by default what the container was begun with. `kept` is the copy that the
         library keeps; `cleaned_by` names the cleaning, for `stored_sources`; `stated` is what the saved form states.
         """
-        origin = Origin(digest, kept, cleaned_by, container, stated or Stated())
-        return store(self._database, prepared, location, origin)
+        origin = store.Origin(digest, kept, cleaned_by, container, stated or Stated())
+        return store.store(self._database, prepared, location, origin)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -123,7 +138,7 @@ class SourceMethods:
 
     # what is known of a source
 
-    def known(self, location: str) -> KnownSource:
+    def known(self, location: str) -> "KnownSource":
         """What is known of a source."""
         return containers.known(self._database, location)
 
@@ -135,7 +150,7 @@ class SourceMethods:
         """The bytes of a source are what they were: it is ready again. False if it was never cleaned to the end."""
         return containers.unchanged(self._database, location)
 
-    def moved_from(self, files: Iterable[SourceFile], is_there: Callable[[str], bool]) -> dict[str, str]:
+    def moved_from(self, files: "Iterable[SourceFile]", is_there: Callable[[str], bool]) -> dict[str, str]:
         """For new files, the stored ones of the same size and time that are gone, by the new location.
 
         `is_there` says whether there is a file at a location. Whether the bytes are the same is left to the caller.
@@ -183,7 +198,7 @@ class SourceMethods:
         """Where an article lies: each of its sources, in the order they were first seen."""
         return [os.fsdecode(location) for location in folding.locations(self._database, article_id)]
 
-    def revisions(self, article_id: int) -> list[Revision]:
+    def revisions(self, article_id: int) -> "list[Revision]":
         """The texts of an article, newest first, the one that is shown among them."""
         return revisions.revisions(self._database, article_id)
 

@@ -9,7 +9,8 @@ from itertools import islice
 from reader.library.database import Database, key_table
 from reader.library.identity import waiting_identity
 from reader.library.scope import scope_sources
-from reader.library.values import SourceFile, Status, StoredSource
+from reader.library.source_values import SourceFile, StoredSource
+from reader.library.values import Status
 from reader.safe_text import safe_line
 
 BATCH = 1_000

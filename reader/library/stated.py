@@ -10,9 +10,9 @@ from reader.library.database import Database
 from reader.library.identity import key_of_address
 from reader.library.lookup import find_address
 from reader.library.queue import enqueue
+from reader.library.source_values import LinkOutcome
 from reader.library.state import date_article
 from reader.library.tags import add_stated_tags
-from reader.library.values import LinkOutcome
 from reader.model import SavedLink, Stated
 
 

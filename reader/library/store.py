@@ -15,10 +15,10 @@ from reader.library.links import keep_links
 from reader.library.lookup import link_address
 from reader.library.prepared import Prepared, letters_key
 from reader.library.revisions import Version, take_in
+from reader.library.source_values import Stored
 from reader.library.sources import add_source, settle
 from reader.library.state import carry, date_article, move_place, place
 from reader.library.stated import state_from, unix_seconds
-from reader.library.values import Stored
 from reader.model import Place, Stated
 from reader.places import carry_place
 
