@@ -11,7 +11,7 @@ from reader.address import host
 from reader.library.database import Database
 from reader.library.found_values import Group
 from reader.library.order import published_date, published_number
-from reader.query.tree import Grouping
+from reader.query.asked import Grouping
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),

@@ -9,7 +9,8 @@ from reader.library.answers import Asked, keys
 from reader.library.database import Database
 from reader.library.matching import match_all, match_of, match_of_own
 from reader.library.order import ids_of_keys
-from reader.query.tree import Condition, Query, TextField, Words
+from reader.query.asked import Query
+from reader.query.tree import Condition, TextField, Words
 from reader.query.words import asked_words
 
 MANY = 20_000

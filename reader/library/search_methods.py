@@ -9,7 +9,7 @@ from reader.library.database import Database
 if TYPE_CHECKING:
     from reader.library.answers import Asked
     from reader.library.found_values import Group, KnownName, NameKind, Snippet
-    from reader.query.tree import Grouping, Query
+    from reader.query.asked import Grouping, Query
 
 _EVERYTHING = "SELECT id FROM articles ORDER BY order_key DESC LIMIT ?"
 
@@ -96,7 +96,7 @@ class SearchMethods:
     def _answer(self, query: "str | Query", under: Sequence[str] | None, limit: int | None) -> list[int]:
         from reader.library.answers import keys
         from reader.library.order import ids_of_keys
-        from reader.query.tree import OrderKey
+        from reader.query.asked import OrderKey
 
         tree = _tree(query)
         wanted = self._asked(tree, under)

@@ -10,7 +10,7 @@ from reader.library.answers import Asked, keys
 from reader.library.database import Database, number_table
 from reader.library.order import day_of_key, ids_of_keys, published_key, published_number
 from reader.library.sql import Sql
-from reader.query.tree import Order, OrderKey
+from reader.query.asked import Order, OrderKey
 
 _FEW = 2_000
 """Up to so many articles it is quicker to sort them than to pick them out of all."""

@@ -6,11 +6,12 @@ from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
 
+from reader.query.asked import Grouping, OrderKey
 from reader.query.guide import KEYS
 from reader.query.lexing import Kind, Token, tokens
 from reader.query.parsing import parse_typed
 from reader.query.printing import bare_or_quoted
-from reader.query.tree import Event, Flag, Grouping, Measure, NamedDay, OrderKey, TextField, Thing, Unit
+from reader.query.tree import Event, Flag, Measure, NamedDay, TextField, Thing, Unit
 from reader.query.values import MOST_DIGITS
 from reader.safe_text import safe_line
 

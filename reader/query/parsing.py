@@ -11,11 +11,12 @@ nothing else is imported for it. Only brackets recurse, and their depth has a li
 
 from dataclasses import dataclass
 
+from reader.query.asked import Grouping, Order, Query
 from reader.query.building import conjunction, disjunction, negation
 from reader.query.errors import QueryError
 from reader.query.lexing import Kind, Token, tokens
 from reader.query.terms import SETTINGS, Setting, term
-from reader.query.tree import Condition, Grouping, Order, Query
+from reader.query.tree import Condition
 from reader.query.values import Fault
 
 MOST_CHARACTERS = 10_000

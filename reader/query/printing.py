@@ -1,5 +1,6 @@
 """The text of a query's tree, in the one form that is kept: `parse(to_text(query)) == query`."""
 
+from reader.query.asked import Order, Query
 from reader.query.lexing import Kind, tokens
 from reader.query.tree import (
     Ago,
@@ -14,8 +15,6 @@ from reader.query.tree import (
     Named,
     Not,
     Or,
-    Order,
-    Query,
     Related,
     When,
     Words,

@@ -4,22 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from reader.query.asked import Grouping, Order, OrderKey
 from reader.query.building import words
 from reader.query.errors import nearest
 from reader.query.lexing import Token
-from reader.query.tree import (
-    Condition,
-    Event,
-    Grouping,
-    Measure,
-    Named,
-    NameField,
-    Order,
-    OrderKey,
-    Related,
-    Relation,
-    TextField,
-)
+from reader.query.tree import Condition, Event, Measure, Named, NameField, Related, Relation, TextField
 from reader.query.values import Fault, choice, cited, counted, dated, flag, related, thing
 from reader.safe_text import safe_line
 

@@ -88,30 +88,6 @@ class Relation(StrEnum):
     NEAR = "near"
 
 
-class OrderKey(StrEnum):
-    """What `sort:` can sort by."""
-
-    RELEVANCE = "relevance"
-    ADDED = "added"
-    PUBLISHED = "published"
-    READ = "read"
-    WORDS = "words"
-    TITLE = "title"
-    SITE = "site"
-    BYLINE = "by"
-    PROGRESS = "progress"
-
-
-class Grouping(StrEnum):
-    """What `group:` can group by."""
-
-    SITE = "site"
-    DATE = "date"
-    FOLDER = "folder"
-    NONE = "none"
-    """By nothing, whatever the list is grouped by otherwise."""
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text that must be found as it stands, in letters and digits; `is_prefix`: the last word may go on."""
@@ -221,22 +197,3 @@ class Or:
 
 Leaf: TypeAlias = Words | Is | Has | Named | Counted | Dated | Related
 Condition: TypeAlias = Leaf | Not | And | Or
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One key to sort by."""
-
-    key: OrderKey
-    is_descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Everything that was asked for."""
-
-    condition: Condition | None = None
-    """None: every article."""
-    order: tuple[Order, ...] = ()
-    """The first is the most important; none: the newest first, or by relevance where that is asked of the library."""
-    grouping: Grouping | None = None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reader.query.tree import And, Condition, Not, Or, Query, Words
+from reader.query.asked import Query
+from reader.query.tree import And, Condition, Not, Or, Words
 
 
 def asked_words(query: Query) -> tuple[Words, ...]:

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from reader.deferred import Deferred
 from reader.library import Library
-from reader.query.tree import And, Condition, Grouping, Or, Query, Words
+from reader.query.asked import Grouping, Query
 from reader.ui.excerpts import Excerpt
 from reader.ui.placing import with_kept
 from reader.ui.widgets.article_items import Heading
+
+if TYPE_CHECKING:
+    from reader.query import tree
+else:
+    tree = Deferred("reader.query.tree")
 
 NOTHING_IN_COMMON = {
     Grouping.SITE: "No site",
@@ -79,10 +86,12 @@ def excerpts_found(library: Library, query: Query, ids: Sequence[int]) -> dict[i
     }
 
 
-def words_of(condition: Condition | None) -> list[Words]:
+def words_of(condition: "tree.Condition | None") -> "list[tree.Words]":
     """The words that articles are wanted for, in the order in which they were written."""
-    if isinstance(condition, Words):
+    if condition is None:
+        return []
+    if isinstance(condition, tree.Words):
         return [condition]
-    if isinstance(condition, And | Or):
+    if isinstance(condition, tree.And | tree.Or):
         return [word for part in condition.parts for word in words_of(part)]
     return []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reader.query.tree import Grouping, Order, Query
+from reader.query.asked import Grouping, Order, Query
 
 ARRANGEMENT = "arrangement"
 """Under which the library remembers it."""

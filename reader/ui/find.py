@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from reader.folding import Folded, fold
 from reader.library.search_text import spaced
-from reader.query.tree import Query, TextField, Words
+from reader.query.asked import Query
+from reader.query.tree import TextField, Words
 from reader.query.words import asked_words
 from reader.ui.wording import MOST_MATCHES
 

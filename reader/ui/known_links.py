@@ -2,7 +2,7 @@
 
 from reader.library import Queued, QueueStatus, Row
 from reader.ui.link_items import Known, Mark
-from reader.ui.wording import queued_state
+from reader.ui.queue_wording import queued_state
 
 MARKS = {
     QueueStatus.WAITING: Mark.QUEUED,

@@ -3,11 +3,13 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from reader.model import WORDS_PER_MINUTE
 from reader.ui.pace import PACES
-from reader.ui.render.setting import Hyphenate, Setting
+
+if TYPE_CHECKING:
+    from reader.ui.render.setting import Hyphenate, Setting
 
 NARROWEST, WIDEST = 30, 160
 """Cells of the measure."""
@@ -43,8 +45,10 @@ class Preferences:
     pace: int = WORDS_PER_MINUTE
     """Words a minute that text scrolls by itself at."""
 
-    def setting(self, language: str | None) -> Setting:
+    def setting(self, language: str | None) -> "Setting":
         """What of this matters to lines, for text of a language."""
+        from reader.ui.render.setting import Setting  # not needed before there is text
+
         return Setting(self.is_justified, _hyphenator(language) if self.is_hyphenated else None, self.gap)
 
     def with_measure(self, measure: int) -> Self:
@@ -72,7 +76,7 @@ class Preferences:
         return replace(found, gap=gap, pace=pace).with_measure(found.measure)
 
 
-def _hyphenator(language: str | None) -> Hyphenate | None:
+def _hyphenator(language: str | None) -> "Hyphenate | None":
     from reader.ui.render.hyphens import hyphenator  # few have words parted
 
     return hyphenator(language)

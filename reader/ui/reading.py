@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.address import host
-from reader.library import MIN_TITLE_WORDS, Library, Queued, QueueStatus, Row, SavedSearch, Status
+from reader.deferred import Deferred
+from reader.library import Library, Row, Status
 from reader.model import Article, GroupKind, Link, LinkGroup, Place
-from reader.query.tree import Query
+from reader.query.asked import Query
 from reader.ui.arrangement import Arrangement
 from reader.ui.jumps import Jumps
 from reader.ui.keeping import Keeping
-from reader.ui.known_links import is_at_hand, known_of_queued, known_of_row
-from reader.ui.link_items import Known, StoredLink
 from reader.ui.trail import Trail
 from reader.ui.wording import plural
 
 if TYPE_CHECKING:
     from reader.config.rules_edit import Edit
+    from reader.library import Queued, SavedSearch
+    from reader.ui import known_links, link_items
+else:
+    known_links = Deferred("reader.ui.known_links")
+    link_items = Deferred("reader.ui.link_items")
 
 LAST_OPENED = "last-opened"
 LINKED_FROM = "Linked from"
@@ -178,38 +182,44 @@ class Reading:
             return ()
         rows = self.library.linked_from(self.article_id)
         back = LinkGroup(
-            LINKED_FROM, GroupKind.RELATED, tuple(StoredLink(row.title, row.url, article=row.id) for row in rows)
+            LINKED_FROM,
+            GroupKind.RELATED,
+            tuple(link_items.StoredLink(row.title, row.url, article=row.id) for row in rows),
         )
         return (*self.article.groups, back) if rows else self.article.groups
 
     def find_link(self, link: Link) -> int | None:
         """The stored article that a link leads to: by its address, else by its title."""
-        if isinstance(link, StoredLink):
+        if isinstance(link, link_items.StoredLink):
             return link.article
         found = self.library.find_address(link.url) if link.url else None
         return self._find_title(link) if found is None else found
 
     def _find_title(self, link: Link) -> int | None:
         """A title is believed where the link or the article has no address: text dumps have none."""
+        from reader.library import MIN_TITLE_WORDS
+
         found = self.library.find_title(link.text)
         if found is None or link.url is None:
             return found
         row = self.row(found)
         return found if row is not None and row.url is None and len(link.text.split()) >= MIN_TITLE_WORDS else None
 
-    def known(self, links: Sequence[Link]) -> dict[Link, Known]:
+    def known(self, links: Sequence[Link]) -> "dict[Link, link_items.Known]":
         """What the library knows of the targets of some links; those it knows nothing of are left out."""
         addresses = [link.url for link in links if link.url]
         stored = self.library.find_addresses(addresses)
         targets: dict[Link, int] = {}
         for link in links:
-            by_address = link.article if isinstance(link, StoredLink) else stored.get(link.url or "")
+            by_address = link.article if isinstance(link, link_items.StoredLink) else stored.get(link.url or "")
             if (target := self._find_title(link) if by_address is None else by_address) is not None:
                 targets[link] = target
         rows = {row.id: row for row in self.library.rows(list(set(targets.values())))}
         queued = self.library.queued(addresses)
-        waiting = {link: known_of_queued(queued[link.url]) for link in links if link.url in queued}
-        return waiting | {link: known_of_row(rows[target]) for link, target in targets.items() if target in rows}
+        waiting = {link: known_links.known_of_queued(queued[link.url]) for link in links if link.url in queued}
+        return waiting | {
+            link: known_links.known_of_row(rows[target]) for link, target in targets.items() if target in rows
+        }
 
     # Keeping links for later
 
@@ -219,17 +229,19 @@ class Reading:
         `typed_hosts` are those that the user named.
         """
         known = self.known(links)
-        wanted = ((link.url, link.text) for link in links if link.url and not is_at_hand(known.get(link)))
+        wanted = ((link.url, link.text) for link in links if link.url and not known_links.is_at_hand(known.get(link)))
         with self.library.action(f"Kept {plural(len(links), 'link')} for later"):
             return self.library.enqueue(wanted, typed_hosts=typed_hosts)
 
-    def give_up_links(self, urls: Sequence[str]) -> list[Queued]:
+    def give_up_links(self, urls: Sequence[str]) -> "list[Queued]":
         """Take links out of the queue; what was there."""
         with self.library.action(f"Gave up {plural(len(urls), 'kept link')}"):
             return self.library.dequeue(urls)
 
     def retry_queue(self) -> None:
         """Have everything in the queue tried again at once, what has failed too."""
+        from reader.library import QueueStatus
+
         failed = [entry for entry in self.library.queue() if entry.status is QueueStatus.FAILED]
         typed = {host(entry.url) for entry in failed if entry.is_typed}
         self.library.enqueue(((entry.url, entry.title) for entry in failed), typed_hosts=typed)

@@ -8,7 +8,7 @@ from threading import Condition, Thread
 
 from reader.errors import LibraryError
 from reader.library import Interrupted, KnownName, Library, NameKind
-from reader.query.tree import Query
+from reader.query.asked import Query
 from reader.ui.answers import Found, Search, articles_found, excerpts_found
 from reader.ui.excerpts import Excerpt
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.address import host
-from reader.config.site_rules import ANY_HOST, Rule, RuleKey
-from reader.library import Counts, QueueCounts, Queued, QueueStatus, Row
+from reader.library import Counts, Row
 from reader.reading_time import minutes
 from reader.ui.list_wording import SEPARATOR as SEPARATOR
 from reader.ui.list_wording import row_note as row_note
@@ -18,7 +16,7 @@ from reader.ui.list_wording import worded_tags as worded_tags
 from reader.ui.showing import Showing
 
 if TYPE_CHECKING:
-    from reader.extract.proposals import Proposal
+    from reader.library import QueueCounts
 
 
 def row_line(row: Row) -> str:
@@ -72,48 +70,7 @@ def showing_text(showing: Showing, blocks: int, dropped: int) -> str:
     return "The cleaned article is shown"
 
 
-def rule_question(host: str, *, is_kept: bool) -> str:
-    """What is asked before a site rule is added."""
-    pages = "all pages" if host == ANY_HOST else host
-    return f"{'Keep' if is_kept else 'Drop'} from now on, on {pages}? (Esc: no)"
-
-
-def proposal_text(found: "Proposal") -> str:
-    """A rule to choose: `aside.promo · 4 blocks of this page`."""
-    is_text = found.rule.key in (RuleKey.KEEP_TEXT, RuleKey.DROP_TEXT)
-    what = f"the words “{found.rule.value}”" if is_text else found.rule.value
-    return f"{what}{SEPARATOR}{plural(found.blocks, 'block')} of this page"
-
-
-def rule_added(rule: Rule, blocks: int) -> str:
-    """What a new rule did."""
-    done = "Kept" if rule.key in (RuleKey.KEEP, RuleKey.KEEP_TEXT) else "Dropped"
-    return f"{done} {plural(blocks, 'block')}; “reader clean” does other pages"
-
-
-def queued_note(entry: Queued) -> str:
-    """What stands under a link that is kept for later: where it leads and how it stands."""
-    return f"{host(entry.url)}{SEPARATOR}{queued_state(entry)}"
-
-
-def queued_state(entry: Queued) -> str:
-    """How a link that is kept for later stands, and why."""
-    if entry.status is QueueStatus.FAILED:
-        return entry.reason or "could not be fetched"
-    if entry.status is QueueStatus.FETCHING:
-        return "is being fetched"
-    return f"will be tried again: {entry.reason}" if entry.reason else "waits to be fetched"
-
-
-def queued_summary(entries: Sequence[Queued]) -> str:
-    """How many links of a queue wait and how many have failed: `6 wait, 1 failed`."""
-    failed = sum(entry.status is QueueStatus.FAILED for entry in entries)
-    waiting = len(entries) - failed
-    parts = [f"{waiting:,} to fetch"] if waiting else []
-    return ", ".join(parts + ([f"{failed:,} failed"] if failed else []))
-
-
-def queue_note(counts: QueueCounts, *, is_offline: bool = False) -> str:
+def queue_note(counts: "QueueCounts", *, is_offline: bool = False) -> str:
     """What the status bar always shows of the queue, if anything waits."""
     return waiting_note(counts.waiting, is_offline=is_offline)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from made_library import make
 
 from reader.library import Library, NameKind
-from reader.query.tree import Grouping
+from reader.query.asked import Grouping
 
 _RUNS = 7
 _WINDOW = 40

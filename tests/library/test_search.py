@@ -15,8 +15,8 @@ from reader.library.prepared import prepare
 from reader.library.schema import MIGRATIONS, migrate
 from reader.model import GroupKind, Link, LinkGroup
 from reader.passages import Passage
+from reader.query.asked import Grouping
 from reader.query.errors import QueryError
-from reader.query.tree import Grouping
 
 SCRIPTS = {
     "Chinese": "核武器的历史",

@@ -16,6 +16,7 @@ from reader.library.prepared import prepare
 from reader.model import Place, Stated, minutes
 from reader.passages import Passage
 from reader.query import dates
+from reader.query.asked import Query
 from reader.query.tree import (
     Ago,
     And,
@@ -34,7 +35,6 @@ from reader.query.tree import (
     NameField,
     Not,
     Or,
-    Query,
     TextField,
     Thing,
     Unit,

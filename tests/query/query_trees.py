@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from reader.query.asked import Grouping, Order, OrderKey, Query
 from reader.query.building import conjunction, disjunction, negation, words
 from reader.query.tree import (
     Ago,
@@ -14,16 +15,12 @@ from reader.query.tree import (
     Day,
     Event,
     Flag,
-    Grouping,
     Has,
     Is,
     Measure,
     Named,
     NamedDay,
     NameField,
-    Order,
-    OrderKey,
-    Query,
     Related,
     Relation,
     TextField,

@@ -1,5 +1,6 @@
 import pytest
 
+from reader.query.asked import Grouping, Order, OrderKey, Query
 from reader.query.errors import QueryError, pointed
 from reader.query.parsing import MOST_CHARACTERS, parse, parse_typed
 from reader.query.tree import (
@@ -12,7 +13,6 @@ from reader.query.tree import (
     Day,
     Event,
     Flag,
-    Grouping,
     Has,
     Is,
     Measure,
@@ -21,9 +21,6 @@ from reader.query.tree import (
     NameField,
     Not,
     Or,
-    Order,
-    OrderKey,
-    Query,
     Related,
     Relation,
     TextField,

@@ -1,11 +1,12 @@
 from hypothesis import given, settings
 from query_trees import DATES, QUERIES, TYPED
 
+from reader.query.asked import Query
 from reader.query.dates import days, texts
 from reader.query.errors import QueryError, pointed
 from reader.query.parsing import parse, parse_typed
 from reader.query.printing import to_text
-from reader.query.tree import Dated, Query
+from reader.query.tree import Dated
 
 
 @given(TYPED)

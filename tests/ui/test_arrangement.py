@@ -2,8 +2,8 @@
 
 import pytest
 
+from reader.query.asked import Grouping, Order, OrderKey
 from reader.query.parsing import parse
-from reader.query.tree import Grouping, Order, OrderKey
 from reader.ui.arrangement import Arrangement
 
 TITLE, WORDS = Order(OrderKey.TITLE), Order(OrderKey.WORDS)

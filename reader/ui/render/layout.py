@@ -17,15 +17,12 @@ from reader.model import Article, Block, BlockKind, Mark, MarkKind
 from reader.picture_box import Size
 from reader.ui.render.filling import justified
 from reader.ui.render.frame import Frame, Prefix, frame_of
-from reader.ui.render.line import HEAD, Line, Role, Run, Span
+from reader.ui.render.line import HEAD, NARROWEST, Line, Role, Run, Span
 from reader.ui.render.runs import cut_runs, mark_runs, shown_text
 from reader.ui.render.setting import PLAIN, Setting
 from reader.ui.render.stretches import TextPart, moved, stretches
 from reader.ui.render.table import TablePart, table_lines
 from reader.ui.render.wrap import Piece, wrap_code, wrap_text
-
-NARROWEST = 4
-"""Cells of the narrowest lines that can be made."""
 
 _RULE = "─" * 7
 _INDENT = "  "

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+NARROWEST = 4
+"""Cells of the narrowest lines that can be made."""
 HEAD = -1
 """`Line.block` of the lines above the body: title and byline."""
 BAR = "▏"

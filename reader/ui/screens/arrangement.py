@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from reader.query.tree import Grouping, Order, OrderKey
+from reader.query.asked import Grouping, Order, OrderKey
 from reader.ui.arrangement import Arrangement
 from reader.ui.screens.dialog import OptionDialog, keys_line
 
@@ -27,7 +27,7 @@ ORDERS: dict[str, tuple[str, Order, tuple[str, str]]] = {
 }
 """By letter: what is sorted by, at first in which direction, and what the two directions are."""
 GROUPINGS = {"S": ("site", Grouping.SITE), "D": ("date", Grouping.DATE), "F": ("folder", Grouping.FOLDER)}
-_KEYS = (("letter", "sort, turn round, drop"), ("0", "newest first"), ("Esc", "close"))
+_KEYS = (("letter", "sort, turn, drop"), ("0", "newest first"), ("Esc", "close"))
 _LABEL_COLUMN = 18
 
 
@@ -48,10 +48,11 @@ class ArrangementDialog(OptionDialog):
         self._changed = changed
 
     def compose(self) -> ComposeResult:
-        """The rows over their keys."""
+        """The rows between a heading and their keys."""
         with Vertical():
+            yield Label(Content.styled("Sort and group", "bold $accent"))
             yield OptionList(*self._options(), markup=False)
-            yield Label(keys_line(_KEYS), id="arrangement-keys")
+            yield Label(keys_line(_KEYS), classes="keys")
 
     def _options(self) -> list[Option | None]:
         orders = [Option(self._order_row(letter), id=letter) for letter in ORDERS]

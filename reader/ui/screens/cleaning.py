@@ -1,17 +1,26 @@
 """Seeing what cleaning dropped, and adding rules for a site from there."""
 
+from typing import TYPE_CHECKING
+
 from textual import on, work
 from textual.worker import get_current_worker
 
-from reader.config.site_rules import Rule
-from reader.extract.proposals import BlockQuestion
+from reader.deferred import Deferred
 from reader.ui.messages import RuleAdded, RuleFailed, RulesFault, RulesProposed, RuleTakenBack
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading, RuleChange
 from reader.ui.screens.hinting import HintingScreen
 from reader.ui.showing import dropped_count
 from reader.ui.widgets.cleaning_view import CleaningView
-from reader.ui.wording import proposal_text, rule_added, rule_question, showing_text
+from reader.ui.wording import showing_text
+
+if TYPE_CHECKING:
+    from reader.config.site_rules import Rule
+    from reader.extract import proposals
+    from reader.ui import rule_wording
+else:
+    proposals = Deferred("reader.extract.proposals")
+    rule_wording = Deferred("reader.ui.rule_wording")
 
 
 class CleaningScreen(HintingScreen):
@@ -56,10 +65,12 @@ class CleaningScreen(HintingScreen):
         """Look for rules that would do it."""
         if self.reading.article_id is not None:
             self.say("Looking for what tells this block from others …")
-            self._propose(self.reading.article_id, BlockQuestion(event.number, event.block.text, event.is_kept))
+            self._propose(
+                self.reading.article_id, proposals.BlockQuestion(event.number, event.block.text, event.is_kept)
+            )
 
     @work(thread=True, exclusive=True, group="rules", exit_on_error=False)
-    def _propose(self, article_id: int, question: BlockQuestion) -> None:
+    def _propose(self, article_id: int, question: "proposals.BlockQuestion") -> None:
         from reader.ui.rule_tasks import propose_rules  # files are written in it: not needed for the first frame
 
         worker = get_current_worker()
@@ -75,8 +86,8 @@ class CleaningScreen(HintingScreen):
     async def _confirm(self, event: RulesProposed) -> None:
         from reader.ui.screens.choice import ChoiceDialog
 
-        answers = [(str(number), proposal_text(found)) for number, found in enumerate(event.proposals)]
-        question = rule_question(event.proposals[0].rule.host, is_kept=event.is_kept)
+        answers = [(str(number), rule_wording.proposal_text(found)) for number, found in enumerate(event.proposals)]
+        question = rule_wording.rule_question(event.proposals[0].rule.host, is_kept=event.is_kept)
         answer = await self.app.push_screen_wait(ChoiceDialog(question, answers))
         if answer is not None:
             chosen = event.proposals[int(answer)]
@@ -86,7 +97,7 @@ class CleaningScreen(HintingScreen):
             self.say("No rule was added")
 
     @work(thread=True, exclusive=True, group="rules", exit_on_error=False)
-    def _add(self, article_id: int, rule: Rule, blocks: int) -> None:
+    def _add(self, article_id: int, rule: "Rule", blocks: int) -> None:
         from reader.ui.rule_tasks import add_and_clean
 
         add_and_clean(self.opener, article_id, rule, blocks, self.post_message)
@@ -96,7 +107,7 @@ class CleaningScreen(HintingScreen):
         """Show the article as the rule makes it."""
         self.reading.note_rule(RuleChange(event.article, event.edit))
         self._show_anew(event.before, event.article)
-        self.say(rule_added(event.edit.rule, event.blocks))
+        self.say(rule_wording.rule_added(event.edit.rule, event.blocks))
 
     def take_back(self, change: RuleChange) -> None:
         """Undo a rule."""

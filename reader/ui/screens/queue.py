@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 from reader.library import Queued, QueueStatus
 from reader.safe_text import safe_line
 from reader.ui.known_links import MARKS
+from reader.ui.queue_wording import queued_note, queued_summary
 from reader.ui.screens.dialog import OptionDialog, keys_line
-from reader.ui.wording import queued_note, queued_summary
 
 REFRESH_SECONDS = 0.5
 """How often the queue is read again: it moves in the background, and other programs may work on it."""

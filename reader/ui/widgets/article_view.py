@@ -1,15 +1,20 @@
 """The article: what is read, and its links."""
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.deferred import Deferred
 from reader.model import Link, Place
-from reader.ui.link_hints import LinkSpot
-from reader.ui.text_links import link_of, links_on_lines, place_of_link
 from reader.ui.widgets.picture_pane import PicturePane
+
+if TYPE_CHECKING:
+    from reader.ui import text_links
+    from reader.ui.link_hints import LinkSpot
+else:
+    text_links = Deferred("reader.ui.text_links")
 
 
 class ArticleView(PicturePane):
@@ -41,16 +46,16 @@ class ArticleView(PicturePane):
             self._line(Place(number))
             self.scroll_lines_to(self._flow.wrapped_lines_of(number).start)
 
-    def links_in_view(self) -> list[LinkSpot]:
+    def links_in_view(self) -> "list[LinkSpot]":
         """The links seen, from the top."""
         if self._flow is None:
             return []
-        spots = links_on_lines(self._flow.numbered(self.top, self.top + self.page), self._flow.blocks)
+        spots = text_links.links_on_lines(self._flow.numbered(self.top, self.top + self.page), self._flow.blocks)
         return [replace(spot, cell=spot.cell + self._left) for spot in spots]
 
     def show_link(self, link: Link) -> bool:
         """Bring the place of a link of the text into sight; False if it is none of the text's."""
-        place = place_of_link(self.article.body, link) if self.article and self._flow else None
+        place = text_links.place_of_link(self.article.body, link) if self.article and self._flow else None
         if place is None or self._flow is None:
             return False
         self.bring_into_sight(place)
@@ -66,5 +71,5 @@ class ArticleView(PicturePane):
         x -= self._left
         for run in line.runs:
             if run.url and cell_len(line.text[: run.start]) <= x < cell_len(line.text[: run.end]):
-                self.post_message(self.LinkClicked(link_of(line, run, run.url, self._flow.blocks)))
+                self.post_message(self.LinkClicked(text_links.link_of(line, run, run.url, self._flow.blocks)))
                 return

@@ -2,22 +2,23 @@
 
 from itertools import chain
 from time import perf_counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.timer import Timer
 
 from reader.model import Article, Block, Place, find_place
 from reader.picture_box import Size
-from reader.ui.flow import Flow
 from reader.ui.painting import Paint, paint_line
 from reader.ui.preferences import Preferences
-from reader.ui.render.layout import NARROWEST
-from reader.ui.render.line import Line, Role
-from reader.ui.render.setting import Setting
+from reader.ui.render.line import NARROWEST, Line, Role
 from reader.ui.showing import Showing, blocks_shown
 from reader.ui.widgets.line_pane import LinePane
 from reader.ui.widgets.strip_pane import RULE
+
+if TYPE_CHECKING:
+    from reader.ui.flow import Flow
+    from reader.ui.render.setting import Setting
 
 MARGIN = 3
 """Cells kept free left and right where the pane is narrow."""
@@ -72,7 +73,7 @@ class FlowLines(LinePane):
         """Cells of the text's width."""
         return max(NARROWEST, min(self._preferences.measure, self.outer_size.width - len(RULE) - 2 * MARGIN))
 
-    def _setting(self) -> Setting:
+    def _setting(self) -> "Setting":
         language = self._shown.language if self._shown else None
         return self._preferences.setting(language)
 
@@ -125,8 +126,10 @@ class FlowLines(LinePane):
         self._stand_at(self._flow.line(place))
         self._work_ahead()
 
-    def _new_flow(self, place: Place) -> Flow:
+    def _new_flow(self, place: Place) -> "Flow":
         """The text, wrapped from a place on."""
+        from reader.ui.flow import Flow  # not needed before there is an article
+
         article = self._shown or Article("", "", ())
         blocks = blocks_shown(article, self.showing)
         flow = Flow(

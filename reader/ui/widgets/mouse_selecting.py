@@ -1,12 +1,20 @@
 """Selecting in the article by the mouse: what is dragged over, words and blocks by clicks."""
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.timer import Timer
 
-from reader.ui.selecting import Selection, Spot
+from reader.deferred import Deferred
 from reader.ui.widgets.selecting_view import SelectingView
 from reader.ui.widgets.strip_pane import HEADING_LINES
 from reader.ui.word_runs import word_around
+
+if TYPE_CHECKING:
+    from reader.ui import selecting
+    from reader.ui.selecting import Spot
+else:
+    selecting = Deferred("reader.ui.selecting")
 
 DRAG_SECONDS = 0.04
 """How often the text scrolls on while the mouse is held over an edge."""
@@ -80,9 +88,9 @@ class MouseSelectingView(SelectingView):
         (_, _, first, after), (before, behind) = self._pressed, spots
         # The character that was pressed and the one under the pointer are both selected.
         self._goal = None
-        self._select(Selection(first, behind) if before >= first else Selection(after, before))
+        self._select(selecting.Selection(first, behind) if before >= first else selecting.Selection(after, before))
 
-    def _spots_at(self, x: int, row: int) -> tuple[Spot, Spot] | None:
+    def _spots_at(self, x: int, row: int) -> "tuple[Spot, Spot] | None":
         """Before and after the character at a cell of the pane, or the nearest one above or below in sight."""
         if self._flow is None:
             return None
@@ -110,7 +118,7 @@ class MouseSelectingView(SelectingView):
         text = self.shown_blocks[number].text
         first, after = word_around(text, offset) if event.chain == 2 else (0, len(text))
         self._goal = None
-        self._select(Selection(Spot(number, first), Spot(number, after)))
+        self._select(selecting.Selection(selecting.Spot(number, first), selecting.Spot(number, after)))
 
     def line_clicked(self, y: int, x: int) -> None:
         """Follow the link that was clicked, unless a drag ended there."""

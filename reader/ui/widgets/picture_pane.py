@@ -18,7 +18,6 @@ from reader.ui.pictures.drawing import Drawing
 from reader.ui.pictures.protocol import Protocol
 from reader.ui.pictures.rows import with_row
 from reader.ui.pictures.shown import DrawingName, Drawings, PictureName
-from reader.ui.render.layout import picture_room
 from reader.ui.render.line import HEAD
 from reader.ui.widgets.flow_pane import FlowPane
 from reader.wanted_picture import WantedPicture
@@ -133,6 +132,8 @@ class PicturePane(FlowPane):
         return max(FEWEST_ROWS, int(self.page * MOST_OF_PAGE))
 
     def _room(self, block: Block) -> Size:
+        from reader.ui.render.layout import picture_room  # not needed before there is an article
+
         return picture_room(block, self.measure), self._most_rows
 
     def box_of(self, block: Block) -> Size | None:

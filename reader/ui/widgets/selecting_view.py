@@ -2,30 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.message import Message
 
+from reader.deferred import Deferred
 from reader.model import Block, Place
 from reader.ui.painting import Paint
 from reader.ui.render.line import HEAD, Line
 from reader.ui.render.spans import at_offset, offset_at, shown_ranges
-from reader.ui.selecting import (
-    Selection,
-    Spot,
-    Unit,
-    at_or_after,
-    character_at,
-    first_spot,
-    last_spot,
-    moved,
-)
 from reader.ui.selecting_keys import WHILE_SELECTING, Use
 from reader.ui.widgets.finding_view import FindingView
 from reader.ui.word_runs import near_boundary, next_boundary
+
+if TYPE_CHECKING:
+    from reader.ui import selecting
+    from reader.ui.selecting import Selection, Spot
+else:
+    selecting = Deferred("reader.ui.selecting")
 
 SELECTED = "article--selected"
 CURSOR = "article--selection-cursor"
@@ -57,8 +54,8 @@ class SelectingView(FindingView):
         """What is selected is to be used; nothing may be selected yet."""
 
         use: Use
-        start: Spot
-        end: Spot
+        start: "Spot"
+        end: "Spot"
         blocks: tuple[Block, ...]
         """All that are shown, in which the two are."""
 
@@ -85,7 +82,7 @@ class SelectingView(FindingView):
         return self._selection is not None
 
     @property
-    def selected(self) -> tuple[Spot, Spot] | None:
+    def selected(self) -> "tuple[Spot, Spot] | None":
         """Where what is selected begins and ends, among the blocks that are shown."""
         return self._selection.ends(self._flow.blocks) if self._selection and self._flow else None
 
@@ -98,7 +95,7 @@ class SelectingView(FindingView):
         self.action_select_end()
         super()._begin_at(place)
 
-    def _select(self, selection: Selection | None) -> None:
+    def _select(self, selection: "Selection | None") -> None:
         before, self._selection = self._selection, selection
         is_mode = (before is None) != (selection is None)
         flow = self._flow
@@ -118,7 +115,7 @@ class SelectingView(FindingView):
 
     # Lines
 
-    def _line_of(self, spot: Spot) -> int:
+    def _line_of(self, spot: "Spot") -> int:
         """The number of the line that shows a spot, or is the nearest to it."""
         y = self._line(Place(spot.block, spot.offset))
         flow = self._flow
@@ -128,31 +125,31 @@ class SelectingView(FindingView):
         shows = (n for n, line in near if line.block == spot.block and at_offset(line, spot.offset) is not None)
         return next(shows, y)
 
-    def _spots_in(self, y: int, cell: int) -> tuple[Spot, Spot] | None:
+    def _spots_in(self, y: int, cell: int) -> "tuple[Spot, Spot] | None":
         """Before and after the character at a cell of a line, or the nearest one of it; None if it shows no text."""
         line = self._flow.at(y) if self._flow else None
         if self._flow is None or line is None or line.block == HEAD or not line.spans:
             return None
         text = self._flow.blocks[line.block].text
-        at, after = character_at(line.text, cell)
+        at, after = selecting.character_at(line.text, cell)
         first = near_boundary(text, offset_at(line, at))
         if at == after or at_offset(line, first) is None:
-            return Spot(line.block, first), Spot(line.block, first)
-        return Spot(line.block, first), Spot(line.block, next_boundary(text, first))
+            return selecting.Spot(line.block, first), selecting.Spot(line.block, first)
+        return selecting.Spot(line.block, first), selecting.Spot(line.block, next_boundary(text, first))
 
-    def _first_in_sight(self) -> Spot | None:
+    def _first_in_sight(self) -> "Spot | None":
         """The match that is shown if it is in sight, else the first word."""
         flow = self._flow
         if flow is None:
             return None
         match, in_sight = self.match, range(self.top, self.top + self.page)
         if match is not None and self._line(Place(match.block, match.start)) in in_sight:
-            return Spot(match.block, match.start)
+            return selecting.Spot(match.block, match.start)
         for _, line in flow.numbered(self.top, self.top + self.page):
             if line.block != HEAD and line.spans:
                 span = line.spans[0]
                 text = flow.blocks[line.block].text[span.offset : span.offset + span.length]
-                return Spot(line.block, span.offset + len(text) - len(text.lstrip()))
+                return selecting.Spot(line.block, span.offset + len(text) - len(text.lstrip()))
         return None
 
     # Painting
@@ -192,14 +189,14 @@ class SelectingView(FindingView):
         """Begin with nothing selected, at the match that is shown or at the first word in sight."""
         if self.article is not None and (spot := self._first_in_sight()) is not None:
             self._goal = None
-            self._select(Selection(spot, spot))
+            self._select(selecting.Selection(spot, spot))
 
     def action_select_end(self) -> None:
         """Select nothing any more."""
         if self._selection is not None:
             self._select(None)
 
-    def _move_to(self, spot: Spot | None, *, goal: int | None = None) -> None:
+    def _move_to(self, spot: "Spot | None", *, goal: int | None = None) -> None:
         """Put the cursor somewhere, in sight."""
         if self._selection is None or spot is None:
             return
@@ -215,7 +212,7 @@ class SelectingView(FindingView):
     def action_select_by(self, unit: str, step: int) -> None:
         """Move the cursor by characters, words or blocks."""
         if self._selection is not None and self._flow is not None:
-            self._move_to(moved(self._flow.blocks, self._selection.cursor, Unit(unit), step))
+            self._move_to(selecting.moved(self._flow.blocks, self._selection.cursor, selecting.Unit(unit), step))
 
     def action_select_lines(self, lines: int) -> None:
         """Move the cursor some lines down (or up, if negative), as far right as it was."""
@@ -224,13 +221,13 @@ class SelectingView(FindingView):
         cursor = self._selection.cursor
         y = self._line_of(cursor)
         line = self._flow.at(y)
-        goal = cell_len(line.text[: at_or_after(line, cursor.offset)]) if self._goal is None else self._goal
+        goal = cell_len(line.text[: selecting.at_or_after(line, cursor.offset)]) if self._goal is None else self._goal
         target = self._text_line(y, y + lines)
         if target is not None and (spots := self._spots_in(target, goal)):
             self._move_to(spots[0], goal=goal)
         elif target is None:
-            edge = Spot(line.block, line.end if lines > 0 else line.offset)
-            self._move_to(moved(self._flow.blocks, edge, Unit.WORD, 1 if lines > 0 else -1))
+            edge = selecting.Spot(line.block, line.end if lines > 0 else line.offset)
+            self._move_to(selecting.moved(self._flow.blocks, edge, selecting.Unit.WORD, 1 if lines > 0 else -1))
 
     def _text_line(self, here: int, target: int) -> int | None:
         """The line with text at `target`, else one soon after it, else the nearest on the way there, if any."""
@@ -259,11 +256,11 @@ class SelectingView(FindingView):
         cursor = self._selection.cursor
         line = self._flow.at(self._line_of(cursor))
         if line.block == cursor.block and line.spans:
-            self._move_to(Spot(cursor.block, line.spans[0].offset if direction < 0 else line.end))
+            self._move_to(selecting.Spot(cursor.block, line.spans[0].offset if direction < 0 else line.end))
 
     def action_select_edge(self, direction: int) -> None:
         """Move the cursor to the start of the article, or to its end."""
-        self._move_to((first_spot if direction < 0 else last_spot)(self.shown_blocks))
+        self._move_to((selecting.first_spot if direction < 0 else selecting.last_spot)(self.shown_blocks))
 
     def action_select_match(self, step: int) -> None:
         """Move the cursor to the next match after it, or to the one before; past the match if that is after it."""
@@ -271,10 +268,10 @@ class SelectingView(FindingView):
             return
         cursor = self._selection.cursor
         if step > 0:
-            ends = (Spot(match.block, match.end) for match in self.text_matches)
+            ends = (selecting.Spot(match.block, match.end) for match in self.text_matches)
             self._move_to(next((spot for spot in ends if spot > cursor), None))
         else:
-            starts = (Spot(match.block, match.start) for match in reversed(self.text_matches))
+            starts = (selecting.Spot(match.block, match.start) for match in reversed(self.text_matches))
             self._move_to(next((spot for spot in starts if spot < cursor), None))
 
     def action_select_swap(self) -> None:
@@ -287,7 +284,7 @@ class SelectingView(FindingView):
         """Select whole blocks, or not."""
         if (selection := self._selection) is not None:
             self._selection = None
-            self._select(Selection(selection.anchor, selection.cursor, not selection.is_whole))
+            self._select(selecting.Selection(selection.anchor, selection.cursor, not selection.is_whole))
 
     def action_select_use(self, use: str) -> None:
         """Tell what is to be done with what is selected, and end; go on if that is nothing yet."""

@@ -9,7 +9,6 @@ from textual.strip import Strip
 
 from reader.model import Place
 from reader.ui.render.line import Line
-from reader.ui.render.table import column_at
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.strip_pane import HEADING_LINES
 
@@ -48,6 +47,8 @@ class TableView(ArticleView):
         """Scroll so that a place is seen; a wide table sideways too."""
         flow = self._flow
         if flow is not None and 0 <= place.block < len(flow.blocks) and flow.tables.grid(place.block) is not None:
+            from reader.ui.render.table import column_at
+
             column = column_at(flow.blocks[place.block], place.offset)
             if column is not None:
                 self._shift(place.block, flow.tables.shift_to(place.block, column))
