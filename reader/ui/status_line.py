@@ -37,9 +37,12 @@ def hint_cells(hint: Hint) -> int:
     return cell_len(hint.key) + 1 + cell_len(hint.label) + 3
 
 
-def status_line(words: str, queue: str, hints: Sequence[Hint], width: int) -> StatusLine:
-    """What fits into so many cells: the words first, then of the keys as many as there is room for."""
-    for_keys = width - min(cell_len(words) + 5, width // 2)
+def status_line(words: str, queue: str, hints: Sequence[Hint], width: int, *, is_message: bool = False) -> StatusLine:
+    """What fits into so many cells: the words first, then of the keys as many as there is room for.
+
+    Where there is little room, a status leaves half of it to the keys; a message, which goes soon, is told in full.
+    """
+    for_keys = width - min(cell_len(words) + 5, width if is_message else width // 2)
     used = cell_len(queue) + 3 if queue else 0
     shown = 0
     for hint in hints:

@@ -5,14 +5,42 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.layout import ArrangeResult
+from textual.layouts.vertical import VerticalLayout
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import OptionList
+
+LEAST_ROWS = 1
+"""Of a list of options that are seen, however little room there is."""
 
 
 def keys_line(keys: Iterable[tuple[str, str]]) -> Content:
     """Keys, each with what it does, in one line."""
-    return Content.assemble(*(part for key, does in keys for part in ((key, "$accent"), (f" {does}   ", "$ink-muted"))))
+    named = (Content.assemble((key, "$accent"), (f" {does}", "$ink-muted")) for key, does in keys)
+    return Content("   ").join(named)
+
+
+class RowsLayout(VerticalLayout):
+    """One below the other; where there is little room the list of options is scrolled, and heading and keys stay."""
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """Place the children; without a height, as when it is asked how high they are, each as high as it is."""
+        placements = list(super().arrange(parent, children, size, greedy))
+        missing = max((each.region.bottom for each in placements), default=0) - size.height
+        if size.height <= 0 or missing <= 0:
+            return placements
+        fitted, lift = [], 0
+        for each in placements:
+            region = each.region.translate(Offset(0, -lift))
+            if isinstance(each.widget, OptionList):
+                lift = max(0, min(missing, region.height - LEAST_ROWS))
+                region = region._replace(height=region.height - lift)
+            fitted.append(each._replace(region=region))
+        return fitted
 
 
 class OptionDialog(ModalScreen[str | None]):
@@ -25,6 +53,11 @@ class OptionDialog(ModalScreen[str | None]):
         Binding("g", "edge(-1)", "Start", show=False),
         Binding("G", "edge(1)", "End", show=False),
     ]
+
+    def on_mount(self) -> None:
+        """Have the rows scrolled where there is little room."""
+        # Assigned, it would be taken by its name, and only Textual's own are known by names.
+        self.query_one(Vertical).styles.set_rule("layout", RowsLayout())
 
     @property
     def options(self) -> OptionList:

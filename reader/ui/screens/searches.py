@@ -25,12 +25,13 @@ from reader.ui.searches import BUILT_IN
 from reader.ui.tasks import Cancelled, Post
 
 NAME_CELLS = 28
+"""Of a name, where there is room; else a third of the row."""
 COUNT_CELLS = 9
 _KEYS = (
     *(("Enter", "list"), ("a", "save"), ("e", "edit")),
-    *(("d", "remove"), ("J K", "move"), ("u", "undo")),
+    *(("d", "remove"), ("J K", "move"), ("u", "undo"), ("Esc", "close")),
 )
-NONE_SAVED = "None saved yet: a saves the filter of the list under a name"
+NONE_SAVED = "None of your own yet: a saves the list's filter"
 NOT_OWN = "This one is always there; a saves one of your own"
 _MESSAGE_SECONDS = 5.0
 
@@ -84,7 +85,7 @@ class SearchesScreen(OptionDialog):
             yield Label(Content.styled("Saved searches", "bold $accent"))
             yield OptionList(markup=False)
             yield Label(Content.styled(NONE_SAVED, "$ink-muted"), id="searches-none")
-            yield Label(keys_line(_KEYS), id="searches-keys")
+            yield Label(keys_line(_KEYS), id="searches-keys", classes="keys")
 
     def on_mount(self) -> None:
         """Show them, with the cursor on the one that is listed."""
@@ -138,9 +139,11 @@ class SearchesScreen(OptionDialog):
     def _line(self, search: SavedSearch) -> Content:
         count = self.counts.get(search.query, -1)
         told = "?" if count is None else f"{count:,}" if count >= 0 else ""
-        room = max(0, self.options.scrollable_content_region.width - NAME_CELLS - COUNT_CELLS - 6)
+        width = self.options.scrollable_content_region.width
+        name_cells = min(NAME_CELLS, width // 3)
+        room = max(0, width - name_cells - COUNT_CELLS - 6)
         return Content.assemble(
-            (fit(safe_line(search.name), NAME_CELLS), "$foreground"),
+            (fit(safe_line(search.name), name_cells), "$foreground"),
             (f"{told:>{COUNT_CELLS}}", "$accent"),
             (f"   {shortened(safe_line(search.query), room)}", "$ink-muted"),
         )

@@ -18,10 +18,13 @@ from reader.ui.screens.dialog import keys_line
 from reader.ui.tagging import TagChange, completed, offered_tags, typed_change
 
 _KEYS = (("Enter", "add"), ("↓ Enter", "add or remove"), ("Tab", "complete"), ("Esc", "close"))
-HINT = "Tags, with commas between them; -tag takes one away"
+HINT = "Tags, with commas between; -tag takes one away"
 ALL, SOME = "✓", "–"
 TAG_CELLS = 36
-"""Of a tag that is offered."""
+"""Of a tag that is offered, where there is room."""
+_BESIDE_CELLS = 34
+"""Of the screen, beside a tag: the counts and the air around them."""
+LEAST_TAG_CELLS = 8
 TITLE_CELLS = 60
 
 
@@ -81,12 +84,20 @@ class TaggingDialog(ModalScreen[None]):
         self._field.focus()
         self.show_anew()
 
+    def on_resize(self) -> None:
+        """Give the tags the room that there is."""
+        self._offer(self._chosen)
+
     def show_anew(self) -> None:
         """Show which tags there are by now; the row that was chosen stays chosen."""
-        at = self._options.highlighted
-        chosen = self._offered[at] if at is not None and at < len(self._offered) else None
+        chosen = self._chosen
         self._known, self._had = self._read()
         self._offer(chosen)
+
+    @property
+    def _chosen(self) -> str | None:
+        at = self._options.highlighted
+        return self._offered[at] if at is not None and at < len(self._offered) else None
 
     def _offer(self, chosen: str | None = None) -> None:
         self._offered = offered_tags(self._field.value, self._known, self._had)
@@ -98,7 +109,7 @@ class TaggingDialog(ModalScreen[None]):
         had = self._had.get(tag, 0)
         sign = ALL if had == self._count else SOME if had else " "
         told = f"{had:,} of {self._count:,}" if sign == SOME else ""
-        name = fit(safe_line(tag), TAG_CELLS)
+        name = fit(safe_line(tag), max(LEAST_TAG_CELLS, min(TAG_CELLS, self.app.size.width - _BESIDE_CELLS)))
         ink = "$ink-strong" if had else "$foreground"
         count = f"{self._known.get(tag, 0):>7,}  "
         return Option(

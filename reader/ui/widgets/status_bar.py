@@ -150,7 +150,9 @@ class StatusBar(Widget):
         self._spots = []
         words, is_warning = self._message or ("" if self._is_quiet else self._status, False)
         hints = () if self._is_quiet else self._hints
-        line = status_line(words, "" if self._is_quiet else self._queue, hints, width)
+        line = status_line(
+            words, "" if self._is_quiet else self._queue, hints, width, is_message=self._message is not None
+        )
         if line.queue:
             keys.append(Segment(line.queue, self.get_component_rich_style("status--queue")))
         at = len("  ") + cell_len(line.words) + len(" ") + cell_len(line.queue)

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.safe_text import is_safe, safe_line
+from reader.ui.fitting import cell_len, shortened
 
 RULE = "│"
 HEADING_LINES = 2
@@ -243,9 +244,12 @@ class StripPane(Widget, can_focus=True):
 
     def _draw_heading(self, title: str, note: str, indent: int) -> list[Segment]:
         focused = self.style("pane--accent" if self.has_focus else "pane--heading")
-        segments = [Segment(" " * indent, self.ground), Segment(safe_line(title), focused)]
+        room = self.line_width - indent
+        title = shortened(safe_line(title), room)
+        segments = [Segment(" " * indent, self.ground), Segment(title, focused)]
         if note:
-            segments += [Segment("  ", self.ground), Segment(safe_line(note), self.style("pane--heading-note"))]
+            note = shortened(safe_line(note), max(0, room - cell_len(title) - 2))
+            segments += [Segment("  ", self.ground), Segment(note, self.style("pane--heading-note"))]
         return segments
 
     def finish(self, segments: list[Segment]) -> Strip:
