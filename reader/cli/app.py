@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader import garbage
 from reader.cli.output import WRONG_USE, message, report
 from reader.errors import SourceError
 
@@ -32,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         message("the app needs a terminal; 'reader show' and 'reader list' print anywhere")
         return WRONG_USE
     folder = library_folder(options.library)
+    garbage.hold_back()
     hints = _quicken()
     first = None if options.is_continued else _first_frame(str(folder), sources)
     try:

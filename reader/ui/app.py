@@ -117,6 +117,13 @@ class ReaderApp(App[int]):
             self.theme_variables = variables
         return variables
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """As Textual does; before there is a screen nothing is to be painted anew, and the style sheet is read once."""
+        if self._screen_stacks[self.current_mode]:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def watch_theme(self) -> None:
         """Tell the style sheet whether there are grounds to tell things apart by."""
         is_plain = self.no_color or self.current_theme.ansi

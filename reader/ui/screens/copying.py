@@ -11,7 +11,6 @@ from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.selecting import words_between
 from reader.ui.selecting_keys import Use
 from reader.ui.widgets.selecting_view import SelectingView
 from reader.ui.wording import plural
@@ -59,6 +58,8 @@ class CopyingScreen(ReadingScreen):
         if start == end:
             return "Selecting: move to select"
         blocks = self.article.shown_blocks
+        from reader.ui.selecting import words_between  # loaded since something is selected
+
         words = words_between(blocks, start, end, self._counted)
         parts = sum(bool(block.text) for block in blocks[start.block : end.block + 1])
         amount = "a long stretch" if words is None else plural(words, "word")

@@ -1,18 +1,23 @@
 """Naming the links in sight by letters and numbers, to open or keep them from wherever one reads."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 
+from reader.deferred import Deferred
 from reader.model import Article, Link, Place
-from reader.ui.link_hints import HintKind, Hints, LinkSpot, letter_hints, number_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.keeping import KeepingScreen
 from reader.ui.widgets.line_pane import LinePane
 from reader.ui.widgets.strip_pane import Label
+
+if TYPE_CHECKING:
+    from reader.ui import link_hints
+else:
+    link_hints = Deferred("reader.ui.link_hints")
 
 DIGITS = "123456789"
 _NUMBERS = [
@@ -48,8 +53,8 @@ class HintingScreen(KeepingScreen):
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
         super().__init__(reading, scope_name)
-        self._hints: Hints | None = None
-        self._spots: list[tuple[LinePane, LinkSpot]] = []
+        self._hints: link_hints.Hints | None = None
+        self._spots: list[tuple[LinePane, link_hints.LinkSpot]] = []
 
     def show_article(self, article: Article, place: Place | None) -> None:
         """Show an article; names that links had in the one before mean nothing any more."""
@@ -58,27 +63,27 @@ class HintingScreen(KeepingScreen):
 
     def action_hint(self) -> None:
         """Name the links in sight by letters."""
-        self._begin_hints(HintKind.LETTERS)
+        self._begin_hints(link_hints.HintKind.LETTERS)
 
     def action_keep_link(self) -> None:
         """Keep the link under the cursor for later; in the article, name the links in sight to keep one."""
         if self.pane is Pane.ARTICLE:
-            self._begin_hints(HintKind.LETTERS, is_kept=True)
+            self._begin_hints(link_hints.HintKind.LETTERS, is_kept=True)
         else:
             super().action_keep_link()
 
     def action_number(self, digit: str) -> None:
         """Open the link of a number, or number the links in sight if more digits may follow."""
-        if self._hints is not None and self._hints.kind is HintKind.NUMBERS:
+        if self._hints is not None and self._hints.kind is link_hints.HintKind.NUMBERS:
             self._type(digit)
         else:
             is_kept = self._hints is not None and self._hints.is_kept
-            self._begin_hints(HintKind.NUMBERS, is_kept=is_kept)
+            self._begin_hints(link_hints.HintKind.NUMBERS, is_kept=is_kept)
             self._type(digit)
 
     # What is in sight
 
-    def _begin_hints(self, kind: HintKind, *, is_kept: bool = False) -> None:
+    def _begin_hints(self, kind: "link_hints.HintKind", *, is_kept: bool = False) -> None:
         """Name the links in sight, those of the focused pane first."""
         panes: list[Pane] = [Pane.LINKS, Pane.ARTICLE] if self.pane is Pane.LINKS else [Pane.ARTICLE, Pane.LINKS]
         in_view = {Pane.LINKS: self.links.links_in_view, Pane.ARTICLE: self.article.links_in_view}
@@ -87,7 +92,7 @@ class HintingScreen(KeepingScreen):
         if not self._spots:
             self._end_hints("No link is in sight")
             return
-        make = letter_hints if kind is HintKind.LETTERS else number_hints
+        make = link_hints.letter_hints if kind is link_hints.HintKind.LETTERS else link_hints.number_hints
         self._hints = make(len(self._spots), is_kept=is_kept)
         self._show_hints()
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from reader import garbage
 from reader.address import host, is_web_address
 from reader.library import Row
 from reader.ui.looking import keep_look
@@ -85,10 +86,14 @@ class MainScreen(
         super().begin()
         if self._opening is not None:
             self.open_article(self._opening)
-        self.set_timer(UPKEEP_SECONDS, self._keep_links)
+        self.set_timer(UPKEEP_SECONDS, self._begin_upkeep)
         self.call_after_refresh(keep_look, self)
 
     # Background work
+
+    def _begin_upkeep(self) -> None:
+        garbage.begin()
+        self._keep_links()
 
     @work(thread=True, exclusive=True, group="keep-links", exit_on_error=False)
     def _keep_links(self) -> None:

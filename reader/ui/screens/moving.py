@@ -1,17 +1,19 @@
 """Moving in the article and to it: contents, marks, the jump back, and the article that was read last."""
 
 from enum import Enum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
 
 from reader.errors import LibraryError
-from reader.ui.outline import Outline
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.hinting import HintingScreen
 from reader.ui.widgets.moving_view import MovingView
+
+if TYPE_CHECKING:
+    from reader.ui.outline import Outline
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LIST_KEY = "?"
@@ -73,7 +75,7 @@ class MovingScreen(HintingScreen):
             self._choose_heading(outline)
 
     @work
-    async def _choose_heading(self, outline: Outline) -> None:
+    async def _choose_heading(self, outline: "Outline") -> None:
         from reader.ui.screens.contents import ContentsScreen  # seldom needed
 
         block = await self.app.push_screen_wait(ContentsScreen(outline, outline.at(self.article.block)))

@@ -74,6 +74,7 @@ class ReadingScreen(ListingScreen):
             ArticleList(self.reading.library.rows, id=Pane.LIST),
             ArticlePane(id=Pane.ARTICLE),
             LinksPanel(self.known_links, id=Pane.LINKS),
+            width=self.app.size.width,
             id="panes",
         )
         yield StatusBar(id="status")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +13,6 @@ from textual.message import Message
 from reader.model import Link, LinkGroup
 from reader.safe_text import safe_line
 from reader.ui.excerpts import fit
-from reader.ui.link_hints import LinkSpot
 from reader.ui.link_items import (
     Entry,
     Gap,
@@ -29,6 +28,9 @@ from reader.ui.link_items import (
 from reader.ui.widgets.article_list import CURSOR
 from reader.ui.widgets.cursor_pane import CursorPane
 from reader.ui.wording import plural
+
+if TYPE_CHECKING:
+    from reader.ui.link_hints import LinkSpot
 
 FOLDED = "▸"
 REMEMBERED = 200
@@ -170,8 +172,10 @@ class LinksPanel(CursorPane):
         what = self._items[item]
         return isinstance(what, Entry) or (isinstance(what, Heading) and what.is_folded)
 
-    def links_in_view(self) -> list[LinkSpot]:
+    def links_in_view(self) -> "list[LinkSpot]":
         """The links seen, from the top, and where their marks stand."""
+        from reader.ui.link_hints import LinkSpot  # not needed before there is an article
+
         lines = range(self.top, min(self.top + self.page, len(self._items)))
         return [LinkSpot(y, 1, item.link) for y in lines if isinstance(item := self._items[y], Entry)]
 

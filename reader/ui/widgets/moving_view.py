@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.deferred import Deferred
 from reader.model import Article, Block, BlockKind, Place
 from reader.ui.jumps import Jumps
-from reader.ui.outline import Outline, next_heading, outline_of
 from reader.ui.showing import Showing, from_body, to_body
 from reader.ui.widgets.finding_view import FindingView
 from reader.ui.widgets.flow_lines import START
@@ -17,7 +17,10 @@ from reader.ui.widgets.flow_lines import START
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.ui import outline as outlines
     from reader.ui.find import Needle
+else:
+    outlines = Deferred("reader.ui.outline")
 
 
 class MovingView(FindingView):
@@ -64,7 +67,7 @@ class MovingView(FindingView):
     def action_move_heading(self, step: int) -> None:
         """Put the next heading at the top, or the one before."""
         blocks = self._flow.blocks if self._flow else ()
-        self._go_on(next_heading(blocks, self._block_here(step), step), step, "heading")
+        self._go_on(outlines.next_heading(blocks, self._block_here(step), step), step, "heading")
 
     def _block_here(self, step: int) -> int:
         """The block at the top, which is not gone to again by that step."""
@@ -87,9 +90,9 @@ class MovingView(FindingView):
 
     # Contents
 
-    def outline(self) -> Outline:
+    def outline(self) -> "outlines.Outline":
         """The headings of what is shown."""
-        return outline_of(self._flow.blocks if self._flow else ())
+        return outlines.outline_of(self._flow.blocks if self._flow else ())
 
     @property
     def block(self) -> int:

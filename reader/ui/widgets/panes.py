@@ -29,20 +29,19 @@ class Panes(Horizontal):
 
         pane: Pane
 
-    def __init__(self, *panes: LinePane, id: str) -> None:  # noqa: A002 - Textual's name for it
-        """`panes` are one for each `Pane`, with its value as id."""
+    def __init__(self, *panes: LinePane, width: int, id: str) -> None:  # noqa: A002 - Textual's name for it
+        """`panes` are one for each `Pane`, with its value as id; `width` is the screen's, in cells."""
         super().__init__(*panes, id=id)
+        self._panes = {Pane(pane.id or ""): pane for pane in panes}
         self.focused_pane = Pane.LIST
         self._partner = Pane.LIST
         self._is_alone = False
+        # Before they are mounted, so that their styles are looked up once.
+        self._arrange(width)
 
     def pane(self, name: Pane) -> LinePane:
         """One of the panes."""
-        return self.query_one(f"#{name}", LinePane)
-
-    def on_mount(self) -> None:
-        """Show what fits."""
-        self._arrange(self.app.size.width)
+        return self._panes[name]
 
     def on_resize(self, event: events.Resize) -> None:
         """Show what fits now."""
@@ -54,8 +53,8 @@ class Panes(Horizontal):
             pane = self.pane(name)
             pane.display = name in shown
             pane.has_rule = name in shown and name is not shown[0]
-            pane.set_class(len(shown) == 1, "-alone")
-            pane.set_class(len(shown) == 2, "-pair")
+            pane.set_class(len(shown) == 1, "-alone", update=pane.is_attached)
+            pane.set_class(len(shown) == 2, "-pair", update=pane.is_attached)
 
     def focus_pane(self, name: Pane) -> None:
         """Show a pane and give it the focus."""
