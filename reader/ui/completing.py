@@ -9,6 +9,7 @@ QUERIES = "queries"
 """Under which the library remembers them."""
 MOST_QUERIES = 50
 _KEY = re.compile(r'(?:^|[\s(-])(\w+):(?:"[^"]*|[^\s"]*)$')
+_WORD = re.compile(r"(?:^|[\s(])-?([\w-]+)$")
 _KINDS = {kind.value: kind for kind in NameKind}
 
 
@@ -16,6 +17,16 @@ def kind_at(text: str, at: int) -> NameKind | None:
     """What kind of name is being typed at a character of a query; None if none is."""
     found = _KEY.search(text[:at])
     return _KINDS.get(found[1].lower()) if found else None
+
+
+def key_begun(text: str, at: int) -> tuple[int, int] | None:
+    """From which character to which the word stands that is typed there, if it is the beginning of a key."""
+    from reader.query.guide import KEYS
+
+    found = _WORD.search(text[:at])
+    word = found[1].lower() if found else ""
+    is_begun = bool(word) and any(entry.form.startswith(word) for entry in KEYS)
+    return found.span(1) if found and is_begun and not text[at:].strip(") ") else None
 
 
 def queries_typed(library: Library) -> list[str]:

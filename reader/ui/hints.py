@@ -28,6 +28,12 @@ SELECTING = (
     "select.leave",
 )
 """Those that matter while something is selected."""
+FINDING = {
+    Pane.LIST: ("find.keep", "find.complete", "find.cancel", "find.next", "find.before"),
+    Pane.ARTICLE: ("find.keep", "find.cancel"),
+    Pane.LINKS: ("find.keep", "find.cancel"),
+}
+"""Those that matter while is typed what to find in a pane."""
 LABELS = {
     (Pane.LIST, "app.leave"): "quit",
     (Pane.ARTICLE, "app.leave"): "list",
@@ -102,16 +108,19 @@ def key_hints(
     is_choosing: bool = False,
     is_selecting: bool = False,
     is_marking: bool = False,
+    is_finding: bool = False,
 ) -> tuple[KeyHint, ...]:
     """The hints for a pane out of the bindings that are active.
 
-    `is_choosing`: of blocks to be kept or dropped; `is_selecting`: of what is selected; `is_marking`: of articles.
+    `is_choosing`: of blocks to be kept or dropped; `is_selecting`: of what is selected; `is_marking`: of articles;
+    `is_finding`: of what is typed to be found.
     """
     first: dict[str, Binding] = {}
     for live in active.values():
         if live.binding.id:
             first.setdefault(live.binding.id, live.binding)
-    names = SELECTING if is_selecting else CHOOSING if is_choosing else MARKING if is_marking else SHOWN[pane]
+    usual = FINDING[pane] if is_finding else SHOWN[pane]
+    names = SELECTING if is_selecting else CHOOSING if is_choosing else MARKING if is_marking else usual
     labels = CHOOSING_LABELS if is_choosing else MARKING_LABELS if is_marking else {}
     return tuple(
         KeyHint(

@@ -73,6 +73,18 @@ class Reading:
             self._understood = key, parse_typed(*key).query
         return self.arrangement.of(self._understood[1])
 
+    def leave_key_out(self) -> bool:
+        """Leave the word out that is being typed, if it may become a key; False if that changes nothing."""
+        from reader.query.parsing import parse_typed
+        from reader.ui.completing import key_begun
+
+        if self._typing_at is None or (word := key_begun(self.query, self._typing_at)) is None:
+            return False
+        before, text = self.asked, self.query
+        rest = text[: word[0]] + " " * (word[1] - word[0]) + text[word[1] :]
+        self._understood = (text, self._typing_at), parse_typed(rest, self._typing_at).query
+        return self.asked != before
+
     def set_query(self, text: str, at: int | None = None) -> None:
         """List what a query finds; `at` is the character at which it is being typed."""
         self.query, self._typing_at = text, at

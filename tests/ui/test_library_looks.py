@@ -10,6 +10,7 @@ from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
 from reader.ui.app import ReaderApp
+from reader.ui.completing import key_begun
 from reader.ui.status_line import status_line
 from reader.ui.widgets.status_bar import KeyHint
 
@@ -98,3 +99,81 @@ def test_a_message_is_told_in_full_and_a_status_leaves_room_for_keys() -> None:
     assert status_line(words, "", hints, 60, is_message=True).shown == 1
     assert status_line(words, "", hints, 60).shown == 2
     assert status_line("x" * 80, "", hints, 60, is_message=True).words.rstrip().endswith("…")
+
+
+# Filtering
+
+
+def footer(app: ReaderApp) -> str:
+    return shown(app).splitlines()[-1]
+
+
+async def test_while_a_filter_is_typed_the_keys_of_its_line_are_shown(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "s star" in footer(app))
+        await pilot.press("slash")
+        await until(pilot, lambda: "Enter keep   Tab complete   Esc cancel" in footer(app))
+        assert "star" not in footer(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "s star" in footer(app) and "keep" not in footer(app))
+
+
+async def test_in_the_article_only_what_ends_the_line_is_shown(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter", "slash")
+        await until(pilot, lambda: "Enter keep   Esc cancel" in footer(app))
+
+
+async def test_where_nothing_is_found_the_list_says_so_and_what_to_do(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash", *"zz", "enter")
+        await until(pilot, lambda: "Nothing is found." in shown(app))
+        assert "Esc lists all articles again." in shown(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Ebb and flow" in shown(app) and "Nothing is found." not in shown(app))
+
+
+async def test_an_empty_library_says_how_to_begin(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "empty") as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=SMALL) as pilot:
+            await until(pilot, lambda: "No articles yet." in shown(app) and "reader FOLDER" in shown(app))
+
+
+@pytest.mark.parametrize("few", [500, 0])
+async def test_a_key_that_is_begun_does_not_empty_the_list(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("reader.ui.screens.heading.FEW_ARTICLES", few)
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        found = main_screen(app).list
+        await pilot.press("slash", *"title")
+        await until(pilot, lambda: len(found.ids) == 20)
+        await pilot.press("space", *"tag")
+        await until(pilot, lambda: main_screen(app).reading.query == "title tag" and len(found.ids) == 20)
+        # Kept, it is a word.
+        await pilot.press("enter")
+        await until(pilot, lambda: "Nothing is found." in shown(app))
+
+
+async def test_what_stood_under_a_title_goes_when_it_is_not_what_is_looked_for(shelf: Library) -> None:
+    shelf.add_tag(shelf.ids()[:1], "ebbing")
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        found = main_screen(app).list
+        await pilot.press("slash", "e")
+        await until(pilot, lambda: found.excerpt(shelf.ids()[0]) is not None)
+        await pilot.press(*"bbing")
+        await until(pilot, lambda: found.ids == shelf.ids()[:1] and found.excerpt(shelf.ids()[0]) is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("wall ta", (5, 7)), ("wall -si", (6, 8)), ("(WORDS", (1, 6)), ("wall", None), ("tag:", None), ("", None)],
+)
+def test_a_word_that_may_become_a_key(text: str, word: tuple[int, int] | None) -> None:
+    assert key_begun(text, len(text)) == word

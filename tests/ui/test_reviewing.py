@@ -89,7 +89,7 @@ async def test_a_day_without_anything_is_told(library: Library, monkeypatch: pyt
     app = ReaderApp(library)
     async with app.run_test(size=(160, 30)) as pilot:
         await pilot.press("at")
-        await until(pilot, lambda: "Nothing here was published" in shown(app))
+        await until(pilot, lambda: "Nothing here is of this day" in shown(app))
 
 
 async def test_related_articles_are_listed_until_escape(library: Library) -> None:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from reader.library import KnownName, NameKind
 from reader.ui.completing import kind_at, queries_typed, remember_query
+from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.arranging import ArrangingScreen
@@ -51,6 +52,14 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
             self.searcher.start()
         self._bar = FindBar(self.pane, words, history)
         self.mount(self._bar, before=self.status)
+        self.call_after_refresh(self.update_keys)
+
+    def update_keys(self) -> None:
+        """Show the keys that matter now: those of the bar while something is typed there."""
+        if self._bar is None:
+            super().update_keys()
+        else:
+            self.status.show_keys(key_hints(self.active_bindings, self._bar.pane, self.app, is_finding=True))
 
     @on(FindBar.Changed)
     def words_changed(self, event: FindBar.Changed) -> None:
@@ -74,11 +83,12 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
         if event.pane is Pane.LIST and event.is_kept and (error := self._error(event.words)):
             self.say(error, is_warning=True)
             return
+        bar, self._bar = self._bar, None
         # First, so that Textual gives the focus to no other pane when the bar goes, which would open the article.
         self.panes.focus_pane(event.pane)
-        if self._bar is not None:
-            self._bar.remove()
-            self._bar = None
+        if bar is not None:
+            bar.remove()
+        self.update_keys()
         if event.pane is Pane.ARTICLE:
             self._end_find(event.words, is_kept=event.is_kept)
         elif event.pane is Pane.LIST:
@@ -129,9 +139,8 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
         if not is_kept:
             self.take_filter_back()
             return
-        if text != self.reading.query or not self._has_typed:
-            self.filter_list(text, is_anew=True)
-        self.update_list_heading()
+        # What is still typed may have been understood in another way.
+        self.filter_list(text, is_anew=text != self.reading.query or not self._has_typed)
         self.reading.keep(remember_query, self.reading.library, text)
 
     @property

@@ -15,6 +15,7 @@ from reader.ui.widgets.panes import Panes
 from reader.ui.widgets.status_bar import StatusBar
 from reader.ui.wording import list_note
 
+NOTHING_FOUND = ("Nothing is found.", "Esc lists all articles again.")
 FEW_ARTICLES = 500
 """So many are looked up at once, more beside what goes on."""
 
@@ -36,6 +37,8 @@ class HeadedScreen(Screen[None]):
         self._scope_name = scope_name
         self._cleaning: tuple[int, int] | None = None
         self._library_counts: tuple[object, Counts] | None = None
+        self.told_of_nothing: tuple[str, ...] = ()
+        """What stands in the list while nothing is there to be listed."""
 
     @property
     def pane(self) -> Pane:
@@ -66,6 +69,7 @@ class HeadedScreen(Screen[None]):
             self._library_counts = state, library.counts(self.reading.scope)
         note = list_note(self._library_counts[1], self.reading.query, len(self.list.ids), self._cleaning)
         self.list.set_heading(self.list_name, note)
+        self.list.tell(*(NOTHING_FOUND if self.reading.query else self.told_of_nothing))
 
     @property
     def is_small(self) -> bool:

@@ -151,6 +151,9 @@ class ListingScreen(HeadedScreen):
 
     def _first_listed(self, search: Search, found: Found) -> None:
         """List what is seen first, and look for the rest and for the best."""
+        if not found.ids and self.reading.leave_key_out():
+            self.list_anew()
+            return
         is_worded = bool(words_of(search.query.condition))
         self._is_partial = not found.is_all
         self.list.begin_excerpts(are_wanted=is_worded)
@@ -241,7 +244,7 @@ class ListingScreen(HeadedScreen):
         elif isinstance(answer.question, NamesSearch):
             self.names_found(answer.question.kind, answer.names or ())
         elif isinstance(answer.question, ExcerptSearch) and answer.question.query == self.reading.asked:
-            self.list.add_excerpts(answer.excerpts or {})
+            self.list.add_excerpts(answer.question.ids, answer.excerpts or {})
 
     def _listed(self, search: Search, found: Found) -> None:
         if search.number < self._first_number or search.under != self.reading.scope:

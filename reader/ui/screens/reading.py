@@ -36,6 +36,8 @@ EMPTY = (
     "Start reader with a folder of saved pages, with a file or with an address: reader FOLDER. "
     "To keep something in the library for good: reader add SOURCE.",
 )
+NOTHING_YET = ("No articles yet.", "reader FOLDER lists saved pages.")
+"""The same in the list, beside which the article may have no room."""
 
 
 class ReadingScreen(ListingScreen):
@@ -240,6 +242,8 @@ class ReadingScreen(ListingScreen):
     def show_empty(self) -> None:
         """Say how to begin."""
         self.article.show_nothing(*EMPTY)
+        self.told_of_nothing = NOTHING_YET
+        self.update_list_heading()
 
     def _show_read(self) -> None:
         self.list.forget_rows()

@@ -10,8 +10,8 @@ from reader.errors import LibraryError
 from reader.ui.pane_layout import Pane
 from reader.ui.screens.finding import FindingScreen
 
-NO_ARTICLE = "No article is chosen: related ones are those of an article"
-NO_ANNIVERSARY = "Nothing here was published, read or highlighted on this day of an earlier year"
+NO_ARTICLE = "Related articles are those of one: choose one first"
+NO_ANNIVERSARY = "Nothing here is of this day in an earlier year"
 
 
 class ReviewingScreen(FindingScreen):

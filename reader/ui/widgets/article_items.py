@@ -1,6 +1,6 @@
 """Ids of articles as a list, of which the window that is shown is asked from the library; headings between them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
@@ -218,10 +218,12 @@ class ArticleItems(MarkingPane):
         if are_wanted:
             self.refresh()
 
-    def add_excerpts(self, excerpts: Mapping[int, Excerpt]) -> None:
-        """Show these under the titles of their articles."""
+    def add_excerpts(self, asked: Iterable[int], excerpts: Mapping[int, Excerpt]) -> None:
+        """Show these under the titles of their articles; of those asked for that have none, what else stands there."""
         if self._excerpts is not None:
             seen = self._seen()
+            for article_id in asked:
+                self._excerpts.pop(article_id, None)
             self._excerpts.update(excerpts)
             self._redraw_changed(seen)
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 
 from reader.library import Row
 from reader.safe_text import safe_line
@@ -45,6 +46,7 @@ class ArticleList(ArticleItems):
         super().__init__(rows, id=id)
         self.title = "Library"
         self.note = ""
+        self._told: tuple[str, ...] = ()
 
     # Heading
 
@@ -58,6 +60,22 @@ class ArticleList(ArticleItems):
         if (title, note) != (self.title, self.note):
             self.title, self.note = title, note
             self.redraw_heading()
+
+    # Where nothing is listed
+
+    def tell(self, *lines: str) -> None:
+        """Show these lines wherever nothing is listed, one of which is as long as the list is wide at most."""
+        if lines != self._told:
+            self._told = lines
+            if not self._items:
+                self.redraw()
+
+    def strip(self, y: int) -> Strip:
+        """Line `y` as it is painted. Where nothing is listed, what is told stands below a line of air."""
+        if not self._items and 0 < y <= len(self._told):
+            text = shortened(self._told[y - 1], self.line_width - 2)
+            return self.finish([Segment("  ", self.ground), Segment(text, self.ground + self.ink("list--note"))])
+        return super().strip(y)
 
     # Drawing
 

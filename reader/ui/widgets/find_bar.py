@@ -65,7 +65,13 @@ class FindBar(Widget, can_focus=True):
         "find--candidate",
         "find--chosen",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="find.cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "keep", id="find.keep", show=False, tooltip="Keep what was found"),
+        Binding("tab", "take", "complete", id="find.complete", show=False, tooltip="Complete what is typed"),
+        Binding("down", "choose(1)", "choose", id="find.next", show=False, tooltip="The next completion"),
+        Binding("up", "choose(-1)", "before", id="find.before", show=False, tooltip="What was typed before"),
+        Binding("escape", "cancel", "cancel", id="find.cancel", show=False, tooltip="Drop the search"),
+    ]
 
     @dataclass
     class Changed(Message):
@@ -131,12 +137,6 @@ class FindBar(Widget, can_focus=True):
             self._edit(self.line.typed(event.character))
         elif edit := _EDITS.get(event.key):
             self._edit(edit(self.line))
-        elif event.key == "enter":
-            self.post_message(self.Closed(self.pane, self.line.text, True))
-        elif event.key == "tab":
-            self._take()
-        elif event.key in ("up", "down"):
-            self._choose(1 if event.key == "down" else -1)
         else:
             return
         event.stop()
@@ -160,14 +160,18 @@ class FindBar(Widget, can_focus=True):
             self.post_message(self.Changed(self.pane, line.text, line.at))
             self.app.cursor_position = self._cursor_on_screen
 
-    def _take(self) -> None:
+    def action_keep(self) -> None:
+        """Be done, with what was found."""
+        self.post_message(self.Closed(self.pane, self.line.text, True))
+
+    def action_take(self) -> None:
         """Take the chosen candidate."""
         if (found := self._completions) is not None:
             self._past = -1
             text = found.candidates[self._chosen].text
             self._edit(self.line.replaced(found.start, found.end, text))
 
-    def _choose(self, step: int) -> None:
+    def action_choose(self, step: int) -> None:
         """The next candidate, or what was typed before."""
         if self._completions is not None and self._past < 0 and self.line.text:
             self._chosen = (self._chosen + step) % len(self._completions.candidates)
