@@ -12,6 +12,8 @@ class Snippet:
     """One line; `…` where it begins or ends within the text."""
     marks: tuple[tuple[int, int], ...]
     """Where the words stand in it: characters from the first (included) to the second (excluded), in order."""
+    is_note: bool = False
+    """Whether it is of what the user noted, not of what the article says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class SearchMethods:
         return count(self._database, self._asked(_tree(query), under))
 
     def snippets(self, ids: Sequence[int], query: "str | Query") -> "dict[int, Snippet]":
-        """For those of these articles in whose text words of a query stand, the text around the best place.
+        """For those of these articles in whose text or notes words of a query stand, what is around the best place.
 
         About 1 ms for each.
         """

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.folding import Folded, fold
 from reader.library.content import unpack
@@ -19,12 +20,24 @@ _MOST_TEXT = 200_000
 """Characters of an article that are looked through, from its beginning."""
 _MOST_HITS = 200
 _IN_TEXT = (None, TextField.BODY)
+_IN_NOTES = (None, TextField.NOTE)
 _SPACE = re.compile(r"\s+")
 
 
 def snippets(database: Database, ids: Sequence[int], words: Sequence[Words]) -> dict[int, Snippet]:
-    """For those of these articles in whose text some of the words stand, the text around the best place."""
-    patterns = [pattern for each in words if each.field in _IN_TEXT and (pattern := _pattern(each))]
+    """For those of these articles in whose text some of the words stand, what is around the best place.
+
+    For those that have the words only in notes, it is of a note.
+    """
+    found = _in_texts(database, ids, _patterns(words, _IN_TEXT))
+    return found | _in_notes(database, [each for each in ids if each not in found], _patterns(words, _IN_NOTES))
+
+
+def _patterns(words: Sequence[Words], fields: Sequence[TextField | None]) -> list[re.Pattern[str]]:
+    return [pattern for each in words if each.field in fields and (pattern := _pattern(each))]
+
+
+def _in_texts(database: Database, ids: Sequence[int], patterns: Sequence[re.Pattern[str]]) -> dict[int, Snippet]:
     if not patterns:
         return {}
     rows = database.rows(
@@ -33,6 +46,22 @@ def snippets(database: Database, ids: Sequence[int], words: Sequence[Words]) -> 
     )
     found = {article_id: _of_packed(packed, patterns) for article_id, packed in rows}
     return {article_id: snippet for article_id, snippet in found.items() if snippet is not None}
+
+
+def _in_notes(database: Database, ids: Sequence[int], patterns: Sequence[re.Pattern[str]]) -> dict[int, Snippet]:
+    if not patterns or not ids:
+        return {}
+    # CROSS: few articles are asked for, and there may be many notes.
+    rows = database.rows(
+        "SELECT articles.id, note FROM articles CROSS JOIN highlights USING (identity) "
+        "WHERE articles.id IN (SELECT value FROM json_each(?)) AND note <> '' ORDER BY created DESC",
+        (json.dumps(list(ids)),),
+    )
+    found: dict[int, Snippet] = {}
+    for article_id, note in rows:
+        if article_id not in found and (snippet := snippet_of(note[:_MOST_TEXT], patterns)) is not None:
+            found[article_id] = replace(snippet, is_note=True)
+    return found
 
 
 def _of_packed(packed: bytes, patterns: Sequence[re.Pattern[str]]) -> Snippet | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.deferred import Deferred
 from reader.library import Library
 from reader.query.asked import Grouping, Query
+from reader.safe_text import safe_line
 from reader.ui.excerpts import Excerpt
 from reader.ui.placing import with_kept
 from reader.ui.widgets.article_items import Heading
@@ -22,6 +23,8 @@ NOTHING_IN_COMMON = {
     Grouping.FOLDER: "No folder",
 }
 """What heads the articles that have nothing of the kind."""
+NOTED = "Note: "
+"""Stands before what is of a note of the user's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,19 @@ def grouped(library: Library, ids: Sequence[int], grouping: Grouping | None, *, 
 
 
 def excerpts_found(library: Library, query: Query, ids: Sequence[int]) -> dict[int, Excerpt]:
-    """The text around the words of a query in articles that have them."""
-    return {
-        article_id: Excerpt(snippet.text, snippet.marks) for article_id, snippet in library.snippets(ids, query).items()
-    }
+    """The text around the words of a query in articles that have them, and where they stand in titles."""
+    from reader.ui.find import title_finder
+
+    snippets = library.snippets(ids, query)
+    find = title_finder(query)
+    excerpts = {}
+    for row in library.rows(list(ids)):
+        snippet, hits = snippets.get(row.id), find(safe_line(row.title))
+        if snippet is not None:
+            excerpts[row.id] = Excerpt(snippet.text, snippet.marks, NOTED if snippet.is_note else "", hits)
+        elif hits:
+            excerpts[row.id] = Excerpt("", title_hits=hits)
+    return excerpts
 
 
 def words_of(condition: "tree.Condition | None") -> "list[tree.Words]":

@@ -1,7 +1,7 @@
 """Finding words in an article; pure functions, and the folded texts that are kept between two of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from reader.query.tree import TextField, Words
 from reader.query.words import asked_words
 from reader.ui.wording import MOST_MATCHES
 
+_IN_TITLE = (None, TextField.TITLE)
 _IN_ARTICLE = (None, TextField.TITLE, TextField.BYLINE, TextField.BODY)
 """Where words are looked for that can be found in an article as it is shown."""
 
@@ -109,6 +110,17 @@ def query_needles(query: Query) -> tuple[Needle, ...]:
     together = [Words(" ".join(term.text for term in terms), is_prefix=terms[-1].is_prefix)] if len(terms) > 1 else []
     needles = (_word_needle(term) for term in (*together, *terms))
     return tuple(dict.fromkeys(needle for needle in needles if needle is not None))
+
+
+def title_finder(query: Query) -> Callable[[str], list[tuple[int, int]]]:
+    """What finds in a title what a search looks for there: characters, from the first of each to after its last."""
+    terms = (term for term in asked_words(query) if term.field in _IN_TITLE)
+    needles = tuple(dict.fromkeys(needle for term in terms if (needle := _word_needle(term)) is not None))
+
+    def find(title: str) -> list[tuple[int, int]]:
+        return [(match.start, match.end) for match in find_any(FoldedTexts((title,)), needles).matches]
+
+    return find if needles else lambda _: []
 
 
 def find_any(texts: FoldedTexts, needles: Sequence[Needle], begin: int = 0) -> Found:

@@ -87,7 +87,13 @@ def dead_link_question(error: str, archived: str) -> str:
     return f"{error}\n\nThe Wayback Machine may have kept a copy, which is asked for only if you choose it:\n{archived}"
 
 
-def list_note(counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None) -> str:
-    """What stands beside the list's heading: what is unread, what was filtered, how far cleaning is."""
-    note = f"{listed:,} of {counts.total:,}: {query}" if query else unread_note(counts.unread, counts.total)
+def list_note(
+    counts: Counts, query: str, listed: int, cleaning: tuple[int, int] | None, *, is_filtered: bool = False
+) -> str:
+    """What stands beside the list's heading: what is unread, what was filtered, how far cleaning is.
+
+    `is_filtered`: by a query that need not be told.
+    """
+    found = f"{listed:,} of {counts.total:,}"
+    note = f"{found}: {query}" if query else found if is_filtered else unread_note(counts.unread, counts.total)
     return f"{note}{SEPARATOR}cleaning {cleaning[0]:,} of {cleaning[1]:,}" if cleaning else note

@@ -138,6 +138,19 @@ def test_a_snippet_shows_where_the_words_stand(tmp_path: Path) -> None:
         assert library.snippets([article_id], "is:unread") == {}
 
 
+def test_what_stands_only_in_a_note_is_shown_as_of_a_note(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        article_id = store(library, "a", "the wall of the harbour")
+        library.add_highlight(article_id, Passage(0, 4, 0, 8, "wall"), "ask Ann about tides")
+        library.add_highlight(article_id, Passage(0, 0, 0, 3, "the"), "seen")
+        of_note = library.snippets([article_id], "tide")[article_id]
+        assert of_note.is_note
+        assert [of_note.text[start:end] for start, end in of_note.marks] == ["tide"]
+        assert not library.snippets([article_id], "wall")[article_id].is_note
+        assert library.snippets([article_id], "note:tide")[article_id].is_note
+        assert library.snippets([article_id], "body:tide title:tide") == {}
+
+
 def test_related_articles_share_what_is_rare(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         for number in range(20):

@@ -9,8 +9,10 @@ from ui_articles import article
 from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
+from reader.passages import Passage
 from reader.ui.app import ReaderApp
 from reader.ui.completing import key_begun
+from reader.ui.excerpts import Excerpt, cut_excerpt, cut_hits
 from reader.ui.status_line import status_line
 from reader.ui.widgets.status_bar import KeyHint
 
@@ -177,3 +179,73 @@ async def test_what_stood_under_a_title_goes_when_it_is_not_what_is_looked_for(s
 )
 def test_a_word_that_may_become_a_key(text: str, word: tuple[int, int] | None) -> None:
     assert key_begun(text, len(text)) == word
+
+
+# What was looked for
+
+
+def marked(app: ReaderApp, line: str) -> list[str]:
+    """What of a line of the list is marked as found."""
+    found = main_screen(app).list
+    hit = found.ink("list--hit").bgcolor
+    strips = found.render_lines(found.size.region)
+    strip = next(strip for strip in strips if line in strip.text)
+    return [segment.text for segment in strip if segment.style is not None and segment.style.bgcolor == hit]
+
+
+async def test_words_are_marked_in_titles(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash", *"flow ebb")
+        await until(pilot, lambda: marked(app, "Ebb and flow") == ["Ebb", "flow"])
+        await pilot.press("escape")
+        await until(pilot, lambda: "21 of 21" in shown(app) and marked(app, "Ebb and flow") == [])
+
+
+async def test_words_for_the_text_alone_are_not_marked_in_titles(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash", *"body:ebb or flow")
+        await until(pilot, lambda: marked(app, "Ebb and flow") == ["flow"])
+
+
+async def test_what_stands_in_a_note_is_said_to(shelf: Library) -> None:
+    [newest] = shelf.ids("title:ebb")
+    start = shelf.article(newest).body[0].text[:3]
+    shelf.add_highlight(newest, Passage(0, 0, 0, 3, start), "all about the zoetrope, which I like")
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash", *"zoe")
+        await until(pilot, lambda: "Note: all about the zoetrope" in shown(app))
+        assert marked(app, "Note: all about") == ["zoe"]
+
+
+async def test_related_articles_are_headed_by_the_title(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("tilde")
+        await until(pilot, lambda: shown(app).splitlines()[0].startswith("  Like “Ebb and flow”"))
+        assert "near:" not in shown(app)
+
+
+async def test_a_mark_has_air_before_the_title(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("x")
+        await until(pilot, lambda: "✓ Ebb and flow" in shown(app))
+
+
+@pytest.mark.parametrize("room", range(0, 60, 3))
+def test_a_note_says_what_it_is_however_little_room_there_is(room: int) -> None:
+    text = "x" * 30 + " the harbour at night"
+    line = cut_excerpt(Excerpt(text, [(35, 42)], "Note: "), room)
+    assert len(line.text) <= max(room, len("Note: "))
+    assert line.text.startswith("Note: ")
+    for start, end in line.hits:
+        assert "harbour".startswith(line.text[start:end].removesuffix("…"))
+
+
+def test_what_is_cut_off_a_title_is_not_marked() -> None:
+    hits = [(0, 3), (8, 12), (13, 17)]
+    assert cut_hits("Ebb and flow tide", "Ebb and flow tide  ", hits) == hits
+    assert cut_hits("Ebb and flow tide", "Ebb and fl…", hits) == [(0, 3), (8, 10)]

@@ -67,8 +67,12 @@ class HeadedScreen(Screen[None]):
         state = (library.change_count(), self.reading.scope)
         if self._library_counts is None or self._library_counts[0] != state:
             self._library_counts = state, library.counts(self.reading.scope)
-        note = list_note(self._library_counts[1], self.reading.query, len(self.list.ids), self._cleaning)
-        self.list.set_heading(self.list_name, note)
+        name, query = self.list_name, self.reading.query
+        # A name says what is asked for.
+        told = query if name == self._scope_name else ""
+        counts = self._library_counts[1]
+        note = list_note(counts, told, len(self.list.ids), self._cleaning, is_filtered=bool(query))
+        self.list.set_heading(name, note)
         self.list.tell(*(NOTHING_FOUND if self.reading.query else self.told_of_nothing))
 
     @property

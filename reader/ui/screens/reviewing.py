@@ -7,9 +7,13 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from reader.errors import LibraryError
+from reader.safe_text import safe_line
+from reader.ui.fitting import shortened
 from reader.ui.pane_layout import Pane
 from reader.ui.screens.finding import FindingScreen
 
+TITLE_CELLS = 24
+"""Of the title of the article whose related ones are listed."""
 NO_ARTICLE = "Related articles are those of one: choose one first"
 NO_ANNIVERSARY = "Nothing here is of this day in an earlier year"
 
@@ -25,12 +29,17 @@ class ReviewingScreen(FindingScreen):
 
     def action_show_related(self) -> None:
         """List what is like the article that is read, or that the cursor is on."""
+        from reader.library import SavedSearch
+
         is_list = self.pane is Pane.LIST or self.reading.article_id is None
         article_id = self.list.current if is_list else self.reading.article_id
         if article_id is None:
             self.say(NO_ARTICLE)
             return
-        self.filter_list(f"near:#{article_id}")
+        row = self.reading.row(article_id)
+        title = shortened(safe_line(row.title), TITLE_CELLS) if row else ""
+        self.reading.shelf = SavedSearch(f"Like “{title}”", f"near:#{article_id}")
+        self.filter_list(self.reading.shelf.query)
         self.panes.focus_pane(Pane.LIST)
 
     def action_show_anniversaries(self) -> None:

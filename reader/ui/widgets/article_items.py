@@ -253,7 +253,9 @@ class ArticleItems(MarkingPane):
         found = self._items[item]
         if found < 0:
             return (self._headings[-1 - found], row)
-        excerpt = self._excerpts.get(found) if self._excerpts and row else None
+        excerpt = self.excerpt(found)
+        if excerpt is not None:
+            excerpt = excerpt._replace(title_hits=()) if row else Excerpt("", (), "", excerpt.title_hits)
         return (found, row, item == self.cursor, self.row(item), excerpt)
 
     def _redraw_changed(self, before: Sequence[_Seen]) -> None:

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.library import Row
 from reader.safe_text import safe_line
-from reader.ui.excerpts import Excerpt, cut_excerpt
+from reader.ui.excerpts import Excerpt, cut_excerpt, cut_hits
 from reader.ui.fitting import cell_len, shortened
 from reader.ui.list_lines import CURSOR as CURSOR
 from reader.ui.list_lines import note_line, room_beside, title_line
@@ -89,16 +89,22 @@ class ArticleList(ArticleItems):
         if at_cursor:
             ground = self.style("pane--cursor-line" if self.has_focus else "pane--cursor-line-blurred")
         bar_style = self.style("pane--cursor" if self.has_focus else "pane--cursor-blurred")
-        segments = [Segment(CURSOR, bar_style) if at_cursor else Segment(" ", ground)]
-        is_marked = row == 0 and self.is_marked(self._items[item])
-        segments.append(Segment(MARK, ground + self.ink("list--mark")) if is_marked else Segment(" ", ground))
+        edge = Segment(CURSOR, bar_style) if at_cursor else Segment(" ", ground)
+        if row == 0 and self.is_marked(self._items[item]):
+            # In place of the cursor, which is seen in the line below, too.
+            edge = Segment(MARK, ground + self.ink("list--mark"))
+        segments = [edge, Segment(" ", ground)]
         if data is None:
             return segments
         line = note_line(data, width) if row else title_line(data, width)
-        if row and (excerpt := self.excerpt(data.id)):
+        excerpt, ink = self.excerpt(data.id), self.ink(f"list--{line.ink}")
+        if excerpt is None or (row and not excerpt.text):
+            segments.append(Segment(line.text, ground + ink))
+        elif row:
             segments += self._draw_excerpt(excerpt, room_beside(line.sign.strip(), width), ground)
         else:
-            segments.append(Segment(line.text, ground + self.ink(f"list--{line.ink}")))
+            hits = cut_hits(safe_line(data.title), line.text, excerpt.title_hits)
+            segments += self._marked(line.text, hits, ground + ink)
         segments += [Segment(line.sign, ground + self.ink(f"list--{line.sign_ink}")), Segment(" ", ground)]
         return segments
 
@@ -116,11 +122,14 @@ class ArticleList(ArticleItems):
     def _draw_excerpt(self, excerpt: Excerpt, room: int, ground: Style) -> list[Segment]:
         """As much of an excerpt as there is room for, from where its first hit is seen."""
         line = cut_excerpt(excerpt, room)
-        plain, hit = ground + self.ink("list--note"), ground + self.ink("list--hit")
+        text = line.text + " " * max(0, room - cell_len(line.text))
+        return self._marked(text, line.hits, ground + self.ink("list--note"))
+
+    def _marked(self, text: str, hits: Sequence[tuple[int, int]], plain: Style) -> list[Segment]:
+        hit = plain + self.ink("list--hit")
         segments: list[Segment] = []
         at = 0
-        for start, end in line.hits:
-            segments += [Segment(line.text[at:start], plain), Segment(line.text[start:end], hit)]
+        for start, end in hits:
+            segments += [Segment(text[at:start], plain), Segment(text[start:end], hit)]
             at = end
-        segments.append(Segment(line.text[at:] + " " * max(0, room - cell_len(line.text)), plain))
-        return segments
+        return [*segments, Segment(text[at:], plain)]
