@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.library.database import Database
 from reader.library.schema_changes import VERSION_6
-from reader.library.schema_search import VERSION_7, VERSION_8
+from reader.library.schema_search import VERSION_7
 from reader.safe_text import safe_line
 
 APPLICATION_ID = 0x72647272
@@ -255,7 +255,7 @@ OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 
 
 MIGRATIONS: tuple[str, ...] = (
     *(_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5),
-    *(VERSION_6, VERSION_7, VERSION_8),
+    *(VERSION_6, VERSION_7),
 )
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
