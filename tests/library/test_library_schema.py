@@ -183,7 +183,7 @@ def test_a_library_of_the_third_version_keeps_all_and_can_hold_containers(tmp_pa
 
 def test_a_library_brought_to_the_newest_version_has_the_tables_of_a_new_one(tmp_path: Path) -> None:
     shapes = []
-    for steps in (0, 1, 2, 3, 4, 5):
+    for steps in range(len(MIGRATIONS)):
         database = Database(tmp_path / f"{steps}.sqlite")
         migrate(database, MIGRATIONS[:steps])
         migrate(database)
@@ -193,7 +193,7 @@ def test_a_library_brought_to_the_newest_version_has_the_tables_of_a_new_one(tmp
     assert all(shape == shapes[0] for shape in shapes)
 
 
-@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("steps", range(1, len(MIGRATIONS) + 1))
 def test_a_damaged_library_of_any_version_gives_up_what_the_user_did(tmp_path: Path, steps: int) -> None:
     path = tmp_path / "library.sqlite"
     database = Database(path)
