@@ -4,6 +4,7 @@ import json
 import re
 
 from reader.library import Library, NameKind
+from reader.ui.fitting import cell_len
 
 QUERIES = "queries"
 """Under which the library remembers them."""
@@ -27,6 +28,13 @@ def key_begun(text: str, at: int) -> tuple[int, int] | None:
     word = found[1].lower() if found else ""
     is_begun = bool(word) and any(entry.form.startswith(word) for entry in KEYS)
     return found.span(1) if found and is_begun and not text[at:].strip(") ") else None
+
+
+def worded_error(reason: str, room: int) -> str:
+    """What is wrong with a query, in so many cells; where it has no room, only what to write instead."""
+    wrong, _, advice = reason.rpartition(", write ")
+    told = f"write {advice}" if wrong and cell_len(reason) > room else reason
+    return told[:1].upper() + told[1:]
 
 
 def queries_typed(library: Library) -> list[str]:

@@ -20,15 +20,15 @@ def bars(values: Values, width: int, height: int, *, every: int) -> list[str]:
     from plotext import bar, xticks
 
     def draw() -> None:
-        places = [at for at in range(len(values)) if (len(values) - 1 - at) % every == 0]
+        places = _labelled(values, every)
         bar(list(range(len(values))), [value for _, value in values], width=0.6, marker=_BLOCK)
         xticks(places, [values[at][0] for at in places])
 
     return _built(draw, width, height, most)
 
 
-def line(values: Values, width: int, height: int) -> list[str]:
-    """A line through the values, from 0 up, with labels under it; nothing if all are 0."""
+def line(values: Values, width: int, height: int, *, every: int) -> list[str]:
+    """A line through the values, from 0 up, with every so many labels under it; nothing if all are 0."""
     most = max((value for _, value in values), default=0)
     if not most:
         return []
@@ -36,7 +36,8 @@ def line(values: Values, width: int, height: int) -> list[str]:
 
     def draw() -> None:
         plot(list(range(len(values))), [value for _, value in values], marker="braille")
-        xticks(list(range(len(values))), [label for label, _ in values])
+        places = _labelled(values, every)
+        xticks(places, [values[at][0] for at in places])
 
     return _built(draw, width, height, most)
 
@@ -53,6 +54,11 @@ def ranking(values: Values, width: int, height: int) -> list[str]:
         f"{_fitted(label, label_width)}  {_BLOCK * max(1, round(room * value / most))} {value:,}"
         for label, value in values[:height]
     ]
+
+
+def _labelled(values: Values, every: int) -> list[int]:
+    """Every so many places, the last among them."""
+    return [at for at in range(len(values)) if (len(values) - 1 - at) % every == 0]
 
 
 def _fitted(label: str, width: int) -> str:

@@ -11,7 +11,7 @@ from ui_waiting import main_screen, shown, until
 from reader.library import Library
 from reader.passages import Passage
 from reader.ui.app import ReaderApp
-from reader.ui.completing import key_begun
+from reader.ui.completing import key_begun, worded_error
 from reader.ui.excerpts import Excerpt, cut_excerpt, cut_hits
 from reader.ui.status_line import status_line
 from reader.ui.widgets.status_bar import KeyHint
@@ -249,3 +249,50 @@ def test_what_is_cut_off_a_title_is_not_marked() -> None:
     hits = [(0, 3), (8, 12), (13, 17)]
     assert cut_hits("Ebb and flow tide", "Ebb and flow tide  ", hits) == hits
     assert cut_hits("Ebb and flow tide", "Ebb and fl…", hits) == [(0, 3), (8, 10)]
+
+
+# Statistics
+
+
+async def test_plots_on_a_small_screen_have_their_zero_and_the_name_of_this_month(shelf: Library) -> None:
+    shelf.set_read(shelf.ids()[:9], True)
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("number_sign", "tab")
+        await until(pilot, lambda: "in each of the last 12 months" in shown(app) and f"{date.today():%b}" in shown(app))
+        lines = [line.strip() for line in shown(app).splitlines()]
+        at = next(number for number, line in enumerate(lines) if "in each of the last 12 months" in line)
+        assert [line[:1] for line in lines[at + 1 : at + 4]] == ["9", "4", "0"]
+        assert lines[at + 4].endswith(f"{date.today():%b}")
+
+
+# Saved searches, and what is wrong with a query
+
+
+async def test_a_message_in_the_saved_searches_moves_nothing_and_the_cursor_stays_in_sight(shelf: Library) -> None:
+    shelf.save_search("Walls", "wall")
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("S", "G")
+        await until(pilot, lambda: "Walls" in shown(app))
+        before = shown(app).splitlines()
+        await pilot.press("k", "d")
+        await until(pilot, lambda: "always there" in shown(app))
+        assert [line.strip(" ▌") for line in shown(app).splitlines()[:4]] == [line.strip(" ▌") for line in before[:4]]
+        await pilot.press("j", "d")
+        await until(pilot, lambda: "“Walls” is gone" in shown(app) and "Could not be read" in shown(app))
+
+
+def test_what_is_wrong_is_told_or_what_to_write_instead_where_there_is_little_room() -> None:
+    reason = 'this bracket is not closed, write ")" where it ends'
+    assert worded_error(reason, 80) == 'This bracket is not closed, write ")" where it ends'
+    assert worded_error(reason, 40) == 'Write ")" where it ends'
+    assert worded_error("it is wrong", 4) == "It is wrong"
+
+
+async def test_a_wrong_filter_is_not_kept_and_what_to_write_is_told(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("slash", *"words:>2x", "enter")
+        await until(pilot, lambda: "Write a number as >2000, <10 or 100..500" in footer(app))
+        assert "Filter words:>2x" in shown(app)

@@ -107,7 +107,7 @@ async def test_related_articles_are_listed_until_escape(library: Library) -> Non
 @pytest.mark.parametrize("width", [10, 40, 66, 120])
 def test_plots_keep_to_their_room(width: int) -> None:
     values = [(str(number), number * number * 1_000) for number in range(30)]
-    for lines in (bars(values, width, 10, every=5), line(values, width, 10), ranking(values, width, 10)):
+    for lines in (bars(values, width, 10, every=5), line(values, width, 10, every=2), ranking(values, width, 10)):
         assert 0 < len(lines) <= 11
         assert all("\x1b" not in text for text in lines)
     assert all(len(text) <= max(width, 24) for text in ranking(values, width, 10))
@@ -115,7 +115,7 @@ def test_plots_keep_to_their_room(width: int) -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     values = [("Mon", 0), ("Tue", 0)]
-    assert bars(values, 40, 10, every=1) == line(values, 40, 10) == ranking(values, 40, 10) == []
+    assert bars(values, 40, 10, every=1) == line(values, 40, 10, every=1) == ranking(values, 40, 10) == []
 
 
 def test_the_longest_bar_is_the_first_sites() -> None:

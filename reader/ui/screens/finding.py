@@ -7,7 +7,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from reader.library import KnownName, NameKind
-from reader.ui.completing import kind_at, queries_typed, remember_query
+from reader.ui.completing import kind_at, queries_typed, remember_query, worded_error
 from reader.ui.hints import key_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
@@ -16,6 +16,8 @@ from reader.ui.screens.following import FollowingScreen
 from reader.ui.searching import NamesSearch
 from reader.ui.widgets.find_bar import FindBar
 
+STATUS_AIR = 3
+"""Cells of the line at the bottom around a message."""
 TYPING_PREVIEW_SECONDS = 0.5
 """How long the cursor rests on a result while one may go on typing, until its article is shown."""
 
@@ -111,11 +113,14 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
             self._complete()
 
     def _error(self, text: str) -> str:
-        """What is wrong with a query that is to be kept, in a sentence; empty if nothing is."""
+        """What is wrong with a query that is to be kept, in a sentence; empty if nothing is.
+
+        It stands below what was typed, where the place is marked.
+        """
         from reader.query.parsing import parse_typed
 
         error = parse_typed(text).error
-        return "" if error is None else str(error)
+        return "" if error is None else worded_error(error.reason, self.size.width - STATUS_AIR)
 
     def _complete(self) -> None:
         """Show what could stand at the cursor. Names are asked for when they are wanted for the first time."""

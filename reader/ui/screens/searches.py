@@ -135,6 +135,8 @@ class SearchesScreen(OptionDialog):
         self.query_one("#searches-none").display = not self._own
         names = [search.name for search in self.searches]
         self.options.highlighted = names.index(name) if name in names else min(at, len(names) - 1)
+        # What stands below may have taken or left room.
+        self.call_after_refresh(self.options.scroll_to_highlight)
 
     def _line(self, search: SavedSearch) -> Content:
         count = self.counts.get(search.query, -1)
@@ -168,13 +170,18 @@ class SearchesScreen(OptionDialog):
 
     def say(self, message: str) -> None:
         """Show a message instead of the keys for a while."""
-        self.query_one("#searches-keys", Label).update(Content.styled(safe_line(message), "$ink-muted"))
+        keys = self.query_one("#searches-keys", Label)
+        # As high as the keys, so that nothing moves.
+        keys.styles.min_height = keys.outer_size.height
+        keys.update(Content.styled(safe_line(message), "$ink-muted"))
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_MESSAGE_SECONDS, self._show_keys)
 
     def _show_keys(self) -> None:
-        self.query_one("#searches-keys", Label).update(keys_line(_KEYS))
+        keys = self.query_one("#searches-keys", Label)
+        keys.styles.min_height = None
+        keys.update(keys_line(_KEYS))
 
     # What is done
 

@@ -19,6 +19,10 @@ from reader.ui.screens.dialog import keys_line
 from reader.ui.wording import plural
 
 _KEYS = (("Tab", "next"), ("Esc", "close"))
+MONTHS_WIDTH = 70
+"""Cells of a plot under which twelve months have room, with their names apart."""
+AIRY_HEIGHT = 10
+"""Lines from which there is air between a plot and what it is of."""
 _NOTHING = "Nothing was read in this time."
 _Plot = Callable[[Statistics, int, int], Sequence[str]]
 
@@ -28,15 +32,20 @@ def _days(figures: Statistics, width: int, height: int) -> Sequence[str]:
 
 
 def _months(figures: Statistics, width: int, height: int) -> Sequence[str]:
-    return bars([(_month(first), count) for first, count in figures.months], width, height, every=1)
+    return bars([(_month(first), count) for first, count in figures.months], width, height, every=_every_month(width))
 
 
 def _pile(figures: Statistics, width: int, height: int) -> Sequence[str]:
-    return line([(_month(first), count) for first, count in figures.pile], width, height)
+    return line([(_month(first), count) for first, count in figures.pile], width, height, every=_every_month(width))
 
 
 def _sites(figures: Statistics, width: int, height: int) -> Sequence[str]:
     return ranking([(safe_line(site), count) for site, count in figures.sites], width, height)
+
+
+def _every_month(width: int) -> int:
+    """How many months a label stands for: where there is little room, labels of all would be left out by chance."""
+    return 1 if width >= MONTHS_WIDTH else 2
 
 
 def _month(first: date) -> str:
@@ -94,9 +103,9 @@ class StatisticsScreen(ModalScreen[None]):
             for part in ((name, "bold $accent underline" if at == self._at else "$ink-muted"), "   ")
         )
         self.query_one("#statistics-names", Label).update(Content.assemble(*names))
-        lines = plot(self._figures, width, height - 2) or [_NOTHING]
-        heading = Content.styled(told, "$ink-muted")
-        shown.update(Content("\n").join([heading, Content(""), *map(_coloured, lines)]))
+        over = [Content.styled(told, "$ink-muted"), *([Content("")] if height >= AIRY_HEIGHT else [])]
+        lines = plot(self._figures, width, height - len(over)) or [_NOTHING]
+        shown.update(Content("\n").join([*over, *map(_coloured, lines)]))
 
 
 def _coloured(text: str) -> Content:
