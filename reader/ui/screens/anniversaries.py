@@ -12,11 +12,10 @@ from textual.widgets.option_list import Option
 from reader.library import Row
 from reader.library.anniversaries import Anniversary
 from reader.safe_text import safe_line
-from reader.ui.screens.dialog import OptionDialog, keys_line
+from reader.ui.screens.dialog import OPEN_KEYS, OptionDialog, keys_line
 from reader.ui.wording import row_line
 
 _INDENT = " " * 6
-_KEYS = (("Enter", "open"), ("Esc", "close"))
 
 
 class AnniversariesScreen(OptionDialog):
@@ -35,7 +34,7 @@ class AnniversariesScreen(OptionDialog):
             day = f"{self._today.day} {self._today:%B}"
             yield Label(Content.assemble(("On this day", "bold $accent"), (f"   {day}", "$ink-muted")))
             yield OptionList(*(self._option(one) for one in self._anniversaries if one.article in self._rows))
-            yield Label(keys_line(_KEYS), classes="keys")
+            yield Label(keys_line(OPEN_KEYS), classes="keys")
 
     def _option(self, one: Anniversary) -> Option:
         row = self._rows[one.article]

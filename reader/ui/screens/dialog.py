@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+OPEN_KEYS = (("Enter", "open"), ("Esc", "close"))
+"""The keys of a dialog that only offers what can be opened."""
 LEAST_ROWS = 1
 """Of a list of options that are seen, however little room there is."""
 

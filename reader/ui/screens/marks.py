@@ -11,8 +11,9 @@ from textual.widgets.option_list import Option
 from reader.model import Block, Place, find_place
 from reader.safe_text import safe_line
 from reader.ui.excerpts import shortened
-from reader.ui.screens.dialog import OptionDialog
+from reader.ui.screens.dialog import OptionDialog, keys_line
 
+_KEYS = (("Enter", "go there"), ("Esc", "close"))
 SHOWN_CELLS = 80
 """Cells of the text at a mark that are shown."""
 MOST_CHARACTERS = 300
@@ -43,6 +44,7 @@ class MarksDialog(OptionDialog):
         with Vertical(classes="-wide"):
             yield Label(Content.styled("Marks", "bold $accent"))
             yield OptionList(*(self._option(name, text) for name, text in self._places), markup=False)
+            yield Label(keys_line(_KEYS), classes="keys")
 
     def _option(self, name: str, text: str) -> Option:
         return Option(Content.assemble((f"{name}  ", "bold $accent"), (text, "$foreground")), id=name)

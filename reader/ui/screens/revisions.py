@@ -16,7 +16,7 @@ from reader.compare import compare
 from reader.library import Revision
 from reader.model import Article, Place
 from reader.safe_text import safe_line
-from reader.ui.screens.dialog import OptionDialog, keys_line
+from reader.ui.screens.dialog import OPEN_KEYS, OptionDialog, keys_line
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.wording import SEPARATOR, plural, worded_date
 
@@ -38,6 +38,7 @@ class RevisionsScreen(OptionDialog):
             count = plural(len(self._revisions), "revision")
             yield Label(Content.assemble(("Saved again with changes", "bold $accent"), f"  {count}"))
             yield OptionList(*map(_option, self._revisions), markup=False)
+            yield Label(keys_line(OPEN_KEYS), classes="keys")
 
     def on_mount(self) -> None:
         """Begin at the first that is not shown now."""

@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from reader.library import Row
 from reader.safe_text import safe_line
-from reader.ui.screens.dialog import OptionDialog
+from reader.ui.screens.dialog import OPEN_KEYS, OptionDialog, keys_line
 from reader.ui.trail import Trail
 from reader.ui.wording import plural, row_line
 
@@ -31,6 +31,7 @@ class TrailScreen(OptionDialog):
         with Vertical(classes="-wide"):
             yield Label(Content.assemble(("Trail", "bold $accent"), f"  {plural(len(self._trail.steps), 'article')}"))
             yield OptionList(*map(self._option, range(len(self._trail.steps))), markup=False)
+            yield Label(keys_line(OPEN_KEYS), classes="keys")
 
     def on_mount(self) -> None:
         """Begin where the trail stands."""
