@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reader.library.article_sql import FAILED, PENDING, STARRED, UNREAD
 from reader.library.database import Database
 from reader.library.links import targets_of
 from reader.library.matching import like_of, match_of, match_of_own, says_something
@@ -33,14 +34,14 @@ from reader.query.tree import (
 )
 
 FLAGS = {
-    Flag.UNREAD: "NOT a.is_read AND a.status <> 'failed'",
+    Flag.UNREAD: UNREAD,
     Flag.READ: "a.is_read",
-    Flag.STARRED: "a.is_starred",
+    Flag.STARRED: STARRED,
     Flag.QUEUED: (
         "a.id IN (SELECT article_id FROM queue CROSS JOIN addresses ON addresses.key = queue.key WHERE NOT is_failed)"
     ),
-    Flag.PENDING: "a.status = 'pending'",
-    Flag.FAILED: "a.status = 'failed'",
+    Flag.PENDING: PENDING,
+    Flag.FAILED: FAILED,
 }
 
 _THINGS = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from reader.library.article_sql import SHOWN, SHOWN_AND_TAGS, UNREAD, texts
 from reader.library.order import NEWEST_FIRST
 
 if TYPE_CHECKING:
@@ -24,12 +25,7 @@ _APPLICATION_ID = slice(68, 72)
 """Where it stands in the header: https://sqlite.org/fileformat2.html, section 1.3."""
 _BUSY_MS = 100
 """How long another process is waited for; longer, and there is no first frame."""
-_COLUMNS = (
-    "id, title, site, published, words, status, reason, is_read, is_starred, progress, url, revisions, "
-    "(SELECT json_group_array(tag) FROM tags WHERE tags.identity = articles.identity)"
-)
 _PLACE = "SELECT count(*) FROM articles WHERE order_key > (SELECT order_key FROM articles WHERE id = ?)"
-_UNREAD = "SELECT count(*) FROM articles WHERE NOT is_read AND status <> 'failed'"
 
 
 class LookEnded(Exception):
@@ -39,16 +35,13 @@ class LookEnded(Exception):
 class GlancedRow:
     """What the list shows of an article: the part of `values.Row` that it draws, by the same names."""
 
-    __slots__ = (
-        *("id", "title", "site", "published", "words", "status", "reason", "is_read", "is_starred", "progress"),
-        *("url", "revisions", "tags"),
-    )
+    __slots__ = (*SHOWN, "tags")
 
     def __init__(self, record: "Sequence[Any]") -> None:
         *plain, tags = record
         for name, value in zip(self.__slots__, plain, strict=False):
             setattr(self, name, value)
-        self.tags = _texts(tags)
+        self.tags = texts(tags)
 
     if TYPE_CHECKING:
         id: int
@@ -64,14 +57,6 @@ class GlancedRow:
         url: str | None
         revisions: int
         tags: tuple[str, ...]
-
-
-def _texts(array: str) -> tuple[str, ...]:
-    if array == "[]":
-        return ()
-    import json
-
-    return tuple(json.loads(array))
 
 
 class Glance:
@@ -128,18 +113,19 @@ class Glance:
     def rows(self, first: int, count: int) -> list[GlancedRow]:
         """What is shown of some items, from one on."""
         if self._ids is None:
-            sql = f"SELECT {_COLUMNS} FROM articles {NEWEST_FIRST} LIMIT ? OFFSET ?"
+            sql = f"SELECT {SHOWN_AND_TAGS} FROM articles AS a {NEWEST_FIRST} LIMIT ? OFFSET ?"
             return [GlancedRow(record) for record in self._records(sql, (count, first))]
         ids = self._ids[first : first + count]
-        sql = f"SELECT {_COLUMNS} FROM articles WHERE id IN ({', '.join('?' * len(ids))})"
+        sql = f"SELECT {SHOWN_AND_TAGS} FROM articles AS a WHERE a.id IN ({', '.join('?' * len(ids))})"
         found = {record[0]: record for record in self._records(sql, ids)}
         return [GlancedRow(found[article_id]) for article_id in ids if article_id in found]
 
     def unread(self) -> int:
         """How many articles of the scope are unread."""
         if self._ids is None:
-            return int(self._value(_UNREAD))
-        return len({*self._column(_UNREAD.replace("count(*)", "id"))}.intersection(self._ids))
+            return int(self._value(f"SELECT count(*) FROM articles AS a WHERE {UNREAD}"))
+        unread = self._column(f"SELECT a.id FROM articles AS a WHERE {UNREAD}")
+        return len(set(unread).intersection(self._ids))
 
     def waiting_links(self) -> int:
         """How many links are kept for later and wait to be fetched."""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from library_samples import file, make_article
 
 from reader.library import Counts, Library
+from reader.library.article_sql import FAILED, PENDING, STARRED, UNREAD
 from reader.query.parsing import parse_typed
 
 
@@ -134,3 +135,20 @@ def test_any_query_is_answered(tmp_path: Path, query: str) -> None:
             library.expect([file("/pages/b")])
         typed = parse_typed(query).query
         assert set(library.ids(typed)) <= set(library.ids())
+
+
+@pytest.mark.parametrize(
+    ("condition", "index"),
+    [
+        (UNREAD, "articles_unread"),
+        (STARRED, "articles_starred"),
+        (PENDING, "articles_pending"),
+        (FAILED, "articles_failed"),
+    ],
+)
+def test_what_is_counted_and_filtered_by_has_an_index_of_just_that(tmp_path: Path, condition: str, index: str) -> None:
+    with Library.open(tmp_path) as library:
+        for what in ("count(*)", "a.order_key"):
+            sql = f"SELECT {what} FROM articles AS a WHERE {condition}"
+            (plan,) = library._database.rows(f"EXPLAIN QUERY PLAN {sql}")
+            assert plan[-1] == f"SCAN a USING COVERING INDEX {index}"
