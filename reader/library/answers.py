@@ -8,13 +8,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.library.conditions import Setting, own_hits_sql, sql_of
+from reader.library.conditions import Setting, nearest, own_hits_sql, sql_of
 from reader.library.database import Database, number_table
 from reader.library.matching import match_all, match_of, match_of_own, says_something
 from reader.library.name_conditions import in_scope
 from reader.library.scope import holds_all, scope_articles
 from reader.library.sql import FALSE, Sql, joined
-from reader.query.tree import And, Condition, Words
+from reader.query.tree import And, Condition, Related, Relation, Words
 
 _WALKED = (1_000, 8_000)
 """So many of the newest hits are looked at one by one before sets are made of all of them."""
@@ -31,6 +31,8 @@ class Asked:
     """All of these must be found."""
     rest: Sql | None
     """What else must be true."""
+    near: tuple[int, ...] = ()
+    """Ids among which it is, nearest first, if it asks for what is near an article."""
 
 
 def asked(setting: Setting, condition: Condition | None, under: Sequence[str] | None) -> Asked:
@@ -42,7 +44,8 @@ def asked(setting: Setting, condition: Condition | None, under: Sequence[str] | 
     scope = _scope(setting.database, under)
     if scope is not None:
         rest.append(scope)
-    return Asked(words, joined(" AND ", rest) if rest else None)
+    near = (nearest(part, setting) for part in parts if isinstance(part, Related) and part.relation is Relation.NEAR)
+    return Asked(words, joined(" AND ", rest) if rest else None, tuple(next(near, ())))
 
 
 def _scope(database: Database, under: Sequence[str] | None) -> Sql | None:

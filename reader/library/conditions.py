@@ -178,12 +178,17 @@ def _between(column: str, scale: int, start: float | None, stop: float | None) -
     return joined(" AND ", bounds) if bounds else TRUE
 
 
+def nearest(leaf: Related, setting: Setting) -> list[int]:
+    """Ids of the articles that are near another, nearest first."""
+    article_id = target_article(setting.database, leaf.target)
+    return [] if article_id is None else setting.near(article_id, _NEAR)
+
+
 def _related(leaf: Related, setting: Setting) -> Sql:
+    if leaf.relation is Relation.NEAR:
+        return Sql("a.id IN (SELECT value FROM json_each(?))", (json.dumps(nearest(leaf, setting)),))
     database = setting.database
     article_id = target_article(database, leaf.target)
-    if leaf.relation is Relation.NEAR:
-        ids = [] if article_id is None else setting.near(article_id, _NEAR)
-        return Sql("a.id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
     digests = target_digests(leaf.target) if article_id is None else targets_of(database, article_id)
     return Sql(
         "a.id <> ? AND a.id IN (SELECT article_id FROM links WHERE target IN (SELECT value FROM json_each(?)))",

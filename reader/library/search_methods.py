@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.library.database import Database
@@ -25,7 +26,10 @@ class SearchMethods:
     _kept_names: "dict[NameKind, tuple[int, list[KnownName]]] | None" = None
 
     def ids(self, query: "str | Query" = "", under: Sequence[str] | None = None) -> list[int]:
-        """Ids of the articles that a query asks for, in its order; where it names none, newest first."""
+        """Ids of the articles that a query asks for, in its order.
+
+        Where it names none, newest first, or nearest first if it asks for what is near an article.
+        """
         if query == "" and under is None:
             # As when the app starts; nothing of what follows is needed for that.
             return self._database.column(_EVERYTHING, (-1,))
@@ -100,6 +104,9 @@ class SearchMethods:
 
         tree = _tree(query)
         wanted = self._asked(tree, under)
+        if not tree.order and wanted.near:
+            all_found = set(ids_of_keys(keys(self._database, wanted)))
+            return [each for each in wanted.near if each in all_found][:limit]
         if not tree.order:
             return ids_of_keys(keys(self._database, wanted, limit))
         if tree.order[0].key is OrderKey.RELEVANCE:
@@ -117,7 +124,8 @@ class SearchMethods:
         from reader.library.answers import asked
         from reader.library.conditions import Setting
 
-        setting = Setting(self._database, time.time(), self.related)
+        # Asked for twice: for what is found, and for its order.
+        setting = Setting(self._database, time.time(), cache(self.related))
         return asked(setting, tree.condition, under)
 
 

@@ -162,6 +162,20 @@ def test_related_articles_share_what_is_rare(tmp_path: Path) -> None:
         assert library.related(999) == []
 
 
+def test_what_is_near_an_article_comes_nearest_first(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        for number in range(20):
+            store(library, f"n{number}", f"common words about number{number}")
+        one = store(library, "one", "lighthouses, foghorns, buoys and tides")
+        nearest = store(library, "nearest", "lighthouses, foghorns and buoys", published="1990")
+        far = store(library, "far", "buoys and other things of the sea", published="2020")
+        assert library.ids(f"near:#{one}") == library.first_ids(f"near:#{one}", limit=2) == [nearest, far]
+        assert library.first_ids(f"near:#{one}", limit=1) == [nearest]
+        assert library.ids(f"near:#{one} sort:-published") == [far, nearest]
+        assert library.ids(f"near:#{one} published:2020") == [far]
+        assert set(library.ids(f"-near:#{one}")) == set(library.ids()) - {nearest, far}
+
+
 def test_articles_that_lead_to_one(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         target = store(library, "target", title="The target of links")

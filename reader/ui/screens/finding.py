@@ -42,10 +42,10 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
         if self._bar is not None:
             return
         words = {Pane.LIST: self.reading.query, Pane.LINKS: self.links.wanted}.get(self.pane, self._last_words)
+        self.status.hush()
         history: list[str] = []
         if self.pane is Pane.ARTICLE:
             self.article.begin_find()
-            self.status.hush()
         elif self.pane is Pane.LIST:
             history = queries_typed(self.reading.library)
             self._names, self._asked_names, self._has_typed = {}, set(), False
