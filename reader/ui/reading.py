@@ -117,8 +117,13 @@ class Reading:
     # Opening
 
     def look_at(self, article_id: int) -> tuple[Article, Place | None]:
-        """An article and where it was left, without opening it: it stays unread and off the trail."""
+        """An article and where it was left, without opening it: it stays unread and off the trail.
+
+        One that is looked at already and has not changed is the same object again.
+        """
         article = self.library.article(article_id)
+        if article_id == self.article_id and article == self.article:
+            article = self.article
         self.article_id, self.article = article_id, article
         self.is_opened = False
         return article, self.library.place(article_id)

@@ -1,5 +1,6 @@
 """The list by its keys: what stays under the cursor, what is looked up while typing, sorting and grouping."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,3 +265,38 @@ async def test_the_cursor_passes_over_headings(library: Library) -> None:
         assert found.current == listed(app)[0]
         await pilot.press("n")
         assert found.current == listed(app)[1]
+
+
+# Opening what is shown beside the list
+
+
+async def test_opening_what_the_cursor_rests_on_lays_nothing_out_again(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = main_screen(app)
+        await pilot.press("j")
+        await until(pilot, lambda: screen.reading.article_id == screen.list.current)
+        flow = screen.article._flow
+        await pilot.press("enter")
+        assert screen.reading.is_opened
+        assert screen.article._flow is flow
+        assert screen.reading.article is screen.article.article
+
+
+async def test_what_was_cleaned_anew_since_the_cursor_came_to_rest_on_it_is_opened_as_it_is_now(
+    library: Library,
+) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = main_screen(app)
+        await pilot.press("j")
+        await until(pilot, lambda: screen.reading.article_id == screen.list.current)
+        before = screen.reading.article
+        assert before is not None and screen.reading.article_id is not None
+        with Library.open(library.folder) as other:
+            location = other.location(screen.reading.article_id) or ""
+            other.store(replace(before, blocks=before.blocks[1:]), location=location)
+        await pilot.press("enter")
+        assert screen.reading.is_opened
+        assert screen.article.article == screen.reading.article != before
+        assert "the lead of the article" not in shown(app)

@@ -55,6 +55,8 @@ class ReadingScreen(ListingScreen):
         super().__init__(reading, scope_name)
         self._words = 0
         self._head_note = ""
+        self._previewed: tuple[Article, Place | None] | None = None
+        """What is shown as it was when the cursor came to rest on it."""
         self._preview_timer: Timer | None = None
 
     async def _dispatch_message(self, message: Message) -> None:
@@ -156,7 +158,9 @@ class ReadingScreen(ListingScreen):
             return
         self.save_place()
         if row.status is Status.READY:
-            self._read(self.reading.look_at, row)
+            if (found := self._read(self.reading.look_at, row)) is not None:
+                self.show_article(*found)
+                self._previewed = found
         else:
             self._show_reason(row)
 
@@ -190,24 +194,28 @@ class ReadingScreen(ListingScreen):
             if row.status is Status.PENDING:
                 self.clean_now(row)
             return
-        if self._read(self.reading.open, row):
+        if (found := self._read(self.reading.open, row)) is not None:
+            if self._previewed is None or found[0] is not self._previewed[0] or found[1] != self._previewed[1]:
+                self.show_article(*found)
+            self._previewed = None
             self.move_list_to(article_id)
             self._show_read()
             self.panes.focus_pane(Pane.ARTICLE)
 
-    def _read(self, read: "Callable[[int], tuple[Article, Place | None]]", row: Row) -> bool:
-        """Show what is read of a row's article; False if the library cannot give it."""
+    def _read(
+        self, read: "Callable[[int], tuple[Article, Place | None]]", row: Row
+    ) -> tuple[Article, Place | None] | None:
+        """What is read of a row's article; None, and it is told why, if the library cannot give it."""
         try:
-            found = read(row.id)
+            return read(row.id)
         except LibraryError as error:
             self._show_reason(replace(row, reason=str(error)))
             self.refresh_list()
-            return False
-        self.show_article(*found)
-        return True
+            return None
 
     def show_article(self, article: Article, place: Place | None) -> None:
         """Show an article and its links."""
+        self._previewed = None
         self._words = self.reading.words
         self._head_note = self.head_note(article)
         self.article.show(article, self._head_note, place)
@@ -231,6 +239,7 @@ class ReadingScreen(ListingScreen):
 
     def _show_reason(self, row: Row) -> None:
         self.reading.put_away()
+        self._previewed = None
         self.links.show(())
         reason = row.reason or "It waits to be cleaned, which goes on in the background."
         self.article.show_nothing(row.title, reason[:1].upper() + reason[1:].rstrip(".") + ".")

@@ -174,7 +174,10 @@ class ArticleItems(MarkingPane):
         """Ask the library again for what is shown."""
         seen = self._seen()
         self._rows.clear()
+        drawn, lines = dict(self._strips), range(self.top, self.stop_line)
+        is_same = {y: old == new for y, old, new in zip(lines, seen, self._seen(), strict=False)}
         self._redraw_changed(seen)
+        self._strips.update({y: strip for y, strip in drawn.items() if is_same.get(y)})
 
     def row(self, item: int) -> Row | None:
         """What is shown of an item; None if it is a heading or gone from the library."""

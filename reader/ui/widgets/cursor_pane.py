@@ -76,9 +76,17 @@ class CursorPane(LinePane):
         item, row = divmod(y, self.ITEM_LINES)
         return self.draw_item(item, row, width)
 
+    def lines_of(self, item: int) -> range:
+        """The lines of an item."""
+        return range(item * self.ITEM_LINES, (item + 1) * self.ITEM_LINES)
+
     def redraw_item(self, item: int) -> None:
         """Draw one item anew."""
-        self.redraw_lines(range(item * self.ITEM_LINES, (item + 1) * self.ITEM_LINES))
+        self.redraw_lines(self.lines_of(item))
+
+    def focus_lines(self) -> range:
+        """The cursor is brighter while the pane has the focus."""
+        return self.lines_of(self.cursor)
 
     # Cursor
 

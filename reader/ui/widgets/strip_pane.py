@@ -72,6 +72,7 @@ class StripPane(Widget, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._heading: tuple[tuple[str, str, int], Strip] | None = None
         self._drawn: tuple[object, ...] = ()
+        self._is_drawn_focused = False
         self._common: _Common | None = None
         self._blank: Strip | None = None
         self._labels: Mapping[int, Sequence[Label]] = {}
@@ -134,6 +135,10 @@ class StripPane(Widget, can_focus=True):
         elif last >= self.top + self.page:
             self.scroll_lines_to(last - self.page + 1)
 
+    def focus_lines(self) -> Iterable[int]:
+        """Lines that look otherwise while the pane has the focus."""
+        return ()
+
     # Drawing
 
     def redraw(self) -> None:
@@ -192,10 +197,15 @@ class StripPane(Widget, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region of the pane; called by Textual whenever a part of it is painted."""
         app = self.app
-        drawn = (self.outer_size, self.has_focus, self.has_rule, app.theme, app.ansi_color, app.native_ansi_color)
+        drawn = (self.outer_size, self.has_rule, app.theme, app.ansi_color, app.native_ansi_color)
         if drawn != self._drawn:
             self._drawn = drawn
             self._forget_drawn()
+        if self.has_focus != self._is_drawn_focused:
+            self._is_drawn_focused = self.has_focus
+            self._heading = None
+            for y in self.focus_lines():
+                self._strips.pop(y, None)
         strips = [self._row(y) for y in range(crop.y, crop.bottom)]
         if crop.x or crop.width != self.outer_size.width:
             return [strip.crop(crop.x, crop.right) for strip in strips]
