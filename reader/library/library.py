@@ -9,7 +9,7 @@ from reader.deferred import Deferred
 from reader.library import listing, memory
 from reader.library.anchor_methods import AnchorMethods
 from reader.library.database import Database
-from reader.library.opening import open_database
+from reader.library.opening import open_again_to_write, open_database
 from reader.library.own_methods import OwnMethods
 from reader.library.review_methods import ReviewMethods
 from reader.library.schema import MIGRATIONS
@@ -45,7 +45,7 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
         self.notice = notice
         """What the user should be told about how the library was opened, in one sentence."""
         super().__init__(database)
-        database.at_every_end(lambda: index.index_own(database))
+        _keep_own_indexed(database)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -61,6 +61,22 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
     def is_read_only(self) -> bool:
         """Whether nothing can be kept: every change raises UnwritableError."""
         return self._database.is_read_only
+
+    def try_to_write(self) -> bool:
+        """Keeps changes from now on, if what forbade it has gone, as when a full disk has room; whether it does.
+
+        Nothing may be in the midst of being read. Takes milliseconds.
+        """
+        if not self.is_read_only:
+            return True
+        database = open_again_to_write(self._database.path)
+        if database is None:
+            return False
+        _keep_own_indexed(database)
+        self._database, former = database, self._database
+        former.close()
+        self.notice = None
+        return True
 
     def close(self) -> None:
         """Ends the use of the library; harmless when it has ended."""
@@ -247,3 +263,7 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
     def change_count(self) -> int:
         """A number that changes with every change of the library, by this object, another or another process."""
         return self._database.data_version()
+
+
+def _keep_own_indexed(database: Database) -> None:
+    database.at_every_end(lambda: index.index_own(database))

@@ -67,6 +67,22 @@ def open_database(folder: Path) -> tuple[Database, str | None]:
     return database, notice
 
 
+def open_again_to_write(path: Path) -> Database | None:
+    """The database at a path that was opened to be read; None if it still cannot be written. Takes milliseconds."""
+    # Looking through a whole file is left to the next start, as is mending it.
+    if is_suspect(path) or not path.exists():
+        return None
+    try:
+        examine(path)
+        database = _connect(path)
+    except LibraryError:
+        return None
+    if database.is_read_only:
+        database.close()
+        return None
+    return database
+
+
 def _reading_only(reason: str) -> str:
     return f"{reason.rstrip('.')}; reading goes on."
 

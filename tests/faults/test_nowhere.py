@@ -9,6 +9,7 @@ import pytest
 from fault_samples import location, page
 from nowhere import CAN_GIVE_UP_RIGHTS, fill, read_only, remount, run_python, small_disk
 
+from reader.errors import UnwritableError
 from reader.library import Library
 from reader.library.opening import FILE_NAME
 
@@ -186,3 +187,29 @@ def test_a_full_disk_at_opening(tmp_path: Path) -> None:
         with ExitStack() as stack:
             library = stack.enter_context(Library.open(folder))
             assert len(library.ids("is:starred is:read")) == 1
+
+
+def test_a_library_opened_on_a_full_disk_is_written_once_there_is_room(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with small_disk(disk, 8192) as is_there:
+        if not is_there:
+            pytest.skip("no disk can be mounted here")
+        folder = filled(disk / "library")
+        ballast = fill(disk)
+        with Library.open(folder) as library:
+            assert library.is_read_only and library.notice is not None
+            ids = library.ids()
+            assert not library.try_to_write()
+            with pytest.raises(UnwritableError):
+                library.set_starred(ids, True)
+            assert library.article(ids[0]).title == "Title 1"
+            ballast.unlink()
+            assert library.try_to_write()
+            assert not library.is_read_only and library.notice is None
+            library.set_starred(ids, True)
+            library.set_tags(ids, ["harbour wall"])
+            assert library.ids('tag:"harbour wall"') == library.ids("is:starred") == ids
+        with Library.open(folder) as library:
+            assert library.notice is None
+            assert [row.is_starred for row in library.rows(ids)] == [True]

@@ -6,12 +6,13 @@ import apsw
 import pytest
 from library_samples import make_article
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, UnwritableError
 from reader.library import Library
+from reader.library.database import Access, Database
 from reader.library.journal import FILE_NAME as JOURNAL
 from reader.library.opening import FILE_NAME, FileKind, kind_of_file
 from reader.library.schema import APPLICATION_ID
-from reader.library.suspicion import is_suspect
+from reader.library.suspicion import is_suspect, suspect, trust_again
 from reader.model import Place
 
 
@@ -243,3 +244,18 @@ def test_a_damaged_article_is_one_sentence_and_the_others_go_on(tmp_path: Path) 
         assert library.pending() == ["/pages/0"]
         library.store(make_article("0", url="https://example.org/0"), location="/pages/0")
         assert library.article(1).title == "0"
+
+
+def test_a_library_that_could_only_be_read_is_written_once_it_can_be(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        article_id = library.store(make_article(), location="/a")
+    with Library(tmp_path, Database(tmp_path / FILE_NAME, Access.FROZEN), "Only read.") as library:
+        with pytest.raises(UnwritableError):
+            library.set_starred([article_id], True)
+        suspect(tmp_path / FILE_NAME)
+        assert not library.try_to_write()
+        trust_again(tmp_path / FILE_NAME)
+        assert library.try_to_write()
+        library.set_starred([article_id], True)
+        assert library.notice is None
+        assert library.ids("is:starred") == [article_id]

@@ -1,9 +1,13 @@
 """The app where nothing can be kept: all is read that can be read, and a sentence says what is not kept."""
 
+from pathlib import Path
+
 import pytest
 from ui_waiting import opened, shown, until
 
 from reader.library import Library
+from reader.library.database import Access, Database
+from reader.library.opening import FILE_NAME
 from reader.ui.app import ReaderApp
 from reader.ui.arrangement import ARRANGEMENT
 from reader.ui.completing import QUERIES
@@ -30,6 +34,18 @@ async def test_reading_goes_on_where_nothing_can_be_written(library: Library) ->
         library._database.run_script("PRAGMA query_only = OFF")
         await pilot.press("s")
         await until(pilot, lambda: len(library.ids("is:starred")) == 1)
+
+
+async def test_a_library_that_could_only_be_read_is_written_once_it_can_be(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.screens.main.WRITE_AGAIN_SECONDS", 0.05)
+    with Library(folder, Database(folder / FILE_NAME, Access.FROZEN)) as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: "can be written again: what you do is kept from now on." in shown(app))
+            await pilot.press("s")
+            await until(pilot, lambda: len(library.ids("is:starred")) == 1)
 
 
 async def test_quitting_works_where_nothing_can_be_written(library: Library) -> None:

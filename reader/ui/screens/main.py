@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 REFRESH_SECONDS = 0.25
 """How often the list is read again while cleaning goes on."""
+WRITE_AGAIN_SECONDS = 5.0
+"""How often it is tried whether a library that could only be read can be written."""
 UPKEEP_SECONDS = 2.0
 """How long after the start what is not waited for begins."""
 
@@ -72,6 +74,7 @@ class MainScreen(
         self._standing = standing
         self.typed_hosts = frozenset(host(source) for source in sources if is_web_address(source))
         self._refresh_timer: Timer | None = None
+        self._write_again_timer: Timer | None = None
 
     def begin(self) -> None:
         """Go on where the first frame was; look for what is new."""
@@ -79,6 +82,8 @@ class MainScreen(
             self.list.begin_at(self._standing.article, self._standing.height)
         if notice := self.reading.library.notice:
             self.say(notice, is_warning=True)
+        if self.reading.library.is_read_only:
+            self._write_again_timer = self.set_interval(WRITE_AGAIN_SECONDS, self._try_to_write)
         if self._sources:
             self._index_and_clean()
         elif not self.list.ids:
@@ -88,6 +93,13 @@ class MainScreen(
             self.open_article(self._opening)
         self.set_timer(UPKEEP_SECONDS, self._begin_upkeep)
         self.call_after_refresh(keep_look, self)
+
+    def _try_to_write(self) -> None:
+        if self._write_again_timer is not None and self.reading.library.try_to_write():
+            self._write_again_timer.stop()
+            self._write_again_timer = None
+            self.refresh_list()
+            self.say("The library can be written again: what you do is kept from now on.")
 
     # Background work
 
