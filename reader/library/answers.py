@@ -65,8 +65,9 @@ def keys(database: Database, wanted: Asked, limit: int | None = None) -> list[in
     found = _indexed(database, wanted, limit)
     least = found[-1] if limit is not None and len(found) >= limit else None
     others = _others(database, wanted, least)
-    if others:
-        found = sorted({*found, *others}, reverse=True)
+    if others and (missing := set(others).difference(found)):
+        # Two runs in order, which sorting only merges.
+        found = sorted(found + sorted(missing, reverse=True), reverse=True)
     return found if limit is None else found[:limit]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from library_samples import make_article
 
-from reader.library import Interrupted, Library, NameKind, SourceFile
+from reader.library import Interrupted, Library, NameKind, SourceFile, ranking
 from reader.library.database import Database
 from reader.library.grouping import date_name
 from reader.library.order import published_key
@@ -15,8 +15,9 @@ from reader.library.prepared import prepare
 from reader.library.schema import MIGRATIONS, migrate
 from reader.model import GroupKind, Link, LinkGroup
 from reader.passages import Passage
-from reader.query.asked import Grouping
+from reader.query.asked import Grouping, Query
 from reader.query.errors import QueryError
+from reader.query.tree import And, Words
 
 SCRIPTS = {
     "Chinese": "核武器的历史",
@@ -103,6 +104,29 @@ def test_best_hits_come_first(tmp_path: Path) -> None:
         assert library.ids("storm") == [once, often, title, tagged]
         assert library.ids("storm sort:relevance") == library.ranked_ids("storm")
         assert library.ranked_ids("storm sort:published") == library.ids("storm sort:published")
+
+
+def test_one_or_two_letters_put_titles_first_and_are_not_weighed(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        often = store(library, "a", "storm storm storm", published="2010")
+        long_title = store(library, "b", "word", title="The storm and " + "other things " * 5, published="2002")
+        title = store(library, "c", "word", title="The storm", published="2001")
+        once = store(library, "d", "storm " + "word " * 200, published="2020")
+        harbour = store(library, "e", "harbour " * 5 + "storm", published="1990")
+        harbour_once = store(library, "f", "harbour storm " + "word " * 200, published="1991")
+        typed = Query(Words("st", is_prefix=True))
+        assert library.ranked_ids(typed) == [long_title, title, once, often, harbour_once, harbour]
+        both = Query(And((Words("harbour", is_prefix=False), Words("st", is_prefix=True))))
+        assert library.ranked_ids(both) == [harbour, harbour_once]
+
+
+def test_of_more_hits_than_are_weighed_titles_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "MANY", 2)
+    with Library.open(tmp_path) as library:
+        often = store(library, "a", "storm storm storm", published="2010")
+        title = store(library, "b", "word", title="The storm", published="2001")
+        once = store(library, "c", "storm " + "word " * 200, published="2020")
+        assert library.ranked_ids("storm") == [title, once, often]
 
 
 def test_what_is_missing_is_sorted_last_both_ways(tmp_path: Path) -> None:
