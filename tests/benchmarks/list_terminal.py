@@ -34,8 +34,9 @@ class Letter:
 
     results: float | None
     """Milliseconds until other results were painted; None if they stayed the same."""
-    settled: float
-    """Milliseconds until nothing changed any more."""
+    settled: float | None
+    """Milliseconds until the list showed what it went on to show; None if it stayed the same. The article under the
+    cursor, which is shown later, is another matter, and so are excerpts, which take the place of notes under titles."""
 
 
 def start(tool: Any, command: Sequence[str], environment: dict[str, str], first: str, key: str, answer: str) -> Start:
@@ -73,11 +74,11 @@ class ListProgram(Program):
         """Press a key; wait until nothing is painted for so long."""
         self._program.feed()
         before, first = self.list_text(), len(self._program.chunks)
+        titles = self._titles()
         sent = self._program.send(key)
         self._program.settle(quiet_seconds, sent + seconds, sent)
-        changed = self._first_change(first, before)
-        last = self._program.chunks[-1][0] if len(self._program.chunks) > first else sent
-        return Letter(None if changed is None else 1000 * (changed - sent), 1000 * (last - sent))
+        changed, settled = self._changes(first, before, titles)
+        return Letter(*(None if when is None else 1000 * (when - sent) for when in (changed, settled)))
 
     def step(self, key: str) -> Timing | None:
         """Press a key that moves in the list: until the first repaint ended, which is the list's."""
@@ -90,20 +91,28 @@ class ListProgram(Program):
         last = next((one for one, two in pairwise(times) if two - one > _BURST_SECONDS), times[-1])
         return Timing(1000 * (last - sent), 1000 * (program.cpu() - cpu))
 
-    def _first_change(self, first: int, before: str) -> float | None:
-        """When the repaint ended that first made the list another."""
+    def _changes(self, first: int, before: str, titles: list[str]) -> tuple[float | None, float | None]:
+        """When the repaint ended that first made the list another, and the one that last changed a title in it."""
         chunks = self._program.chunks
-        changed = None
+        changed = settled = None
+        is_first, last = True, None
         for at in range(first, len(chunks)):
             self._program.fed = max(self._program.fed, at)
             self._program.feed(_ANY, patient=False)
             when = chunks[at][0]
-            if changed is not None and when - changed > _BURST_SECONDS:
-                break
-            if changed is not None or self.list_text() != before:
+            if last is not None and when - last > _BURST_SECONDS:
+                is_first = is_first and changed is None
+            if is_first and (changed is not None or self.list_text() != before):
                 changed = when
+            if (now := self._titles()) != titles:
+                titles, settled = now, when
+            last = when
         self._program.feed(patient=False)
-        return changed
+        return changed, settled
+
+    def _titles(self) -> list[str]:
+        """The lines with titles: every second one, below the heading."""
+        return self.list_text().split("\n")[1::2]
 
     def list_text(self) -> str:
         """What the list shows, as far as the rule at its right; not the two lines above it and the bars below."""
