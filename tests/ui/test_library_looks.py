@@ -103,6 +103,15 @@ def test_a_message_is_told_in_full_and_a_status_leaves_room_for_keys() -> None:
     assert status_line("x" * 80, "", hints, 60, is_message=True).words.rstrip().endswith("…")
 
 
+async def test_the_row_of_a_letter_is_put_in_sight(shelf: Library) -> None:
+    app = ReaderApp(shelf)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("O")
+        await until(pilot, lambda: "Sort and group" in shown(app) and "group by folder" not in shown(app))
+        await pilot.press("F")
+        await until(pilot, lambda: "group by folder" in shown(app) and "✓" in shown(app))
+
+
 # Filtering
 
 

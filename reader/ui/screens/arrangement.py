@@ -72,7 +72,8 @@ class ArrangementDialog(OptionDialog):
         return _row(letter, f"group by {label}", "✓" if self._arrangement.grouping is grouping else "")
 
     def action_choose(self, letter: str) -> None:
-        """Sort or group by this, turn it round, or do not any more."""
+        """Sort or group by this, turn it round, or do not any more; its row is put in sight."""
+        self.options.highlighted = self.options.get_option_index(letter)
         if letter in GROUPINGS:
             self._arrange(self._arrangement.grouped_by(GROUPINGS[letter][1]))
         else:
