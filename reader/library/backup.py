@@ -12,9 +12,8 @@ from pathlib import Path
 from reader import __version__
 from reader.errors import LibraryError, UnwritableError
 from reader.library.database import Database
+from reader.library.header import APPLICATION_ID, FILE_NAME
 from reader.library.journal import FILE_NAME as JOURNAL
-from reader.library.opening import FILE_NAME
-from reader.library.schema import APPLICATION_ID
 from reader.safe_text import safe_line
 from reader.whole_file import sync_folder
 

@@ -11,18 +11,12 @@ from typing import TYPE_CHECKING
 import apsw
 
 from reader.library.article_sql import SHOWN, SHOWN_AND_TAGS, UNREAD, texts
+from reader.library.header import FILE_NAME, HEADER_BYTES, is_library
 from reader.library.order import NEWEST_FIRST
 
 if TYPE_CHECKING:
     from typing import Any
 
-FILE_NAME = "library.sqlite"
-APPLICATION_ID = 0x72647272
-"""`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
-
-_MAGIC = b"SQLite format 3\x00"
-_APPLICATION_ID = slice(68, 72)
-"""Where it stands in the header: https://sqlite.org/fileformat2.html, section 1.3."""
 _BUSY_MS = 100
 """How long another process is waited for; longer, and there is no first frame."""
 _PLACE = "SELECT count(*) FROM articles WHERE order_key > (SELECT order_key FROM articles WHERE id = ?)"
@@ -67,8 +61,8 @@ class Glance:
         path = os.path.join(folder, FILE_NAME)
         try:
             with open(path, "rb") as file:
-                header = file.read(100)
-            if not header.startswith(_MAGIC) or int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+                header = file.read(HEADER_BYTES)
+            if not is_library(header):
                 raise LookEnded
             # Not read-only: that would leave the files of the write-ahead log behind.
             self._connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)

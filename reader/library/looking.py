@@ -6,7 +6,8 @@ from pathlib import Path
 
 from reader.errors import LibraryError, UnwritableError
 from reader.library.database import Access, Database
-from reader.library.opening import FILE_NAME, examine
+from reader.library.header import FILE_NAME
+from reader.library.opening import examine
 from reader.library.read_only import has_log
 from reader.safe_text import safe_line
 

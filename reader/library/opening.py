@@ -7,20 +7,13 @@ from stat import S_ISREG
 
 from reader.errors import LibraryError, UnwritableError
 from reader.library.database import DamagedError, Database
+from reader.library.header import FILE_NAME, HEADER_BYTES, is_database, is_library, tables_version
 from reader.library.journal import FILE_NAME as JOURNAL_NAME
 from reader.library.journal import Journal
 from reader.library.read_only import open_to_read
-from reader.library.schema import APPLICATION_ID, MIGRATIONS, TEXT_TABLES, foreign_error, later_version_error, migrate
+from reader.library.schema import MIGRATIONS, TEXT_TABLES, foreign_error, later_version_error, migrate
 from reader.library.suspicion import is_suspect, trust_again
 from reader.safe_text import safe_line
-
-FILE_NAME = "library.sqlite"
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
-_USER_VERSION = slice(60, 64)
-_APPLICATION_ID = slice(68, 72)
-"""Where these stand in the header: https://sqlite.org/fileformat2.html, section 1.3."""
 
 
 class FileKind(Enum):
@@ -34,17 +27,14 @@ class FileKind(Enum):
 
 
 def kind_of_file(header: bytes) -> FileKind:
-    """What a file with this header is.
-
-    The tables are made before the write-ahead log is switched on, so the mark of a library is always in the header.
-    """
+    """What a file with this header is."""
     if not header:
         return FileKind.NEW
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+    if not is_database(header):
         return FileKind.NO_DATABASE
-    if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+    if not is_library(header):
         return FileKind.OTHER_PROGRAM
-    if int.from_bytes(header[_USER_VERSION], "big") > len(MIGRATIONS):
+    if tables_version(header) > len(MIGRATIONS):
         return FileKind.LATER_VERSION
     return FileKind.LIBRARY
 
@@ -135,7 +125,7 @@ def examine(path: Path) -> None:
         if not S_ISREG(path.stat().st_mode):
             raise LibraryError(f"{name} is not a file.")
         with path.open("rb") as file:
-            kind = kind_of_file(file.read(_HEADER_BYTES))
+            kind = kind_of_file(file.read(HEADER_BYTES))
     except FileNotFoundError:
         return
     except OSError as error:

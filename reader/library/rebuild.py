@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from reader.library.database import Database
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 from reader.library.swapping import swap
 from reader.whole_file import sync_folder
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from reader.errors import LibraryError, UnwritableError
 from reader.library.backup import KEPT_FOLDERS, MANIFEST, SETTINGS
 from reader.library.database import DamagedError, Database
+from reader.library.header import APPLICATION_ID, FILE_NAME
 from reader.library.journal import FILE_NAME as JOURNAL
-from reader.library.opening import FILE_NAME, FileKind, kind_of_file
+from reader.library.opening import FileKind, kind_of_file
 from reader.library.replay import replay, restore_own
-from reader.library.schema import APPLICATION_ID, later_version_error, migrate
+from reader.library.schema import later_version_error, migrate
 from reader.library.swapping import free_name, swap
 from reader.safe_text import safe_line
 from reader.whole_file import sync_folder

@@ -11,12 +11,10 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.library.database import Database
+from reader.library.header import APPLICATION_ID
 from reader.library.schema_changes import VERSION_6
 from reader.library.schema_search import VERSION_7
 from reader.safe_text import safe_line
-
-APPLICATION_ID = 0x72647272
-"""`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
 
 _VERSION_1 = """
 CREATE TABLE articles (

@@ -5,8 +5,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import LibraryError, UnwritableError
+from reader.library.header import FILE_NAME
 from reader.library.library import Library
-from reader.library.opening import FILE_NAME
 
 _PLACES = (None, "/dev/shm")
 """Where a temporary folder is made: the system's place for it, and on Linux memory."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
+from reader.library.article_sql import UNREAD
 from reader.library.database import Database
 
 DAYS = 30
@@ -58,8 +59,10 @@ def statistics(database: Database, today: date) -> Statistics:
         "WHERE is_read AND read_changed >= ?) JOIN articles USING (identity)",
         (1000 * first_second,),
     )
-    waiting = database.column("SELECT added FROM articles WHERE NOT is_read AND added >= ?", (first_second,))
-    total, unread = database.rows("SELECT count(*), coalesce(sum(NOT is_read), 0) FROM articles")[0]
+    waiting = database.column(f"SELECT added FROM articles AS a WHERE {UNREAD} AND added >= ?", (first_second,))
+    total, unread = database.rows(
+        f"SELECT count(*), (SELECT count(*) FROM articles AS a WHERE {UNREAD}) FROM articles"
+    )[0]
     readings = [Reading(_day(at), _day(added), words, site) for at, added, words, site in read]
     return counted(readings, [_day(added) for added in waiting], total, unread, today)
 

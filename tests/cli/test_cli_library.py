@@ -12,7 +12,7 @@ import pytest
 from ingest_samples import html_page
 
 from reader.library import Library
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 
 _START = "import sys; from reader.cli.main import main; sys.exit(main())"
 

@@ -32,7 +32,7 @@ from fault_samples import location, page
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.database import Access, Database
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 
 JOURNAL = "journal.jsonl"
 _DEEDS = Path(__file__).with_name("deeds.py")

@@ -11,7 +11,7 @@ from nowhere import CAN_GIVE_UP_RIGHTS, fill, read_only, remount, run_python, sm
 
 from reader.errors import UnwritableError
 from reader.library import Library
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 
 needs_rights_given_up = pytest.mark.skipif(not CAN_GIVE_UP_RIGHTS, reason="the superuser may write everywhere")
 

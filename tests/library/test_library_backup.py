@@ -10,10 +10,9 @@ from library_samples import make_article
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.backup import MANIFEST, back_up, default_path
+from reader.library.header import APPLICATION_ID, FILE_NAME
 from reader.library.looking import opened_to_look
-from reader.library.opening import FILE_NAME
 from reader.library.restoring import restore, restore_journal
-from reader.library.schema import APPLICATION_ID
 
 
 def filled(folder: Path) -> Path:

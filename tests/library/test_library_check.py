@@ -7,9 +7,9 @@ from library_samples import file, make_article
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.check import Finding, check
+from reader.library.header import FILE_NAME
 from reader.library.journal import FILE_NAME as JOURNAL
 from reader.library.looking import opened_to_look
-from reader.library.opening import FILE_NAME
 
 
 def filled(folder: Path) -> Path:

@@ -14,7 +14,7 @@ from library_samples import file, make_article
 
 from reader.errors import LibraryError
 from reader.library import Library
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 from reader.model import Place, SavedLink, Stated
 
 WRITER = """

@@ -9,7 +9,7 @@ from library_samples import make_article
 from reader.errors import LibraryError
 from reader.library import Highlight, Library
 from reader.library.database import Database
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 from reader.library.recovery import FileId, recover
 from reader.library.schema import MIGRATIONS, migrate
 from reader.model import Article

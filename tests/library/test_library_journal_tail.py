@@ -4,8 +4,8 @@ from pathlib import Path
 from library_samples import make_article
 
 from reader.library import Library
+from reader.library.header import FILE_NAME
 from reader.library.journal import FILE_NAME as JOURNAL
-from reader.library.opening import FILE_NAME
 
 
 def test_lines_of_what_was_never_committed_are_followed_by_what_is_true(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from library_samples import make_article
 
 from reader.errors import LibraryError
 from reader.library import Library
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 from reader.library.recovery import FileId, recover
 from reader.model import Place, place_at
 

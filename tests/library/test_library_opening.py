@@ -9,9 +9,9 @@ from library_samples import make_article
 from reader.errors import LibraryError, UnwritableError
 from reader.library import Library
 from reader.library.database import Access, Database
+from reader.library.header import APPLICATION_ID, FILE_NAME
 from reader.library.journal import FILE_NAME as JOURNAL
-from reader.library.opening import FILE_NAME, FileKind, kind_of_file
-from reader.library.schema import APPLICATION_ID
+from reader.library.opening import FileKind, kind_of_file
 from reader.library.suspicion import is_suspect, suspect, trust_again
 from reader.model import Place
 

@@ -10,9 +10,8 @@ from library_samples import make_article
 
 from reader.errors import LibraryError
 from reader.library import Library
+from reader.library.header import APPLICATION_ID, FILE_NAME
 from reader.library.journal import FILE_NAME as JOURNAL
-from reader.library.opening import FILE_NAME
-from reader.library.schema import APPLICATION_ID
 from reader.model import Place
 from reader.passages import passage_between
 

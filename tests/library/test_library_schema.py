@@ -8,9 +8,10 @@ from reader.errors import LibraryError
 from reader.library import Library, SourceFile
 from reader.library.content import pack
 from reader.library.database import Database
+from reader.library.header import APPLICATION_ID
 from reader.library.prepared import prepare
 from reader.library.recovery import FileId, recover
-from reader.library.schema import APPLICATION_ID, MIGRATIONS, migrate
+from reader.library.schema import MIGRATIONS, migrate
 from reader.model import Stated
 
 OLD = """

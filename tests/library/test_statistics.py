@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
+from reader.library import Library, SourceFile
 from reader.library.anniversaries import Anniversary, Happening
 from reader.library.prepared import prepare
 from reader.library.statistics import Reading, counted
@@ -77,6 +77,17 @@ def test_the_library_counts_what_was_read_by_the_days_of_the_user(tmp_path: Path
     assert (figures.total, figures.unread) == (3, 1)
     assert figures.days[-1] == (TODAY, 2)
     assert [height for _, height in figures.pile[-4:]] == [0, 3, 3, 1]
+
+
+def test_what_could_not_be_read_is_not_counted_as_unread(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        stored(library, 1, "2024-01-01", datetime(2024, 1, 5, tzinfo=UTC))
+        library.expect([SourceFile("/broken.html", 1, 1)])
+        library.fail("/broken.html", "is broken")
+        figures = library.statistics(TODAY)
+        counts = library.counts()
+    assert counts.failed == 1
+    assert (figures.total, figures.unread) == (counts.total, counts.unread) == (2, 1)
 
 
 def test_an_empty_library_has_no_figures(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from ui_waiting import opened, shown, until
 
 from reader.library import Library
 from reader.library.database import Access, Database
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 from reader.ui.app import ReaderApp
 from reader.ui.arrangement import ARRANGEMENT
 from reader.ui.completing import QUERIES

@@ -13,9 +13,8 @@ from ui_articles import article
 from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
-from reader.library.glance import APPLICATION_ID, Glance, LookEnded
-from reader.library.opening import FILE_NAME
-from reader.library.schema import APPLICATION_ID as LIBRARYS_ID
+from reader.library.glance import Glance, LookEnded
+from reader.library.header import FILE_NAME
 from reader.ui.app import ReaderApp
 from reader.ui.arrangement import ARRANGEMENT
 from reader.ui.first_frame import list_first
@@ -195,8 +194,7 @@ def test_the_list_is_looked_at_in_its_own_order_and_scope(many: Path) -> None:
     glance.close()
 
 
-def test_it_knows_the_tables_there_are() -> None:
-    assert APPLICATION_ID == LIBRARYS_ID
+def test_it_knows_what_the_app_remembers() -> None:
     assert (list_first.LAST_OPENED, list_first.ARRANGEMENT) == (LAST_OPENED, ARRANGEMENT)
 
 

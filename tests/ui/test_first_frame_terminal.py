@@ -20,7 +20,7 @@ import pytest
 from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
-from reader.library.opening import FILE_NAME
+from reader.library.header import FILE_NAME
 from reader.ui.app import ReaderApp
 from reader.ui.first_frame.look import look_key
 from reader.ui.looking import look_of
