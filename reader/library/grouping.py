@@ -3,8 +3,10 @@
 import json
 import os
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import repeat
 from typing import Any
 
 from reader.address import host
@@ -24,15 +26,16 @@ _FEW = 4_000
 def groups(database: Database, ids: Sequence[int], grouping: Grouping) -> list[Group]:
     """Articles in groups, each where its first one stood, each in the order that they stood in."""
     name_of = _NAMED[grouping](database, ids)
-    found: dict[str, list[int]] = {}
-    for article_id in ids:
-        if (name := name_of.get(article_id)) is not None:
-            found.setdefault(name, []).append(article_id)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    unnamed = repeat("" if grouping is Grouping.SITE else None)
+    for article_id, name in zip(ids, map(name_of.get, ids, unnamed), strict=False):
+        if name is not None:
+            found[name].append(article_id)
     return [Group(name, tuple(members)) for name, members in found.items()]
 
 
 def _by_site(database: Database, ids: Sequence[int]) -> dict[int, str]:
-    return dict.fromkeys(ids, "") | _values(database, ids, "id, site", "articles", "id", "site IS NOT NULL")
+    return _values(database, ids, "id, site", "articles", "id", "site IS NOT NULL")
 
 
 def _by_date(database: Database, ids: Sequence[int]) -> dict[int, str]:
@@ -40,12 +43,24 @@ def _by_date(database: Database, ids: Sequence[int]) -> dict[int, str]:
     columns = f"id, {published_number('order_key')}"
     days = _values(database, ids, columns, "articles", "id", "order_key IS NOT NULL")
     names = {day: date_name(published_date(day), today) for day in set(days.values())}
-    return {article_id: names[day] for article_id, day in days.items()}
+    return dict(zip(days, map(names.__getitem__, days.values()), strict=True))
 
 
 def _by_folder(database: Database, ids: Sequence[int]) -> dict[int, str]:
     places = _values(database, ids, "article_id, location", "sources", "article_id", "article_id IS NOT NULL")
-    return {article_id: folder_name(os.fsdecode(place)) for article_id, place in places.items()}
+    # What stands before the last slash names the folder: it is the same for many, and is looked at once.
+    names: dict[bytes, str] = {}
+    found: dict[int, str] = {}
+    for article_id, place in places.items():
+        before = place.rpartition(b"/")[0]
+        name = names.get(before)
+        if name is None:
+            name = folder_name(os.fsdecode(place))
+            if not before.endswith(b":/"):
+                # Of an address without a path it is not the host.
+                names[before] = name
+        found[article_id] = name
+    return found
 
 
 def _values(

@@ -47,10 +47,14 @@ def _feeds(database: Database) -> dict[str, int]:
 
 
 def _folders(database: Database) -> dict[str, int]:
+    # A tenth of what `os.path.dirname` takes for each; few are left of which that is asked.
     locations = database.column("SELECT location FROM sources WHERE article_id IS NOT NULL")
-    folders = Counter(map(os.path.dirname, locations))
-    named = {os.fsdecode(folder): count for folder, count in folders.items()}
-    return {folder: count for folder, count in named.items() if "://" not in folder}
+    counts: Counter[str] = Counter()
+    for before, count in Counter(location.rpartition(b"/")[0] for location in locations).items():
+        folder = os.fsdecode(os.path.dirname(before + b"/"))
+        if "://" not in folder:
+            counts[folder] += count
+    return counts
 
 
 _COUNTS: dict[NameKind, Callable[[Database], dict[str, int]]] = {
