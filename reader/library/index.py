@@ -12,6 +12,10 @@ _APART = " \ue000 "
 """Stands between tags, and between notes: a word that nobody writes, so that no phrase goes from one to the next."""
 
 
+_CACHE_KIB = 8 * 1024
+"""Storing an article changes pages anywhere in the file: with 1 MiB it takes a third longer."""
+
+
 def index_article(database: Database, article_id: int, texts: Searched) -> None:
     """Puts an article into the index, in place of what stood there for it, at the end of the caller's transaction.
 
@@ -32,6 +36,7 @@ def index_batch(database: Database, texts: dict[int, Searched]) -> None:
     """
     if not texts:
         return
+    database.run_script(f"PRAGMA cache_size = -{_CACHE_KIB}")
     # FTS5 writes what it has gathered at every savepoint, of which SQLite makes one for most other statements, and at
     # each rowid that is smaller than the one before.
     ids = list(texts)

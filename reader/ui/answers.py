@@ -1,5 +1,6 @@
 """What the library answers, made ready to be listed."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ NOTHING_IN_COMMON = {
     Grouping.FOLDER: "No folder",
 }
 """What heads the articles that have nothing of the kind."""
+MANY = 1_000
+"""So many ids are kept as plain numbers, of 8 bytes in place of 40."""
 NOTED = "Note: "
 """Stands before what is of a note of the user's."""
 
@@ -72,14 +75,18 @@ def _plain(query: Query) -> Query | str:
 def grouped(library: Library, ids: Sequence[int], grouping: Grouping | None, *, is_all: bool = True) -> Found:
     """Articles under their headings; without counts where they are not all."""
     if grouping is None or grouping is Grouping.NONE or not ids:
-        return Found(ids, is_all=is_all)
+        return Found(_packed(ids), is_all=is_all)
     together: list[int] = []
     headings: list[tuple[int, Heading]] = []
     for group in library.groups(ids, grouping):
         name = group.name or NOTHING_IN_COMMON[grouping]
         headings.append((len(together), Heading(name, len(group.ids) if is_all else None)))
         together += group.ids
-    return Found(together, headings, is_all)
+    return Found(_packed(together), headings, is_all)
+
+
+def _packed(ids: Sequence[int]) -> Sequence[int]:
+    return array("q", ids) if len(ids) > MANY else ids
 
 
 def excerpts_found(library: Library, query: Query, ids: Sequence[int]) -> dict[int, Excerpt]:
