@@ -65,7 +65,7 @@ class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMet
     def try_to_write(self) -> bool:
         """Keeps changes from now on, if what forbade it has gone, as when a full disk has room; whether it does.
 
-        Nothing may be in the midst of being read. Takes milliseconds.
+        Nothing may be in the midst of being read.
         """
         if not self.is_read_only:
             return True

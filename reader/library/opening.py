@@ -58,7 +58,7 @@ def open_database(folder: Path) -> tuple[Database, str | None]:
 
 
 def open_again_to_write(path: Path) -> Database | None:
-    """The database at a path that was opened to be read; None if it still cannot be written. Takes milliseconds."""
+    """The database at a path that was opened to be read; None if it still cannot be written."""
     # Looking through a whole file is left to the next start, as is mending it.
     if is_suspect(path) or not path.exists():
         return None
