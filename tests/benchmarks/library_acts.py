@@ -104,7 +104,7 @@ def listing(bench: Bench) -> list[Row]:
             _move(bench, BARE, program)
         for size in _newsboat_sizes(bench):
             with ListProgram(bench.tool, bench.newsboat(size), "All of it", plain({})) as program:
-                figures.add("open the list", theirs(size), program.press("Enter", until=r"^ +1 N", seconds=60))
+                figures.add("open the list", theirs(size), program.press("Enter", until=r"^ +2 ", seconds=60))
                 _move(bench, theirs(size), program)
                 for _ in range(_OPENED):
                     program.type(["j"])
