@@ -90,12 +90,21 @@ async def take(picture: Picture, folder: Path) -> str:
             if picture.name == "picture":
                 # Its worker process starts first.
                 await asyncio.wait_for(_has_picture(app), 30)
+            if picture.name == "search":
+                # What the cursor is on is shown once typing pauses.
+                await asyncio.wait_for(_shows_what_is_listed_first(app), 30)
             svg = app.export_screenshot(title="reader", simplify=True)
     return FONT_FACES.sub("", svg)
 
 
 async def _has_picture(app: ReaderApp) -> None:
     while not any("▀" in strip.text for strip in app.screen._compositor.render_strips()):
+        await asyncio.sleep(0.1)
+
+
+async def _shows_what_is_listed_first(app: ReaderApp) -> None:
+    assert isinstance(app.screen, MainScreen)
+    while app.screen.reading.article_id != app.screen.list.current:
         await asyncio.sleep(0.1)
 
 

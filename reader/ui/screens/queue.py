@@ -19,7 +19,10 @@ from reader.ui.screens.dialog import OptionDialog, keys_line
 REFRESH_SECONDS = 0.5
 """How often the queue is read again: it moves in the background, and other programs may work on it."""
 EMPTY = "Nothing is kept for later. In the links panel, a keeps a link for later and A a whole group."
-KEYS = (("Enter", "open now"), ("x", "take out"), ("r", "try all again"), ("o", "browser"), ("y", "copy"))
+KEYS = (
+    *(("Enter", "open now"), ("x", "take out"), ("r", "try all again"), ("o", "browser"), ("y", "copy")),
+    ("Esc", "close"),
+)
 
 
 class QueueScreen(OptionDialog):
