@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -316,6 +316,7 @@ SETTINGS = st.builds(
 
 @settings(max_examples=300)
 @given(blocks(), st.integers(4, 60), SETTINGS, st.booleans())
+@example(block=Block(BlockKind.CODE, "0" * 16), width=19, setting=Setting(gap=0), is_indented=True)
 def test_every_line_is_as_it_says(block: Block, width: int, setting: Setting, is_indented: bool) -> None:
     lines = tuple(lines_of_block(block, 7, width, setting, is_indented=is_indented))
     for line in lines:

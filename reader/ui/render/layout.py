@@ -100,7 +100,7 @@ def lines_of_block(
         return _box_lines(index, frame, box)
     if block.kind is BlockKind.FIGURE:
         return _picture_lines(block, index, frame)
-    if is_indented and frame.width > _LEAST_INDENTED:
+    if is_indented and block.kind is not BlockKind.CODE and frame.width > _LEAST_INDENTED:
         frame = replace(frame, first=Prefix(frame.first.text + _INDENT, frame.first.runs))
     return _stretched_lines(block, index, frame, setting, part if isinstance(part, TextPart) else TextPart())
 
