@@ -174,10 +174,7 @@ class ArticleItems(MarkingPane):
         """Ask the library again for what is shown."""
         seen = self._seen()
         self._rows.clear()
-        drawn, lines = dict(self._strips), range(self.top, self.stop_line)
-        is_same = {y: old == new for y, old, new in zip(lines, seen, self._seen(), strict=False)}
-        self._redraw_changed(seen)
-        self._strips.update({y: strip for y, strip in drawn.items() if is_same.get(y)})
+        self._redraw_changed(seen, are_numbers_kept=True)
 
     def row(self, item: int) -> Row | None:
         """What is shown of an item; None if it is a heading or gone from the library."""
@@ -261,13 +258,15 @@ class ArticleItems(MarkingPane):
             excerpt = excerpt._replace(title_hits=()) if row else Excerpt("", (), "", excerpt.title_hits)
         return (found, row, item == self.cursor, self.row(item), excerpt)
 
-    def _redraw_changed(self, before: Sequence[_Seen]) -> None:
-        """Paint the lines that show something else than before."""
-        # Their numbers may mean other lines now.
-        self._strips.clear()
+    def _redraw_changed(self, before: Sequence[_Seen], *, are_numbers_kept: bool = False) -> None:
+        """Paint the lines that show something else than before; the others stay as drawn if they have their numbers."""
+        drawn, self._strips = self._strips, {}
         for number, (old, new) in enumerate(zip_longest(before, self._seen())):
+            y = self.top + number
             if old != new:
                 self.refresh(Region(0, number + HEADING_LINES, self.outer_size.width, 1))
+            elif are_numbers_kept and y in drawn:
+                self._strips[y] = drawn[y]
 
 
 def _with_headings(ids: Sequence[int], places: Sequence[int]) -> list[int]:
