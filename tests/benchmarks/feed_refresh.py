@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feed_server import Counts, counts, serving
-from import_runs import environment
 from watched_run import Taken, watched
 
 _DRIVER = Path(__file__).with_name("feed_driver.py")
@@ -63,13 +62,11 @@ def main() -> int:
                     command = prepare(Path(folder))
                     for what in (_FIRST, _SECOND):
                         counts(port)
-                        taken = watched(command(), environment())
+                        taken = watched(command())
                         runs.setdefault((whose, what), []).append(Run(taken, counts(port)))
                     if whose == _OURS:
                         cleaning = [*command(), "--clean"]
-                        runs.setdefault((whose, _CLEANED), []).append(
-                            Run(watched(cleaning, environment()), Counts(0, 0))
-                        )
+                        runs.setdefault((whose, _CLEANED), []).append(Run(watched(cleaning), Counts(0, 0)))
     _print(runs, options.feeds, options.entries)
     return 0
 
