@@ -16,12 +16,12 @@ from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.annotating import AnnotatingScreen
+from reader.ui.screens.feeding import FeedingScreen
 from reader.ui.screens.guiding import GuidingScreen
 from reader.ui.screens.listening import ListeningScreen
 from reader.ui.screens.moving import MovingScreen
 from reader.ui.screens.organising import OrganisingScreen
 from reader.ui.screens.picturing import PicturingScreen
-from reader.ui.screens.recalling import RecallingScreen
 from reader.ui.screens.reviewing import ReviewingScreen
 from reader.ui.screens.setting import SettingScreen
 from reader.ui.showing import Showing
@@ -41,7 +41,7 @@ UPKEEP_SECONDS = 2.0
 
 class MainScreen(
     OrganisingScreen,
-    RecallingScreen,
+    FeedingScreen,
     AnnotatingScreen,
     ListeningScreen,
     GuidingScreen,
