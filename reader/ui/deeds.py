@@ -5,7 +5,7 @@ They take a library, not a screen, so that those that concern many articles can 
 
 from collections.abc import Sequence
 
-from reader.library import Library, Undone
+from reader.library import Library, Status, Undone
 from reader.ui.excerpts import shortened
 from reader.ui.tagging import TagChange
 from reader.ui.wording import plural, worded_tags
@@ -29,6 +29,22 @@ def toggle_read(library: Library, ids: Sequence[int]) -> str:
     with library.action(label):
         library.set_read(ids, is_read)
     return label
+
+
+def mark_read(library: Library, ids: Sequence[int]) -> str:
+    """Mark articles as read."""
+    label = f"Marked {named(library, ids)} as read"
+    with library.action(label):
+        library.set_read(ids, True)
+    return label
+
+
+def unread_among(library: Library, ids: Sequence[int]) -> list[int]:
+    """Those of some articles that are unread, in their order."""
+    if len(ids) <= MOST_ROWS:
+        return [row.id for row in library.rows(ids) if not row.is_read and row.status is not Status.FAILED]
+    unread = set(library.ids("is:unread"))
+    return [each for each in ids if each in unread]
 
 
 def toggle_starred(library: Library, ids: Sequence[int]) -> str:

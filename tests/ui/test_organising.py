@@ -8,7 +8,7 @@ from reader.errors import LibraryError
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.pane_layout import Pane
-from reader.ui.screens import undoing
+from reader.ui.screens import organising, undoing
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.tagging import TaggingDialog
 
@@ -44,6 +44,43 @@ async def test_m_marks_as_unread_where_all_are_read(library: Library) -> None:
         await pilot.press("x", "x", "m")
         assert read(library) == [False] * 4
         assert message(app) == "Marked 2 articles as unread"
+
+
+async def test_capital_m_in_the_list_marks_all_that_is_listed_as_read_and_one_undo_takes_it_back(
+    library: Library,
+) -> None:
+    app = ReaderApp(library)
+    library.set_read(library.ids()[1:2], True)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("M")
+        assert read(library) == [True] * 4
+        assert message(app) == "Marked 3 articles as read"
+        await pilot.press("M")
+        assert message(app) == "All that is listed is read"
+        await pilot.press("u")
+        assert read(library) == [False, True, False, False]
+
+
+async def test_capital_m_marks_no_more_than_a_filter_leaves(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"reopens", "enter")
+        await until(pilot, lambda: len(main_screen(app).list.ids) == 1 and not main_screen(app)._is_partial)
+        main_screen(app).panes.focus_pane(Pane.LIST)
+        await pilot.press("M")
+        assert read(library) == [True, False, False, False]
+
+
+async def test_it_is_asked_before_a_great_many_are_marked_as_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(organising, "MOST_UNASKED", 3)
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("M", "j", "enter")
+        assert read(library) == [False] * 4
+        await pilot.press("M", "enter")
+        await until(pilot, lambda: read(library) == [True] * 4)
 
 
 async def test_stars_are_given_to_all_before_they_are_taken_from_all(library: Library) -> None:

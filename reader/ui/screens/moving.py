@@ -86,7 +86,9 @@ class MovingScreen(HintingScreen):
     # Marks
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a letter is asked for, or links have names, all that is typed is that."""
+        """While a letter is asked for, or links have names, all that is typed is that; marks are set in articles."""
+        if action == "ask_mark" and parameters == (Asked.SET.value,) and self.pane is Pane.LIST:
+            return False
         if self._asked is not None and action in ("ask_mark", "hint", "number"):
             return False
         if self._hints is not None and action == "ask_mark":

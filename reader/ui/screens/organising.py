@@ -3,19 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 
 from reader.errors import LibraryError
 from reader.model import GroupKind, Link
 from reader.ui.pane_layout import Pane
 from reader.ui.screens.revising import RevisingScreen
-from reader.ui.screens.undoing import UndoingScreen
+from reader.ui.screens.undoing import BUSY, UndoingScreen
+from reader.ui.widgets.article_list import ArticleList
 from reader.ui.widgets.marking_pane import MarkingPane
+from reader.ui.wording import plural
 
 if TYPE_CHECKING:
     from reader.ui.tagging import TagChange
 
+MOST_UNASKED = 500
+"""Articles that are marked as read without a question; more are more than what one day brings."""
 MOST_SEARCHED = 500
 """Articles whose links are kept for later at a time."""
 
@@ -48,6 +52,32 @@ class OrganisingScreen(UndoingScreen, RevisingScreen):
 
         if targets := self.targets:
             self.do(lambda library: toggle_starred(library, targets), len(targets))
+
+    @on(ArticleList.ReadAllWanted)
+    def read_all_wanted(self) -> None:
+        """Mark all that is listed as read; if that is a great many, only if it is meant."""
+        from reader.ui.deeds import mark_read, unread_among
+
+        if self._is_partial:
+            self.say(BUSY)
+            return
+        unread = unread_among(self.reading.library, self.list.ids)
+        if not unread:
+            self.say("All that is listed is read")
+        elif len(unread) > MOST_UNASKED:
+            self._confirm_read(unread)
+        else:
+            self.do(lambda library: mark_read(library, unread), len(unread))
+
+    @work
+    async def _confirm_read(self, unread: Sequence[int]) -> None:
+        from reader.ui.deeds import mark_read
+        from reader.ui.screens.choice import ChoiceDialog
+
+        question = f"Mark all {plural(len(unread), 'unread article')} that are listed as read? u takes it back."
+        answers = (("yes", "Mark them all"), ("no", "Leave them as they are"))
+        if await self.app.push_screen_wait(ChoiceDialog(question, answers)) == "yes":
+            self.do(lambda library: mark_read(library, unread), len(unread))
 
     # Tags
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 
 from reader.library import Row
@@ -39,7 +40,11 @@ class ArticleList(ArticleItems):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l,right", "choose", "open", id="list.open", tooltip="Open the article"),
+        Binding("M", "read_all", "All read", id="list.read_all", tooltip="Mark all that are listed as read"),
     ]
+
+    class ReadAllWanted(Message):
+        """All that is listed is to be marked as read."""
 
     def __init__(self, rows: Callable[[Sequence[int]], list[Row]], *, id: str) -> None:  # noqa: A002 - Textual's name
         """`rows` gives what the list shows of some ids, in their order, in well under a frame."""
@@ -47,6 +52,10 @@ class ArticleList(ArticleItems):
         self.title = "Library"
         self.note = ""
         self._told: tuple[str, ...] = ()
+
+    def action_read_all(self) -> None:
+        """Tell that all is to be marked as read."""
+        self.post_message(self.ReadAllWanted())
 
     # Heading
 
