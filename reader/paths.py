@@ -21,16 +21,26 @@ def library_folder(chosen: str | None = None) -> Path:
 
 
 def rules_file() -> Path:
-    """The user's file of site rules, in READER_CONFIG or else the user's own folder for settings."""
+    """The user's file of site rules."""
+    return _settings_folder() / "sites.toml"
+
+
+def arrival_rules_file() -> Path:
+    """The user's file of rules for what feeds bring."""
+    return _settings_folder() / "rules.toml"
+
+
+def _settings_folder() -> Path:
+    """READER_CONFIG, else the user's own folder for settings."""
     named = os.environ.get("READER_CONFIG")
     if named:
-        return _absolute(Path(named)) / "sites.toml"
+        return _absolute(Path(named))
     import platformdirs
 
     try:
-        return platformdirs.user_config_path("reader") / "sites.toml"
+        return platformdirs.user_config_path("reader")
     except RuntimeError:
-        return Path("~/.config/reader/sites.toml")
+        return Path("~/.config/reader")
 
 
 def _absolute(path: Path) -> Path:

@@ -9,12 +9,12 @@ from reader.cli.opening import opened_library
 from reader.cli.output import FAILED, message, write
 from reader.cli.parsing import count
 from reader.cli.progress import ProgressBar
-from reader.paths import library_folder, rules_file
+from reader.paths import arrival_rules_file, library_folder, rules_file
 
 _DOES = {
     "check": "look the library through, and tell what is not as it should be",
     "rebuild": "make everything again that comes from your files, and keep everything that is yours",
-    "backup": "save the library, with what it keeps and your site rules, in one file",
+    "backup": "save the library, with what it keeps and your rules, in one file",
     "restore": "put back what a backup holds; what is there is set aside",
 }
 
@@ -126,7 +126,7 @@ def _rebuild_index(options: argparse.Namespace) -> int:
 
 
 def _settings() -> dict[str, Path]:
-    return {"sites.toml": rules_file()}
+    return {path.name: path for path in (rules_file(), arrival_rules_file())}
 
 
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {

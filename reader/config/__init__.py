@@ -1,7 +1,11 @@
-"""What the user has written down: how pages of some sites are to be cleaned.
+"""What the user has written down: how pages of some sites are cleaned, and what is done with what feeds bring.
 
-site_rules.py   the rules as values, and which of them hold for a page
-load_rules.py   finds the user's file, if there is one
-rules_file.py   reads the user's file, and says in one sentence what is wrong with a part of it
-rules_edit.py   adds a rule to the file and takes it out again, with all that the user wrote left as it is
+site_rules.py     the rules of sites as values, and which of them hold for a page
+arrival_rules.py  the rules on arrival as values
+load_rules.py     finds the user's files, if there are any
+rules_file.py     reads the file of site rules, and says in one sentence what is wrong with a part of it
+arrival_file.py   reads the file of rules on arrival, and says the same
+toml_text.py      reads the sections of a file that are sound
+rules_edit.py     adds a site rule to the file and takes it out again, with all that the user wrote left as it is
+programs.py       programs of the user's choice that the app starts
 """
