@@ -6,6 +6,7 @@
     work.py      what it does
     answers.py   what it answered, checked
     picture.py   a picture of a page: what is asked, found and answered
+    feed.py      what is asked of feeds, and what is answered; feed_reading.py finds it out, feed_frames.py checks it
     watch.py     ends a process that takes too long
     cleaner.py   starts one, asks it, kills it when it takes too long, replaces it
     pool.py      several of them for many pages

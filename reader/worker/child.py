@@ -12,12 +12,14 @@ from reader.errors import SourceError
 from reader.extract.proposals import Proposal
 from reader.library.prepared import prepare, prepared_to_frame
 from reader.model import Article, SavedLink, Stated
+from reader.worker.feed import FeedDocument
+from reader.worker.feed_frames import feed_to_frame
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
 from reader.worker.job import Job, job_from_json, proposals_to_json
 from reader.worker.picture import PictureAnswer, picture_to_frame
 from reader.worker.work import Answers, work
 
-Work: TypeAlias = Callable[[Job, Answers], tuple[Proposal, ...] | PictureAnswer | None]
+Work: TypeAlias = Callable[[Job, Answers], tuple[Proposal, ...] | PictureAnswer | FeedDocument | None]
 
 MAX_MEMORY_BYTES = 2 << 30
 """Address space. A page of 10 MB peaks at 0.6 GB under readability-lxml; files of up to 64 MB are tried."""
@@ -94,6 +96,11 @@ class AnswerFrames:
         header, body = picture_to_frame(picture)
         write_frame(self._stream, {"picture": header}, body, flush=False)
 
+    def feed(self, found: FeedDocument) -> None:
+        """What was asked of a feed."""
+        header, body = feed_to_frame(found)
+        write_frame(self._stream, {"feed": header}, body, flush=False)
+
 
 def _article_frame(article: Article) -> tuple[Json, bytes]:
     return {}, json.dumps(article_to_json(article)).encode()
@@ -105,7 +112,9 @@ def _outcome(work: Work, job: Job, answers: AnswerFrames) -> Json:
         found = work(job, answers)
         if isinstance(found, tuple):
             return {"proposals": proposals_to_json(found)}
-        if found is not None:
+        if isinstance(found, FeedDocument):
+            answers.feed(found)
+        elif found is not None:
             answers.picture(found)
         return {}
     except SourceError as error:

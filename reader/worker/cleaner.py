@@ -12,6 +12,8 @@ from reader.errors import SourceError
 from reader.extract.proposals import Proposal
 from reader.model import Article
 from reader.worker.answers import event_from, part_begun, proposals_from, require_success
+from reader.worker.feed import FeedDocument
+from reader.worker.feed_frames import feed_from
 from reader.worker.frames import FrameError, Json, read_frame, write_frame
 from reader.worker.job import Begun, Cleaned, Event, Job, PartFailed, job_to_json
 from reader.worker.picture import PictureAnswer, picture_from
@@ -49,6 +51,8 @@ class _Run:
     stop: Stop = field(default_factory=Stop)
     picture: tuple[Json, bytes] | None = None
     """The picture that was asked for."""
+    feed: tuple[Json, bytes] | None = None
+    """What was asked of a feed."""
 
 
 class Cleaner:
@@ -133,6 +137,12 @@ class Cleaner:
         self._end(run, cancelled)
         return picture_from(job, run.picture)
 
+    def read_feed(self, job: Job, cancelled: Callable[[], bool] = never) -> FeedDocument:
+        """What the job asks of a feed, or of a page or a list that names feeds. Raises as `events` does."""
+        run = _Run(job)
+        self._end(run, cancelled)
+        return feed_from(job.source, run.feed)
+
     def _end(self, run: "_Run", cancelled: Callable[[], bool]) -> Json:
         """How a job ended that one process does as a whole. Raises as `events` does."""
         for _ in self._run(run, cancelled):
@@ -182,6 +192,9 @@ class Cleaner:
                 run.part = part_begun(header) or run.part
                 if "picture" in header:
                     run.picture = header["picture"], body
+                    continue
+                if "feed" in header:
+                    run.feed = header["feed"], body
                     continue
                 if event := event_from(run.job, header, body):
                     watch.pause()

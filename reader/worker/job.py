@@ -11,6 +11,8 @@ from reader.extract.proposals import BlockQuestion, Proposal
 from reader.library.prepared import Prepared
 from reader.model import Article, SavedLink, Stated
 from reader.safe_text import safe_line
+from reader.worker.feed import FeedQuestion
+from reader.worker.feed_frames import feed_question_from_json, feed_question_to_json
 from reader.worker.picture import PictureQuestion, question_from_json, question_to_json
 
 Json = dict[str, Any]
@@ -51,6 +53,8 @@ class Job:
     """Bytes of this digest need not be read again."""
     picture: PictureQuestion | None = None
     """A picture of the page that is asked for instead of the articles."""
+    feed: FeedQuestion | None = None
+    """What is asked of it as a feed, or as a page or a list that names feeds, instead of the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def job_to_json(job: Job) -> Json:
         "after_digest": job.after_digest,
         "known_digest": job.known_digest,
         "picture": question_to_json(job.picture) if job.picture else None,
+        "feed": feed_question_to_json(job.feed) if job.feed else None,
     }
 
 
@@ -138,6 +143,7 @@ def job_from_json(values: Json, data: bytes) -> Job:
         after_digest=values["after_digest"],
         known_digest=values["known_digest"],
         picture=question_from_json(values["picture"]) if values["picture"] else None,
+        feed=feed_question_from_json(values["feed"]) if values["feed"] else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from reader.errors import SourceError
 from reader.worker.cleaner import DEADLINE_SECONDS, Cleaner, never
+from reader.worker.feed import FeedDocument
 from reader.worker.job import Cleaned, Event, Job
 
 Item = TypeVar("Item")
@@ -62,6 +63,14 @@ class CleanerPool:
         cleaner = self._free.get()
         try:
             yield from cleaner.events(job)
+        finally:
+            self._free.put(cleaner)
+
+    def read_feed(self, job: Job, cancelled: Callable[[], bool] = never) -> FeedDocument:
+        """What the job asks, as `Cleaner.read_feed`; waits for a free process. Any thread may call it."""
+        cleaner = self._free.get()
+        try:
+            return cleaner.read_feed(job, cancelled)
         finally:
             self._free.put(cleaner)
 

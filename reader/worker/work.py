@@ -14,6 +14,7 @@ from reader.worker.job import Job
 
 if TYPE_CHECKING:
     from reader.load.document import Document, Walk
+    from reader.worker.feed import FeedDocument
     from reader.worker.picture import PictureAnswer
 
 _HASHED_AT_ONCE = 1 << 20
@@ -38,8 +39,8 @@ class Answers(Protocol):
         """Nothing came of a part."""
 
 
-def work(job: Job, answers: Answers) -> "tuple[Proposal, ...] | PictureAnswer | None":
-    """Do what is asked, here and now; returns proposals or a picture where these were asked for.
+def work(job: Job, answers: Answers) -> "tuple[Proposal, ...] | PictureAnswer | FeedDocument | None":
+    """Do what is asked, here and now; returns proposals, a picture or a feed where these were asked for.
 
     Raises SourceError if nothing came of the source, and whatever parsers may raise on foreign pages.
     """
@@ -54,6 +55,11 @@ def work(job: Job, answers: Answers) -> "tuple[Proposal, ...] | PictureAnswer | 
 
             return answer_picture(_document(job, file, path, Walk()), job.only or "", job.picture)
         digest = _digest(file, job.source)
+        if job.feed is not None:
+            from reader.load.document import Walk
+            from reader.worker.feed_reading import answer_feed
+
+            return answer_feed(_document(job, file, path, Walk()), job.feed, digest, job.damage)
         is_resumed = job.after is not None and job.after_digest == digest
         answers.begun(digest, is_unchanged=digest == job.known_digest, is_resumed=is_resumed)
         if digest != job.known_digest:

@@ -22,7 +22,7 @@ def read_json_feed(text: str) -> Feed:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("is JSON data without a feed's items")
     url = web_address(_text(feed, "home_page_url") or _text(feed, "feed_url"))
-    return Feed(line(feed.get("title")), url, language(feed.get("language")), _entries(feed, url))
+    return Feed(line(feed.get("title")), url, language(feed.get("language")), _entries(feed, url), len(feed["items"]))
 
 
 def _entries(feed: dict[str, Any], base: str | None) -> Iterator[Entry]:
@@ -47,6 +47,7 @@ def _entry(item: dict[str, Any], base: str | None, authors: str | None) -> Entry
         tags(item["tags"]) if isinstance(item.get("tags"), list) else (),
         language(item.get("language")),
         _enclosures(item, url or base),
+        _text(item, "date_modified") or _text(item, "date_published"),
     )
 
 

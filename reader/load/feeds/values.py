@@ -27,6 +27,8 @@ class Entry:
     language: str | None = None
     enclosures: tuple[str, ...] = ()
     """Web addresses of sound and film."""
+    updated: str = ""
+    """What the feed says of when it was changed last, else of when it was published, as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,9 @@ class Feed:
     """The site's address."""
     language: str | None
     entries: Iterator[Entry]
+    count: int
+    """How many entries there are."""
+    interval_minutes: int | None = None
+    """How often it wants to be asked; None: it says nothing."""
+    moved: str | None = None
+    """The web address where it says to be from now on."""

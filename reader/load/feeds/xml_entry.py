@@ -12,6 +12,7 @@ from reader.load.stated_values import day, language, line, tags
 _CONTENT = ("content:encoded", "content", "xhtml:body", "xhtml:div", "description", "summary", "itunes:summary")
 _MEDIA_TEXT = ("media:description",)
 _DATES = ("published", "pubDate", "issued", "dc:date", "dc:issued", "dc:created", "created", "updated", "modified")
+_CHANGES = ("updated", "modified", "dc:modified", *_DATES)
 _AUTHORS = ("author", "dc:creator", "itunes:author")
 _MAX_AUTHOR = 300
 _MAX_AUTHORS = 20
@@ -37,6 +38,7 @@ def entry_of(fields: Fields, base: str | None, authors: str | None) -> Entry:
         tags(_tags(fields)),
         language(fields.text("dc:language") or _content_language(fields) or fields.language),
         _enclosures(fields, url or base),
+        fields.text(*_CHANGES),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reader.address import web_address
 from reader.load.feeds.fields import Fields, link_of
+from reader.load.feeds.interval import interval_minutes
 from reader.load.feeds.markup import plain_title
 from reader.load.feeds.mending import mended
 from reader.load.feeds.values import Entry, Feed, FeedError
@@ -33,10 +34,17 @@ def read_xml_feed(text: str) -> Feed:
         url,
         language(about.text("language") or about.text("dc:language") or about.language),
         _entries(root, url, byline(about) if root is channel else None),
+        sum(1 for _ in _elements(root)),
+        interval_minutes(about),
+        web_address(about.text("itunes:new-feed-url")),
     )
 
 
 def _entries(root: Element, base: str | None, authors: str | None) -> Iterator[Entry]:
-    # Wherever they stand: of a feed cut off or without its end tags, entries come to stand in one another.
-    for element in root.iter("{*}item", "{*}entry"):
+    for element in _elements(root):
         yield entry_of(Fields(element), base, authors) if len(element) else _NOTHING
+
+
+def _elements(root: Element) -> Iterator[Element]:
+    # Wherever they stand: of a feed cut off or without its end tags, entries come to stand in one another.
+    return root.iter("{*}item", "{*}entry")

@@ -3,24 +3,21 @@
 What the feeds themselves say is read by `reader.load.feeds`.
 """
 
-import re
 from collections.abc import Iterator
 from html import escape
 from itertools import chain, islice
-from urllib.parse import unquote, urlsplit
 
 from reader.errors import LoadError
 from reader.load.document import Document, Known, known_of
 from reader.load.encoding import decode
 from reader.load.exports.saved import left_out
 from reader.load.feeds import Entry, Feed, FeedError, read_feed
-from reader.load.feeds.markup import words_length
+from reader.load.feeds.whole import whole_markup
 from reader.load.parts import PartNames, flat_name
 from reader.model import Page, PageKind, SavedLink, Stated
 
 MAX_ENTRIES = 20_000
 """Feeds hold their newest tens, those of whole sites some thousands; so many take about ten seconds."""
-_PICTURE = re.compile(r"<(?:img|figure|picture|video|audio|iframe|svg|math)\b", re.I)
 
 
 def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
@@ -60,7 +57,7 @@ def _part(
         language=entry.language or feed.language,
         tags=entry.tags,
     )
-    markup = _markup(entry)
+    markup = whole_markup(entry)
     if not markup and entry.url:
         return SavedLink(entry.url, stated)
     if not markup and not entry.title:
@@ -71,14 +68,3 @@ def _part(
     inner = document.inner(b"", known, part=part)
     text = markup or f"<p>{escape(entry.title or '')}</p>"
     return Page(inner.name, PageKind.HTML, text, entry.url, known.saved, known.damage, inner.part, stated, is_body=True)
-
-
-def _markup(entry: Entry) -> str:
-    """All that an entry has to show: its text, and where its sound and film are."""
-    says_something = words_length(entry.markup) or _PICTURE.search(entry.markup)
-    played = [f'<p><a href="{escape(url)}">{escape(_file_name(url))}</a></p>' for url in entry.enclosures]
-    return "\n".join(([entry.markup] if says_something else []) + played)
-
-
-def _file_name(url: str) -> str:
-    return unquote(urlsplit(url).path.rpartition("/")[2]) or url
