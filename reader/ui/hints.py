@@ -69,6 +69,7 @@ SECTIONS = {
 
 _NAMES = {
     "question_mark": "?",
+    "exclamation_mark": "!",
     "slash": "/",
     "plus": "+",
     "asterisk": "*",

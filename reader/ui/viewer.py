@@ -2,14 +2,14 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 from reader.load.picture_file import PictureFile
+from reader.ui.starting import start
 
 FOLDER_PREFIX = "reader-pictures-"
 
@@ -64,16 +64,7 @@ def viewer_command() -> Sequence[str] | None:
 
 
 def _start(command: Sequence[str], path: Path) -> None:
-    if not command:
+    if command:
+        start([*command, str(path)])
+    else:
         os.startfile(path)  # type: ignore[attr-defined]  # Windows only
-        return
-    process = subprocess.Popen(
-        [*command, str(path)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        # What it prints must not be seen here, nor Ctrl-C end it.
-        start_new_session=True,
-    )
-    # Some stay as long as the picture is looked at, and none is to be left behind as a zombie.
-    Thread(target=process.wait, name="viewer", daemon=True).start()

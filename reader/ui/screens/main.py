@@ -22,6 +22,7 @@ from reader.ui.screens.listening import ListeningScreen
 from reader.ui.screens.moving import MovingScreen
 from reader.ui.screens.organising import OrganisingScreen
 from reader.ui.screens.picturing import PicturingScreen
+from reader.ui.screens.playing import PlayingScreen
 from reader.ui.screens.reviewing import ReviewingScreen
 from reader.ui.screens.setting import SettingScreen
 from reader.ui.showing import Showing
@@ -49,6 +50,7 @@ class MainScreen(
     MovingScreen,
     ReviewingScreen,
     PicturingScreen,
+    PlayingScreen,
 ):
     """The screen that the program starts with."""
 
