@@ -5,7 +5,9 @@ forgery), by any spelling of an address, any name or any redirect. So what is ju
 is about to be connected to, for every connection anew.
 """
 
+import os
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 _NOT_PUBLIC_4 = tuple(
@@ -38,6 +40,8 @@ _NOT_PUBLIC_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 """IPv4 addresses as networks without IPv4 see them (RFC 6052)."""
 _HTTP_PORT, _HTTPS_PORT = 80, 443
+_ALLOWED = "READER_ALLOW_HOSTS"
+"""Environment variable: names of hosts, separated by commas, that may be contacted wherever they are."""
 
 
 def is_public(address: str) -> bool:
@@ -61,7 +65,8 @@ def _is_public_4(ip: IPv4Address) -> bool:
 
 @dataclass(slots=True)
 class Destinations:
-    """What one fetch may connect to: the public internet, and the very host that the user typed wherever it is."""
+    """What one fetch may connect to: the public internet, and wherever they are the very host that the user typed
+    and the hosts that the user has allowed."""
 
     typed_host: str | None = None
     typed_ports: tuple[int, ...] = ()
@@ -74,9 +79,18 @@ class Destinations:
 
     def allows(self, host: str, port: int, address: str) -> bool:
         """Whether `address`, which the name `host` stands for, may be connected to."""
-        return is_public(address) or (host == self.typed_host and port in self.typed_ports)
+        return (
+            is_public(address)
+            or (host == self.typed_host and port in self.typed_ports)
+            or host in _allowed_hosts(os.environ.get(_ALLOWED, ""))
+        )
 
     def connected(self, address: str) -> None:
         """Remembers a connection: a host that is public cannot later turn out to be a private one (DNS rebinding)."""
         if is_public(address):
             self.typed_host = None
+
+
+@lru_cache(maxsize=4)
+def _allowed_hosts(names: str) -> frozenset[str]:
+    return frozenset(name.strip().lower().strip("[]") for name in names.split(",") if name.strip())

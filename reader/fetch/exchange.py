@@ -1,121 +1,159 @@
-"""Requests and answers: redirects, statuses and bodies of one fetch. Imports httpx, so it is imported late."""
+"""Requests and answers: redirects, statuses and bodies of one fetch. Imports httpcore, so it is imported late."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
-
-import httpcore
-import httpx
 
 from reader import __version__
 from reader.address import web_address
 from reader.errors import FetchCause, FetchError
-from reader.fetch.fetched import Fetched
-from reader.fetch.limits import Limits
+from reader.fetch.fetched import Fetched, Unchanged
+from reader.fetch.freshness import fresh_seconds
 from reader.fetch.media import Wanted, media_type_of
 from reader.fetch.statuses import cause_of_status, retry_after_seconds, status_in_words
+from reader.fetch.transport import BROKEN, Answer, Transport
+from reader.fetch.validators import Validators, validators_of
 from reader.fetch.watch import Watch
 from reader.inflate import InflateError, unpack_encoded
 
-_HEADERS = {
-    "User-Agent": f"reader-tui/{__version__}",
-    # Brotli cannot be unpacked within a limit.
-    "Accept-Encoding": "gzip, deflate",
-    "Connection": "close",
-}
+_HEADERS = [
+    (b"User-Agent", f"reader-tui/{__version__}".encode()),
+    (b"Accept-Encoding", b"gzip, deflate"),
+]
 _WITH_PAGE = frozenset({200, 203})
+_UNCHANGED = 304
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LASTING = frozenset({301, 308})
+_MAX_SPARE_BYTES = 16 << 10
+"""What is received though nobody needs it, so that the connection can be used again."""
 
 
-def exchange(address: str, transport: httpx.BaseTransport, watch: Watch, wanted: Wanted) -> Fetched:
+@dataclass(slots=True)
+class _Way:
+    """The way from the address that was asked for to the one that answers."""
+
+    asked: str
+    home: str
+    """Where redirects for good lead to."""
+    is_lasting: bool = True
+    """So far there were no others."""
+
+    def led_on(self, status: int, source: str, target: str) -> None:
+        """Takes in a redirect."""
+        # No address is given up for one that anybody on the way can change.
+        is_safe = target.startswith("https:") or not source.startswith("https:")
+        self.is_lasting = self.is_lasting and status in _LASTING and is_safe
+        if self.is_lasting:
+            self.home = target
+
+    @property
+    def moved(self) -> str | None:
+        return self.home if self.home != self.asked else None
+
+
+def exchange(asked: str, transport: Transport, watch: Watch, wanted: Wanted, known: Validators) -> Fetched | Unchanged:
     """Asks, follows redirects, and receives the document that stands at their end. Raises FetchError."""
+    way, address = _Way(asked, asked), asked
+    headers = [*_HEADERS, (b"Accept", wanted.accept.encode())]
+    # They belong to the address that gave them, and are sent nowhere else.
+    questions = known.questions()
     seen = set[str]()
     while address not in seen:
         if len(seen) > watch.limits.redirects:
             raise watch.error(f"is redirected more than {watch.limits.redirects} times")
-        seen.add(address)
-        response = _ask(address, transport, watch, wanted)
+        answer = transport.ask(address, headers if seen else headers + questions)
         try:
-            target = _redirect_target(response, address, watch)
+            if answer.status == _UNCHANGED and questions and not seen:
+                return _unchanged(answer, address, known)
+            target = _redirect_target(answer, address, watch)
             if target is None:
-                return _fetched(response, address, watch, wanted)
-            address = target
+                return _fetched(answer, address, way, watch, wanted)
+            _pass_over(answer)
         finally:
-            response.close()
+            answer.close()
+        seen.add(address)
+        way.led_on(answer.status, address, target)
+        address = target
     raise watch.error("is redirected in a circle")
 
 
-def _ask(address: str, transport: httpx.BaseTransport, watch: Watch, wanted: Wanted) -> httpx.Response:
-    request = httpx.Request("GET", address, headers=_HEADERS | {"Accept": wanted.accept})
-    before = watch.taken
-    try:
-        response = transport.handle_request(request)
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise watch.error(_no_answer(watch.taken - before, watch.limits), FetchCause.UNREACHABLE) from error
-    if sum(len(name) + len(value) for name, value in response.headers.raw) > watch.limits.header_bytes:
-        response.close()
-        raise watch.error(_too_many_headers(watch.limits))
-    return response
-
-
-def _no_answer(taken: int, limits: Limits) -> str:
-    """Why there is no answer, by how many bytes came instead of one."""
-    if not taken:
-        return "the server closed the connection without an answer"
-    return _too_many_headers(limits) if taken > limits.header_bytes else "the server's answer is not proper HTTP"
-
-
-def _too_many_headers(limits: Limits) -> str:
-    return f"the server sends more than {limits.header_bytes >> 10} KB of headers"
-
-
-def _redirect_target(response: httpx.Response, address: str, watch: Watch) -> str | None:
+def _redirect_target(answer: Answer, address: str, watch: Watch) -> str | None:
     """Where a redirect leads to, without a fragment; None if the answer is none."""
-    if response.status_code not in _REDIRECTS or "location" not in response.headers:
+    if answer.status not in _REDIRECTS or "location" not in answer.headers:
         return None
-    target = web_address(response.headers["location"], address)
+    target = web_address(answer.headers.get("location"), address)
     if target is None:
         raise watch.error("is redirected to what is no http or https address")
     return target.partition("#")[0]
 
 
-def _fetched(response: httpx.Response, address: str, watch: Watch, wanted: Wanted) -> Fetched:
-    if response.status_code not in _WITH_PAGE:
-        raise _refusal(response, watch)
-    media = media_type_of(response.headers.get("content-type", ""))
+def _unchanged(answer: Answer, address: str, known: Validators) -> Unchanged:
+    _pass_over(answer)
+    new = validators_of(answer.headers)
+    validators = Validators(new.etag or known.etag, new.modified or known.modified)
+    return Unchanged(address, validators, fresh_seconds(answer.headers, datetime.now(UTC)))
+
+
+def _pass_over(answer: Answer) -> None:
+    """Receives what nobody needs of an answer, if it is little."""
+    announced = answer.headers.get("content-length")
+    if answer.status == _UNCHANGED or (announced.isdecimal() and int(announced) <= _MAX_SPARE_BYTES):
+        try:
+            for _ in answer.parts():
+                pass
+        except BROKEN:
+            # What mattered was in the headers.
+            return
+
+
+def _fetched(answer: Answer, address: str, way: _Way, watch: Watch, wanted: Wanted) -> Fetched:
+    if answer.status not in _WITH_PAGE:
+        raise _refusal(answer, watch)
+    media = media_type_of(answer.headers.get("content-type"))
     if not media.may_be(wanted):
         raise watch.error(f"is {media.name}, not a {wanted.value}")
-    packed, wire_damage = _receive(response, watch, wanted)
+    packed, wire_damage = _receive(answer, watch, wanted)
     try:
-        unpacked = unpack_encoded(packed, response.headers.get("content-encoding", ""), watch.limits.unpacked_bytes)
+        unpacked = unpack_encoded(packed, answer.headers.get("content-encoding"), watch.limits.unpacked_bytes)
     except InflateError as error:
         raise watch.error(str(error)) from error
     if not unpacked.data:
         raise watch.error(f"the server sends an empty {wanted.value}")
-    damage = wire_damage or unpacked.damage
-    return Fetched(address, unpacked.data, media.name, media.charset, datetime.now(UTC), damage)
-
-
-def _refusal(response: httpx.Response, watch: Watch) -> FetchError:
-    status = response.status_code
-    return FetchError(
-        watch.source,
-        f"the server answers {status_in_words(status)}",
-        cause_of_status(status),
-        status=status,
-        retry_after=retry_after_seconds(response.headers.get("retry-after"), datetime.now(UTC)),
+    damage, now = wire_damage or unpacked.damage, datetime.now(UTC)
+    return Fetched(
+        address,
+        unpacked.data,
+        media.name,
+        media.charset,
+        now,
+        damage,
+        # What is damaged must come again.
+        validators_of(answer.headers) if address == way.home and not damage else Validators(),
+        fresh_seconds(answer.headers, now),
+        way.moved,
     )
 
 
-def _receive(response: httpx.Response, watch: Watch, wanted: Wanted) -> tuple[bytes, str | None]:
+def _refusal(answer: Answer, watch: Watch) -> FetchError:
+    return FetchError(
+        watch.source,
+        f"the server answers {status_in_words(answer.status)}",
+        cause_of_status(answer.status),
+        status=answer.status,
+        retry_after=retry_after_seconds(answer.headers.get("retry-after"), datetime.now(UTC)),
+    )
+
+
+def _receive(answer: Answer, watch: Watch, wanted: Wanted) -> tuple[bytes, str | None]:
     """The body as it comes over the wire, and what is missing of it."""
-    announced = response.headers.get("content-length", "")
+    announced = answer.headers.get("content-length")
     # Told at once what else would be found out after megabytes; more digits than these h11 refuses.
     if announced.isdecimal() and int(announced) > watch.limits.wire_bytes:
         raise watch.error(f"is larger than {watch.limits.wire_bytes >> 20} MB")
     body = bytearray()
     try:
-        for part in response.iter_raw():
+        for part in answer.parts():
             body += part
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+    except BROKEN as error:
         if not body:
             raise watch.error(f"the connection broke before the {wanted.value} came", FetchCause.UNREACHABLE) from error
         return bytes(body), f"the connection ended before the {wanted.value} did"

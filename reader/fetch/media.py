@@ -24,6 +24,8 @@ _PAGES = _UNKNOWN | frozenset(
         "multipart/related",
     }
 )
+_FEED = re.compile(r"application/(?:[\w.+-]*[.+-])?(?:xml|json|opml)|text/[\w.+-]+", re.A)
+"""What feeds are labelled as, rightly or wrongly."""
 _NOT_PICTURES = frozenset({"image/svg+xml"})
 """Documents with links and scripts of their own."""
 
@@ -33,10 +35,17 @@ class Wanted(StrEnum):
 
     PAGE = "page"
     PICTURE = "picture"
+    FEED = "feed"
+    """Or a page that names its feeds."""
 
     @property
     def accept(self) -> str:
         """The Accept header that asks for it."""
+        if self is Wanted.FEED:
+            return (
+                "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+                "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.1"
+            )
         if self is Wanted.PICTURE:
             return "image/avif, image/webp, image/jpeg, image/png, image/gif, */*;q=0.1"
         return "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
@@ -55,6 +64,8 @@ class MediaType:
             return True
         if wanted is Wanted.PICTURE:
             return self.name in _UNKNOWN or (self.name.startswith("image/") and self.name not in _NOT_PICTURES)
+        if wanted is Wanted.FEED and _FEED.fullmatch(self.name):
+            return True
         return self.name in _PAGES or (self.name.startswith("text/") and self.name not in _TEXTS_FOR_MACHINES)
 
 

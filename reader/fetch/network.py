@@ -1,35 +1,31 @@
 """Connections that are watched: every wait is short, every byte counted, every address judged before it is called.
 
-Handed to httpx's transport in place of its own sockets, which know timeouts for single reads only.
+Handed to httpcore in place of its own sockets, which know timeouts for single reads only.
 """
 
 import errno
 import functools
 import math
 import os
-import queue
 import selectors
 import socket
 import ssl
-import threading
 import time
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 import httpcore
 
 from reader.errors import FetchCause
+from reader.fetch.connections import Origin
 from reader.fetch.destinations import Destinations
-from reader.fetch.reachability import UNREACHABLE, cause_of_connection, cause_of_lookup, has_route
+from reader.fetch.names import Endpoint, Names
+from reader.fetch.reachability import UNREACHABLE, cause_of_connection
 from reader.fetch.watch import Watch
 
 _T = TypeVar("_T")
-
-
-class _Endpoint(NamedTuple):
-    family: int
-    address: tuple[Any, ...]
-    """As the system's socket calls take it; the numeric address comes first."""
+# Of these made for a single wait, no other costs so little, and knows more than 1,024 files.
+_Selector = getattr(selectors, "PollSelector", selectors.DefaultSelector)
 
 
 class _Failure(NamedTuple):
@@ -39,88 +35,77 @@ class _Failure(NamedTuple):
     cause: FetchCause
 
 
-class WatchedBackend(httpcore.NetworkBackend):
-    """Opens connections for httpcore. Raises FetchError itself, as httpcore's own errors know no reasons."""
+def connect(origin: Origin, names: Names, destinations: Destinations, watch: Watch) -> "WatchedStream":
+    """A connection to the first of the host's addresses that is allowed and answers, not yet encrypted.
 
-    def __init__(self, watch: Watch, destinations: Destinations) -> None:
-        self._watch = watch
-        self._destinations = destinations
+    Raises FetchError itself, as httpcore's own errors know no reasons.
+    """
+    found = names.find(origin.host, origin.port, watch)
+    allowed = [end for end in found if destinations.allows(origin.host, origin.port, end.address[0])]
+    if not allowed:
+        raise watch.error(f"{origin.host} is on this machine or its own network, which pages may not reach")
+    failures = []
+    for end in allowed:
+        connected = _connect(end, watch)
+        if isinstance(connected, socket.socket):
+            return WatchedStream(connected, end.address[0], watch)
+        failures.append(connected)
+    # That one kind of network is missing here says nothing where another led to the server.
+    told = [failure for failure in failures if failure.cause is not FetchCause.OFFLINE] or failures
+    raise watch.error(*told[-1])
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        """A connection to the first of the host's addresses that is allowed and answers."""
-        found = self._look_up(host, port)
-        allowed = [end for end in found if self._destinations.allows(host, port, end.address[0])]
-        if not allowed:
-            raise self._watch.error(f"{host} is on this machine or its own network, which pages may not reach")
-        failures = []
-        for end in allowed:
-            connected = self._connect(end)
-            if isinstance(connected, socket.socket):
-                self._destinations.connected(end.address[0])
-                return WatchedStream(connected, self._watch)
-            failures.append(connected)
-        # That one kind of network is missing here says nothing where another led to the server.
-        told = [failure for failure in failures if failure.cause is not FetchCause.OFFLINE] or failures
-        raise self._watch.error(*told[-1])
 
-    def _look_up(self, host: str, port: int) -> list[_Endpoint]:
-        # The system's look-up can neither be bounded nor interrupted, so it is left to a thread that may stay behind.
-        answers: queue.SimpleQueue[list[_Endpoint] | Exception] = queue.SimpleQueue()
-        threading.Thread(target=_resolve, args=(host, port, answers), daemon=True).start()
-        while True:
-            try:
-                answer = answers.get(timeout=self._watch.glance())
-            except queue.Empty:
-                continue
-            if isinstance(answer, list):
-                return answer
-            cause = cause_of_lookup(answer, is_connected=has_route())
-            if isinstance(answer, socket.gaierror) and answer.errno == socket.EAI_AGAIN:
-                raise self._watch.error(f"the name {host} cannot be looked up at present", cause) from answer
-            raise self._watch.error(f"no server is known by the name {host}", cause) from answer
-
-    def _connect(self, end: _Endpoint) -> socket.socket | _Failure:
-        try:
-            connecting = socket.socket(end.family, socket.SOCK_STREAM)
-        except OSError as error:
-            # As where the system knows nothing of IPv6.
-            return _Failure(f"the connection failed ({error.strerror})", FetchCause.OFFLINE)
-        try:
-            failure = self._reach(connecting, end)
-        except BaseException:
-            connecting.close()
-            raise
-        if failure is None:
-            return connecting
+def _connect(end: Endpoint, watch: Watch) -> socket.socket | _Failure:
+    try:
+        connecting = socket.socket(end.family, socket.SOCK_STREAM)
+    except OSError as error:
+        # As where the system knows nothing of IPv6.
+        return _Failure(f"the connection failed ({error.strerror})", FetchCause.OFFLINE)
+    try:
+        failure = _reach(connecting, end, watch)
+    except BaseException:
         connecting.close()
-        return failure
+        raise
+    if failure is None:
+        return connecting
+    connecting.close()
+    return failure
 
-    def _reach(self, connecting: socket.socket, end: _Endpoint) -> _Failure | None:
-        """Connects; returns why not if it fails."""
-        connecting.setblocking(False)
-        connecting.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        status = connecting.connect_ex(end.address)
-        if status in (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN):
-            seconds = self._watch.limits.connect_seconds
-            if not _wait(connecting, selectors.EVENT_WRITE, self._watch, seconds):
-                return _Failure(f"the server does not answer within {seconds:g} s", FetchCause.UNREACHABLE)
-            status = connecting.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        return _Failure(_in_words(status), cause_of_connection(status)) if status else None
+
+def _reach(connecting: socket.socket, end: Endpoint, watch: Watch) -> _Failure | None:
+    """Connects; returns why not if it fails."""
+    connecting.setblocking(False)
+    connecting.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    status = connecting.connect_ex(end.address)
+    if status in (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN):
+        seconds = watch.limits.connect_seconds
+        if not _wait(connecting, selectors.EVENT_WRITE, watch, seconds):
+            return _Failure(f"the server does not answer within {seconds:g} s", FetchCause.UNREACHABLE)
+        status = connecting.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    return _Failure(_in_words(status), cause_of_connection(status)) if status else None
 
 
 class WatchedStream(httpcore.NetworkStream):
     """One connection, plain or encrypted. Timeouts that httpcore asks for are ignored: the watch has them."""
 
-    def __init__(self, connected: socket.socket, watch: Watch) -> None:
+    def __init__(self, connected: socket.socket, address: str, watch: Watch) -> None:
+        self.address = address
+        """The numeric address that it is connected to."""
         self._socket = connected
         self._watch = watch
+
+    def watch_by(self, watch: Watch) -> None:
+        """From now on serves the fetch that this watch is of."""
+        self._watch = watch
+
+    def is_quiet(self) -> bool:
+        """Whether nothing has come that nobody has read, not even the other side's end."""
+        try:
+            with _Selector() as selector:
+                selector.register(self._socket, selectors.EVENT_READ)
+                return not selector.select(0)
+        except (OSError, ValueError):
+            return False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes, at most `max_bytes`; empty at the end. Raises httpcore.ReadError if it breaks."""
@@ -144,25 +129,24 @@ class WatchedStream(httpcore.NetworkStream):
         """Closes the connection."""
         self._socket.close()
 
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        """The same connection, encrypted and the server's name proven. Raises FetchError if it is not."""
+    def encrypt(self, security: ssl.SSLContext, host: str) -> str | None:
+        """Encrypts the connection and proves the server's name; returns the protocol that was agreed on, if any.
+
+        Raises FetchError.
+        """
         try:
-            self._encrypt(ssl_context, server_hostname)
+            return self._encrypt(security, host)
         except BaseException:
             # Nobody else closes a connection that never came to be one.
             self.close()
             raise
-        return self
 
-    def _encrypt(self, ssl_context: ssl.SSLContext, server_hostname: str | None) -> None:
+    def _encrypt(self, security: ssl.SSLContext, host: str) -> str | None:
         try:
-            encrypted = ssl_context.wrap_socket(
-                self._socket, server_hostname=server_hostname, do_handshake_on_connect=False
-            )
+            encrypted = security.wrap_socket(self._socket, server_hostname=host, do_handshake_on_connect=False)
             self._socket = encrypted
             self._retry(encrypted.do_handshake, selectors.EVENT_READ)
+            return encrypted.selected_alpn_protocol()
         except ssl.SSLCertVerificationError as error:
             reason = f"the server's certificate is not valid ({error.verify_message})"
             raise self._watch.error(reason, FetchCause.UNREACHABLE) from error
@@ -191,19 +175,10 @@ def _in_words(status: int) -> str:
     return "the server cannot be reached" if status in UNREACHABLE else f"the connection failed ({os.strerror(status)})"
 
 
-def _resolve(host: str, port: int, answers: "queue.SimpleQueue[list[_Endpoint] | Exception]") -> None:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        answers.put([_Endpoint(family, address) for family, _, _, _, address in found])
-    except (OSError, UnicodeError) as error:
-        # UnicodeError: a label of the name is empty or longer than the 63 characters of DNS.
-        answers.put(error)
-
-
 def _wait(waiting: socket.socket, event: int, watch: Watch, seconds: float = math.inf) -> bool:
     """Waits until the socket is ready; returns whether it was in time. Raises FetchError when the watch does."""
     ends = time.monotonic() + seconds
-    with selectors.DefaultSelector() as selector:
+    with _Selector() as selector:
         selector.register(waiting, event)
         while time.monotonic() < ends:
             if selector.select(watch.glance()):

@@ -39,10 +39,15 @@ def retry_after_seconds(header: str | None, now: datetime) -> int | None:
     value = (header or "").strip()
     if _SECONDS.fullmatch(value):
         return min(int(value), MAX_RETRY_AFTER_SECONDS)
+    seconds = seconds_between(value, now)
+    return None if seconds is None else max(0, min(round(seconds), MAX_RETRY_AFTER_SECONDS))
+
+
+def seconds_between(date: str, now: datetime) -> float | None:
+    """Seconds from `now` to a date in a header; None if it is none."""
     try:
-        until = parsedate_to_datetime(value)
+        until = parsedate_to_datetime(date)
         # A date without a zone, or with -0000, means UTC.
-        seconds = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+        return ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    return max(0, min(round(seconds.total_seconds()), MAX_RETRY_AFTER_SECONDS))

@@ -1,67 +1,163 @@
-"""httpx over watched connections."""
+"""Requests over connections that may have served other fetches before."""
 
-import ssl
 from collections.abc import Iterator
 
+import h2.exceptions
 import httpcore
 import httpx
 
+from reader.errors import FetchCause
+from reader.fetch.connections import Connections, Origin
 from reader.fetch.destinations import Destinations
-from reader.fetch.network import WatchedBackend
+from reader.fetch.headers import Headers
+from reader.fetch.limits import Limits
+from reader.fetch.network import WatchedStream, connect
 from reader.fetch.watch import Watch
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+BROKEN = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ConnectionNotAvailable,
+    h2.exceptions.H2Error,
+    ValueError,
+)
+"""What httpcore raises where the other side does not keep to the protocol; ValueError of a status that is no number."""
+
+
+def origin_of(url: httpx.URL) -> Origin:
+    """Whom an address is asked of; other alphabets in Punycode."""
+    return Origin(url.scheme, url.raw_host.decode(), url.port or _DEFAULT_PORTS[url.scheme])
 
 
 def destinations_of(url: httpx.URL, *, typed: bool) -> Destinations:
     """What a fetch that begins at this address may connect to."""
-    # Host and port as the transport will name them: lower case, other alphabets in Punycode.
-    return (
-        Destinations.typed(url.raw_host.decode(), url.port or _DEFAULT_PORTS[url.scheme]) if typed else Destinations()
-    )
+    origin = origin_of(url)
+    return Destinations.typed(origin.host, origin.port) if typed else Destinations()
 
 
-class WatchedTransport(httpx.BaseTransport):
-    """Sends each request over a connection of its own. Raises FetchError, or httpcore's errors of protocol."""
+class HttpLine:
+    """A connection and the protocol that is spoken over it."""
 
-    def __init__(self, watch: Watch, destinations: Destinations) -> None:
-        self._backend = WatchedBackend(watch, destinations)
-        self._security: ssl.SSLContext | None = None
-        self._pools: list[httpcore.ConnectionPool] = []
+    def __init__(self, origin: Origin, stream: WatchedStream, agreed: str | None) -> None:
+        """`agreed`: what was agreed on with TLS."""
+        self.origin = origin
+        self.address = stream.address
+        self.stream = stream
+        self.is_multiplexed = agreed == "h2"
+        """It speaks HTTP/2."""
+        whom = httpcore.Origin(origin.scheme.encode(), origin.host.encode(), origin.port)
+        kind = httpcore.HTTP2Connection if self.is_multiplexed else httpcore.HTTP11Connection
+        self.protocol: httpcore.ConnectionInterface = kind(whom, stream)
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer, its body still to come."""
-        pool = httpcore.ConnectionPool(
-            ssl_context=self._security_for(request.url), max_keepalive_connections=0, network_backend=self._backend
-        )
-        self._pools.append(pool)
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        answer = pool.handle_request(httpcore.Request(request.method, url, headers=request.headers.raw))
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
+    def is_usable(self) -> bool:
+        """Whether the other side has neither ended it nor said anything unasked."""
+        # In HTTP/2, settings and signs of life may come at any time.
+        return self.is_multiplexed or self.stream.is_quiet()
 
-    def close(self) -> None:
-        """Closes all connections."""
-        while self._pools:
-            self._pools.pop().close()
-
-    def _security_for(self, url: httpx.URL) -> ssl.SSLContext | None:
-        # Reading the root certificates takes some 20 ms, which plain http needs not wait for.
-        if url.scheme == "https" and self._security is None:
-            self._security = httpx.create_ssl_context()
-        return self._security
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
+    def is_at_rest(self) -> bool:
+        """Whether it can serve another fetch: the last answer has been received, and nothing behind it."""
+        # What stands behind an answer would be taken for that to the next request; httpcore lets nobody look.
+        state = getattr(self.protocol, "_h11_state", None)
+        has_more = bool(state.trailing_data[0]) if state else not self.is_multiplexed
+        return self.protocol.is_idle() and not has_more
 
     def close(self) -> None:
-        self._answer.close()
+        """Ends it."""
+        self.stream.close()
+
+
+class Answer:
+    """What a server answers; its body is still to come."""
+
+    def __init__(self, response: httpcore.Response, line: HttpLine, connections: Connections) -> None:
+        self.status = response.status
+        self.headers = Headers(response.headers)
+        self._response = response
+        self._line = line
+        self._connections = connections
+        self._is_over = False
+
+    def parts(self) -> Iterator[bytes]:
+        """The body as it comes over the wire. Raises one of BROKEN, or FetchError."""
+        yield from self._response.iter_stream()
+        self._is_over = True
+
+    def close(self) -> None:
+        """Ends the exchange; the connection may serve others if the body was received to its end."""
+        try:
+            self._response.close()
+        except BROKEN:
+            self._is_over = False
+        if self._is_over and self._line.is_at_rest():
+            self._connections.keep(self._line)
+        else:
+            self._line.close()
+
+
+class Transport:
+    """Sends the requests of one fetch."""
+
+    def __init__(self, connections: Connections, destinations: Destinations, watch: Watch) -> None:
+        self._connections = connections
+        self._destinations = destinations
+        self._watch = watch
+
+    def ask(self, address: str, headers: list[tuple[bytes, bytes]]) -> Answer:
+        """The answer to a request for an address. Raises FetchError; httpx.InvalidURL: there is no such address."""
+        url = httpx.URL(address)
+        origin = origin_of(url)
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        request = httpcore.Request("GET", target, headers=[(b"Host", url.netloc), *headers])
+        line = self._connections.take(origin, self._destinations)
+        if isinstance(line, HttpLine) and (answer := self._asked_again(line, request)):
+            return answer
+        line = self._new_line(origin)
+        before = self._watch.taken
+        try:
+            return self._asked(line, request)
+        except BROKEN as error:
+            reason = _no_answer(self._watch.taken - before, self._watch.limits)
+            raise self._watch.error(reason, FetchCause.UNREACHABLE) from error
+
+    def _asked_again(self, line: HttpLine, request: httpcore.Request) -> Answer | None:
+        """The answer over a connection that was in use before; None if it has ended in the meantime."""
+        before = self._watch.taken
+        try:
+            return self._asked(line, request)
+        except BROKEN as error:
+            # Over HTTP/2 a server says goodbye before it ends a connection.
+            if self._watch.taken == before or line.is_multiplexed:
+                return None
+            reason = _no_answer(self._watch.taken - before, self._watch.limits)
+            raise self._watch.error(reason, FetchCause.UNREACHABLE) from error
+
+    def _asked(self, line: HttpLine, request: httpcore.Request) -> Answer:
+        self._destinations.connected(line.address)
+        line.stream.watch_by(self._watch)
+        try:
+            self._watch.check()
+            answer = Answer(line.protocol.handle_request(request), line, self._connections)
+        except BaseException:
+            line.close()
+            raise
+        if answer.headers.size > self._watch.limits.header_bytes:
+            answer.close()
+            raise self._watch.error(_too_many_headers(self._watch.limits))
+        return answer
+
+    def _new_line(self, origin: Origin) -> HttpLine:
+        stream = connect(origin, self._connections.names, self._destinations, self._watch)
+        agreed = stream.encrypt(self._connections.security, origin.host) if origin.scheme == "https" else None
+        return HttpLine(origin, stream, agreed)
+
+
+def _no_answer(taken: int, limits: Limits) -> str:
+    """Why there is no answer, by how many bytes came instead of one."""
+    if not taken:
+        return "the server closed the connection without an answer"
+    return _too_many_headers(limits) if taken > limits.header_bytes else "the server's answer is not proper HTTP"
+
+
+def _too_many_headers(limits: Limits) -> str:
+    return f"the server sends more than {limits.header_bytes >> 10} KB of headers"

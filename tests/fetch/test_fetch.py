@@ -48,7 +48,7 @@ def test_the_request_is_honest_and_tells_nothing_about_the_reader(server: Server
     (request,) = server.requests
     assert f"User-Agent: reader-tui/{__version__}\r\n" in request
     names = {line.split(":")[0].lower() for line in request.split("\r\n")[1:] if line}
-    assert names == {"host", "user-agent", "accept", "accept-encoding", "connection"}
+    assert names == {"host", "user-agent", "accept", "accept-encoding"}
 
 
 def test_redirects_are_followed_without_cookies(server: Server) -> None:

@@ -1,0 +1,62 @@
+"""A real server on the loopback interface that keeps connections open, and counts them."""
+
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+def kept(body: bytes = b"", *headers: str, status: str = "200 OK") -> bytes:
+    """A whole HTTP answer after which the connection stays open."""
+    length = () if status.startswith("304") else (f"Content-Length: {len(body)}",)
+    lines = [f"HTTP/1.1 {status}", *headers, *length]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1") + body
+
+
+@dataclass
+class KeptServer:
+    """What it was asked, and over how many connections."""
+
+    port: int
+    reply: Callable[[str], bytes] = lambda head: kept(b"<p>Page</p>")
+    """The answer to a request, by its head; empty: hang up."""
+    heads: list[str] = field(default_factory=list)
+    """The heads of the requests, in order."""
+    connections: int = 0
+
+    def url(self, path: str = "/page") -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+@contextmanager
+def serve_kept() -> Iterator[KeptServer]:
+    """A server that runs until the end of the context."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            serving.connections += 1
+            try:
+                while lines := list(iter(lambda: self.rfile.readline().decode("latin-1"), "\r\n")):
+                    if not lines[-1]:
+                        return
+                    serving.heads.append("".join(lines))
+                    answer = serving.reply(serving.heads[-1])
+                    if not answer:
+                        return
+                    self.wfile.write(answer)
+            except OSError:
+                return
+
+    class Listener(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+        allow_reuse_address = True
+        request_queue_size = 128
+
+    with Listener(("127.0.0.1", 0), Handler) as listener:
+        serving = KeptServer(listener.server_address[1])
+        thread = threading.Thread(target=listener.serve_forever, args=(0.02,))
+        thread.start()
+        yield serving
+        listener.shutdown()
+        thread.join()
