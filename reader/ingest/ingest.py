@@ -46,7 +46,8 @@ class Ingest:
         """The site rules that pages are cleaned with."""
         self.archive = archive
         """Whose addresses are those of archived copies: scheme, host and port."""
-        self._cleaner = cleaner or Cleaner()
+        self.cleaner = cleaner or Cleaner()
+        """Its worker process, for who reads something else than articles in the same thread."""
         self._owns_cleaner = cleaner is None
         self._moved: dict[str, str] = {}
         """Where files lay that seem to have been moved, by where they lie now."""
@@ -60,7 +61,7 @@ class Ingest:
     def close(self) -> None:
         """End the worker process, if it is this object's own; any thread may, to stop what is being cleaned."""
         if self._owns_cleaner:
-            self._cleaner.close()
+            self.cleaner.close()
 
     def index(self, sources: Sequence[str]) -> tuple[list[str], list[SourceError]]:
         """Make files, and the files of folders, known to the library where they lie; nothing is cleaned yet.
@@ -130,7 +131,7 @@ class Ingest:
     ) -> tuple[Proposal, ...]:
         """Site rules that would keep or drop a block of an article, found in its original. Raises SourceError."""
         job = self._job(self._original(article_id))
-        return self._cleaner.propose(replace(job, question=question), cancelled)
+        return self.cleaner.propose(replace(job, question=question), cancelled)
 
     def add(self, source: str, *, typed: bool = True, cancelled: Callable[[], bool] = never) -> list[int]:
         """Take a file, an address or `-` into the library and keep its original there. Returns the articles' ids.
@@ -143,7 +144,7 @@ class Ingest:
         data = read_source(source)
         location = source if source == STANDARD_INPUT else os.path.abspath(source)
         job = Job(source, data, rules=self.rules.rules, is_prepared=True)
-        events = list(self._cleaner.events(job, cancelled))
+        events = list(self.cleaner.events(job, cancelled))
         kept = keep(self._library.folder, data, Record(location))
         if source == STANDARD_INPUT:
             location = str(kept)
@@ -169,7 +170,7 @@ class Ingest:
     def add_fetched(self, page: FetchedPage, *, cancelled: Callable[[], bool] = never) -> int:
         """Keep, clean and store what was fetched; returns the article's id. Raises SourceError; then nothing was."""
         job = replace(page.job, source=page.location, rules=self.rules.rules, is_prepared=True)
-        events = list(self._cleaner.events(job, cancelled))
+        events = list(self.cleaner.events(job, cancelled))
         record = Record(page.location, job.url, job.media_type, job.charset, job.saved, job.damage)
         kept = keep(self._library.folder, job.data or b"", record)
         article = self._store(page.location, events, kept)[0]
@@ -216,7 +217,7 @@ class Ingest:
         intake = self._intake(job.source, only=job.only, stays=stays)
         failure: SourceError | None = None
         try:
-            with closing(self._cleaner.events(job, cancelled)) as events:
+            with closing(self.cleaner.events(job, cancelled)) as events:
                 for event in events:
                     intake.take(event)
         except SourceError as error:

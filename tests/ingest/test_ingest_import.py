@@ -196,7 +196,7 @@ def test_interrupted_container_goes_on_where_it_was(library: Library, ingest: In
     steps = ingest.clean_pending(scope, processes=1)
     intake = ingest._intake(str(path))
     job = ingest._job(str(path))
-    events = ingest._cleaner.events(job)
+    events = ingest.cleaner.events(job)
     for event in events:
         intake.take(event)
         if isinstance(event, Begun):
@@ -226,7 +226,7 @@ def test_container_that_is_given_up_in_the_middle_says_so_and_keeps_what_was_rea
     path = archive(folder)
     ingest.index([str(folder)])
     intake = ingest._intake(str(path))
-    for event in list(ingest._cleaner.events(ingest._job(str(path))))[:3]:
+    for event in list(ingest.cleaner.events(ingest._job(str(path))))[:3]:
         intake.take(event)
     intake.end(SourceError(str(path), "cleaning it crashed"))
     rows = {row.title: row.reason for row in library.rows(library.ids())}

@@ -1,0 +1,231 @@
+"""Asks feeds in threads, each in its turn, and has what comes read in worker processes."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from queue import Empty, Full, LifoQueue, Queue
+from typing import TYPE_CHECKING
+
+from reader.address import host
+from reader.errors import FetchCause, FetchError, SourceError
+from reader.ingest.feed_turns import FeedPace, FeedTurns, is_own_machine
+from reader.library.feed_values import MAX_ENTRIES, Feed
+from reader.worker.cleaner import Cleaner, CleaningStopped
+from reader.worker.feed import FeedAsked, FeedQuestion, FeedRead
+from reader.worker.job import Job
+
+if TYPE_CHECKING:
+    from reader.fetch.connections import Connections
+    from reader.fetch.fetched import Fetched, Unchanged
+
+_MOST_READ = 128
+"""Answers, of some ten kilobytes each, that wait to be stored."""
+_POLL_SECONDS = 0.1
+"""How soon a thread that waits for room notices that all is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A feed is being asked."""
+
+    feed: Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A feed has answered."""
+
+    feed: Feed
+    etag: str | None
+    modified: str | None
+    fresh_seconds: int | None
+    moved: str | None
+    """Where it is for good; None: where it was."""
+    digest: str | None = None
+    """Of its bytes; None if none came, as they are what they were."""
+    read: FeedRead | None = None
+    """None: nothing has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A feed gave nothing."""
+
+    feed: Feed
+    error: SourceError
+    answers: int = 0
+    """`Asking.answers` when it was asked."""
+
+
+Told = Begun | Answered | Failed
+
+
+class Asking:
+    """Asks all feeds of a round. Used by one thread, which takes what is told; closing it ends all at once."""
+
+    def __init__(
+        self,
+        turns: FeedTurns,
+        cleaner: Cleaner,
+        connections: "Connections",
+        pace: FeedPace,
+        is_over: Callable[[], bool],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`cleaner` is used, and a second one if there is much to read; `clock` only goes forward."""
+        self._turns = turns
+        self._connections = connections
+        self._is_over = is_over
+        self._clock = clock
+        # None: a thread has ended.
+        self._told: Queue[Told | None] = Queue(_MOST_READ)
+        self._change = threading.Condition()
+        self._is_closed = False
+        self._second = Cleaner()
+        # Last in, first out: the second process is started only if there is enough for two to do.
+        self._cleaners: LifoQueue[Cleaner] = LifoQueue()
+        self._cleaners.put(self._second)
+        self._cleaners.put(cleaner)
+        self.answers = 0
+        """That hosts of the network gave so far, of any kind."""
+        self._threads = [
+            threading.Thread(target=self._work, name="feeds", daemon=True)
+            for _ in range(min(pace.at_once, turns.waiting))
+        ]
+        self._at_work = len(self._threads)
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all that there was to tell has been taken."""
+        return not self._at_work
+
+    def taken(self, seconds: float) -> list[Told]:
+        """What comes within so many seconds; it comes earlier if it is much or the last."""
+        taken: list[Told] = []
+        latest = time.monotonic() + seconds
+        with suppress(Empty):
+            while self._at_work and len(taken) < _MOST_READ:
+                told = self._told.get(timeout=max(0.0, latest - time.monotonic()))
+                if told is None:
+                    self._at_work -= 1
+                else:
+                    taken.append(told)
+        return taken
+
+    def leave_alone(self, server: str) -> list[Feed]:
+        """Nothing more is asked of a server; returns its feeds that have not been asked."""
+        with self._change:
+            left = self._turns.leave_alone(server)
+            self._change.notify_all()
+        return left
+
+    def close(self) -> None:
+        """End what is under way; what was not taken is lost."""
+        with self._change:
+            self._is_closed = True
+            self._change.notify_all()
+        self._second.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        try:
+            while (feed := self._next()) is not None:
+                self._tell(Begun(feed))
+                if told := self._outcome(feed):
+                    self._tell(told)
+        finally:
+            self._tell(None)
+
+    def _outcome(self, feed: Feed) -> Told | None:
+        """What came of asking a feed; None: it was stopped."""
+        answers = self.answers
+        try:
+            return self._read(feed, self._ask(feed))
+        except SourceError as error:
+            is_cancelled = isinstance(error, FetchError) and error.cause is FetchCause.CANCELLED
+            return None if is_cancelled or isinstance(error, CleaningStopped) else Failed(feed, error, answers)
+
+    def _next(self) -> Feed | None:
+        """The feed to ask, waited for; None if there is no other."""
+        with self._change:
+            while not self._ends():
+                now = self._clock()
+                if (feed := self._turns.next(now)) is not None:
+                    return feed
+                if not self._turns.waiting:
+                    return None
+                self._change.wait(self._turns.seconds_to_next(now))
+        return None
+
+    def _ends(self) -> bool:
+        return self._is_closed or self._is_over()
+
+    def _ask(self, feed: Feed) -> "Fetched | Unchanged":
+        from reader.fetch import Validators, fetch_changed
+
+        known = Validators(feed.state.etag, feed.state.modified)
+        is_answered = False
+        try:
+            answer = fetch_changed(
+                feed.url, typed=feed.is_typed, known=known, connections=self._connections, cancelled=self._ends
+            )
+            is_answered = True
+        except FetchError as error:
+            is_answered = error.status is not None
+            raise
+        else:
+            return answer
+        finally:
+            with self._change:
+                self.answers += is_answered and not is_own_machine(host(feed.url))
+                self._turns.answered(feed)
+                self._change.notify()
+
+    def _read(self, feed: Feed, answer: "Fetched | Unchanged") -> Answered:
+        """What an answer says. Raises SourceError: it is no feed, or cannot be read."""
+        from reader.fetch import Unchanged
+
+        validators = answer.validators
+        answered = Answered(feed, validators.etag, validators.modified, answer.fresh_seconds, answer.moved)
+        if isinstance(answer, Unchanged):
+            return answered
+        digest = sha256(answer.data).hexdigest()
+        is_known = digest == feed.state.digest
+        return replace(answered, digest=digest, read=None if is_known else self._parsed(feed, answer))
+
+    def _parsed(self, feed: Feed, fetched: "Fetched") -> FeedRead:
+        job = feed_job(feed.url, fetched, FeedQuestion(FeedAsked.FEED, feed.settings.limit or MAX_ENTRIES))
+        cleaner = self._cleaners.get()
+        try:
+            document = cleaner.read_feed(job, self._ends)
+        finally:
+            self._cleaners.put(cleaner)
+        if document.feed is None:
+            raise SourceError(feed.url, "is a page, not a feed")
+        return document.feed
+
+    def _tell(self, told: Told | None) -> None:
+        while not self._is_closed:
+            with suppress(Full):
+                self._told.put(told, timeout=_POLL_SECONDS)
+                return
+
+
+def feed_job(url: str, fetched: "Fetched", question: FeedQuestion) -> Job:
+    """The job of answering a question about what came from an address."""
+    return Job(
+        source=url,
+        data=fetched.data,
+        url=fetched.url,
+        media_type=fetched.media_type,
+        charset=fetched.charset,
+        saved=fetched.fetched,
+        damage=fetched.damage,
+        feed=question,
+    )

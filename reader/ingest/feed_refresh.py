@@ -1,0 +1,166 @@
+"""Asks feeds for what is new, and stores what they bring: rows that wait to be cleaned."""
+
+import threading
+import time
+from collections.abc import Callable, Generator, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.address import host
+from reader.errors import FetchCause, FetchError, SourceError
+from reader.ingest.feed_asking import Answered, Asking, Begun, Failed
+from reader.ingest.feed_events import Asked, FeedEvent, Offline, RefreshProgress
+from reader.ingest.feed_outage import Outage
+from reader.ingest.feed_states import pause_of
+from reader.ingest.feed_storing import FeedStore, Left
+from reader.ingest.feed_turns import DEFAULT_FEED_PACE, FeedPace, FeedTurns, is_own_machine, server_of
+from reader.ingest.host_pauses import host_pauses, pause_host
+from reader.ingest.ingest import Ingest
+from reader.library import Library
+from reader.library.feed_values import Feed
+from reader.worker.cleaner import never
+
+if TYPE_CHECKING:
+    from reader.fetch.connections import Connections
+
+_STRIKES = 2
+"""Times in a row that a server could not be reached, after which its other feeds are not tried."""
+
+
+def refresh(
+    library: Library,
+    ingest: Ingest,
+    feeds: Sequence[Feed],
+    *,
+    cancelled: Callable[[], bool] = never,
+    now: Callable[[], float] = time.time,
+    pace: FeedPace = DEFAULT_FEED_PACE,
+    is_forced: bool = False,
+) -> Generator[FeedEvent, None, None]:
+    """Ask these feeds, as far as they are due, and store what is new; a report of each step.
+
+    `is_forced`: also those that are not due yet, but none whose server asked to be left alone. A feed that has ended
+    is asked only if it is forced and the only one. Requests run in threads, the library is used in the caller's alone;
+    `cancelled` is asked from all of them. Cancelling it, or closing it, ends it at once: what is stored by then stays.
+    Nothing is cleaned here. Raises LibraryError.
+    """
+    begun = int(now())
+    to_ask = [feed for feed in feeds if _is_wanted(feed, begun, is_forced=is_forced, is_only=len(feeds) == 1)]
+    if not to_ask:
+        yield RefreshProgress(0, 0)
+        return
+    from reader.fetch import Connections
+
+    pauses = host_pauses(library, begun)
+    left = [Left(feed, until) for feed in to_ask if (until := pauses.get(server_of(feed.url)))]
+    turns = FeedTurns([feed for feed in to_ask if server_of(feed.url) not in pauses], pace)
+    with Connections() as connections:
+        yield from _Round(library, ingest, pace, now, cancelled).events(turns, connections, left)
+
+
+def _is_wanted(feed: Feed, now: int, *, is_forced: bool, is_only: bool) -> bool:
+    if feed.state.is_ended:
+        return is_forced and is_only
+    return is_forced or feed.state.next_check <= now
+
+
+class _Round:
+    """One run of `refresh`."""
+
+    def __init__(
+        self,
+        library: Library,
+        ingest: Ingest,
+        pace: FeedPace,
+        now: Callable[[], float],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._library = library
+        self._ingest = ingest
+        self._pace = pace
+        self._now = now
+        self._cancelled = cancelled
+        self._closing = threading.Event()
+        self._outage: Outage[Failed] = Outage()
+        self._strikes: dict[str, int] = {}
+        self._offline: str | None = None
+
+    def is_over(self) -> bool:
+        """Whether to leave everything as it is."""
+        return self._closing.is_set() or self._cancelled()
+
+    def events(self, turns: FeedTurns, connections: "Connections", left: list[Left]) -> Iterable[FeedEvent]:
+        """All that happens."""
+        store = FeedStore(self._library, self._now)
+        total, done = turns.waiting + len(left), len(left)
+        yield RefreshProgress(0, total)
+        yield from store.take(left)
+        asking = Asking(turns, self._ingest.cleaner, connections, self._pace, self.is_over)
+        try:
+            while not (asking.is_over or self.is_over() or self._offline):
+                told = asking.taken(self._pace.store_seconds)
+                yield from (Asked(each.feed.id) for each in told if isinstance(each, Begun))
+                outcomes = [outcome for each in told for outcome in self._outcomes(each, asking)]
+                yield from store.take(outcomes)
+                done += len(outcomes)
+                if outcomes:
+                    yield RefreshProgress(done, total)
+            if not self.is_over():
+                yield from store.take(self._rest(asking.answers))
+                if self._offline:
+                    yield Offline(self._offline)
+                yield RefreshProgress(total, total)
+        finally:
+            self._closing.set()
+            asking.close()
+
+    def _outcomes(self, told: Begun | Answered | Failed, asking: Asking) -> list[Answered | Failed | Left]:
+        """What is known for certain, now that this is."""
+        if isinstance(told, Begun):
+            return []
+        if isinstance(told, Failed) and _has_no_answer(told.error):
+            return self._unanswered(told, asking)
+        outcomes: list[Answered | Failed | Left] = []
+        if _shows_network(told):
+            outcomes += self._outage.answered()
+        self._strikes.pop(server_of(told.feed.url), None)
+        outcomes.append(told)
+        if isinstance(told, Failed) and (seconds := pause_of(told.error, self._pace.busy_seconds)):
+            outcomes += self._paused(told.feed.url, seconds, asking)
+        return outcomes
+
+    def _paused(self, url: str, seconds: int, asking: Asking) -> list[Answered | Failed | Left]:
+        """A server wants to be left alone."""
+        now = int(self._now())
+        pause_host(self._library, url, now + seconds, now)
+        return [Left(feed, now + seconds) for feed in asking.leave_alone(server_of(url))]
+
+    def _unanswered(self, failed: Failed, asking: Asking) -> list[Answered | Failed | Left]:
+        """A server did not answer."""
+        error, server = failed.error, server_of(failed.feed.url)
+        if isinstance(error, FetchError) and error.cause is FetchCause.OFFLINE:
+            self._outage.failed(failed, host(failed.feed.url), failed.answers)
+            if self._outage.is_likely:
+                self._offline = error.reason
+            return []
+        self._strikes[server] = self._strikes.get(server, 0) + 1
+        if self._strikes[server] < _STRIKES:
+            return [failed]
+        return [failed, *(Failed(feed, error) for feed in asking.leave_alone(server))]
+
+    def _rest(self, answers: int) -> list[Answered | Failed | Left]:
+        """What is left in doubt at the end."""
+        own, networks = self._outage.rest(answers)
+        if networks:
+            self._offline = self._offline or networks[0].error.reason
+        return [*own]
+
+
+def _has_no_answer(error: SourceError) -> bool:
+    return isinstance(error, FetchError) and error.cause in (FetchCause.OFFLINE, FetchCause.UNREACHABLE)
+
+
+def _shows_network(told: Answered | Failed) -> bool:
+    """Whether an outcome says that there is a network."""
+    if is_own_machine(host(told.feed.url)):
+        return False
+    return isinstance(told, Answered) or not isinstance(told.error, FetchError) or told.error.status is not None

@@ -1,0 +1,70 @@
+"""What follows for a feed from what came of asking it. Times are unix seconds."""
+
+from dataclasses import replace
+
+from reader.errors import FetchError, SourceError
+from reader.feeds.schedule import next_check
+from reader.ingest.feed_asking import Answered
+from reader.library.feed_values import Feed, FeedState
+
+_GONE = 410
+_TOO_MANY = 429
+
+
+def answered_state(answered: Answered, now: int, *, is_new: bool) -> FeedState:
+    """The state of a feed that has answered; `is_new`: it brought something."""
+    feed, read = answered.feed, answered.read
+    before = feed.state
+    changed = now if is_new else before.changed
+    return FeedState(
+        title=(read and read.title) or before.title,
+        etag=answered.etag,
+        modified=answered.modified,
+        digest=answered.digest or before.digest,
+        checked=now,
+        changed=changed,
+        next_check=next_check(
+            now,
+            feed.settings,
+            feed_id=feed.id,
+            fresh_seconds=answered.fresh_seconds,
+            interval_minutes=read.interval_minutes if read else None,
+            quiet_seconds=max(0, now - (changed or feed.added)),
+        ),
+    )
+
+
+def failed_state(feed: Feed, error: SourceError, now: int) -> FeedState:
+    """The state of a feed that gave nothing: what is known of it stays, and it is asked again later, or never."""
+    failures = feed.state.failures + 1
+    retry_after = error.retry_after if isinstance(error, FetchError) else None
+    return replace(
+        feed.state,
+        checked=now,
+        failures=failures,
+        reason=error.reason,
+        is_ended=is_end(error),
+        next_check=next_check(now, feed.settings, feed_id=feed.id, failures=failures, retry_after=retry_after),
+    )
+
+
+def left_state(feed: Feed, until: int) -> FeedState:
+    """The state of a feed that was not asked, as its server is to be left alone until then."""
+    return replace(feed.state, next_check=max(feed.state.next_check, until))
+
+
+def is_end(error: SourceError) -> bool:
+    """Whether a failure says that there will never be anything at the address again."""
+    return isinstance(error, FetchError) and error.status == _GONE
+
+
+def pause_of(error: SourceError, busy_seconds: int) -> int | None:
+    """For how long a server is left alone after a failure, seconds; None: it need not be.
+
+    `busy_seconds`: where it has too many requests and says no time.
+    """
+    if not isinstance(error, FetchError):
+        return None
+    if error.retry_after is not None:
+        return error.retry_after
+    return busy_seconds if error.status == _TOO_MANY else None
