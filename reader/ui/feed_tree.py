@@ -1,11 +1,203 @@
 """The feeds as a tree, with what each holds unread, and what lists them; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from reader.library.feed_values import Feed
+from reader.folding import fold
+from reader.library.feed_values import Feed, FeedCounts
+from reader.library.own_values import SavedSearch
 
 STEP = "/"
 """Between the steps of a folder."""
+MOST_DEPTH = 6
+"""Steps that folders are indented by at most; deeper ones stand below each other."""
+SHELVES = (
+    SavedSearch("All articles", ""),
+    SavedSearch("Unread", "is:unread"),
+    SavedSearch("Added today", "added:1d"),
+    SavedSearch("Starred", "is:starred"),
+)
+"""The searches that stand over the feeds, before the user's own."""
+_NO_COUNTS = FeedCounts(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A search, listed as a folder that fills itself."""
+
+    search: SavedSearch
+
+    @property
+    def key(self) -> str:
+        """By which it is known among the items."""
+        return f"search {self.search.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder; what is in folded ones is not listed."""
+
+    path: str
+    depth: int
+    feeds: int
+    """How many are in it, and in those under it."""
+    unread: int
+    failing: int
+    """How many of its feeds could not be asked the last time."""
+    is_folded: bool
+
+    @property
+    def key(self) -> str:
+        """By which it is known among the items."""
+        return f"folder {self.path}"
+
+    @property
+    def name(self) -> str:
+        """The last of its steps."""
+        return self.path.rpartition(STEP)[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A feed, and how deep it is in folders."""
+
+    feed: Feed
+    depth: int
+    unread: int
+
+    @property
+    def key(self) -> str:
+        """By which it is known among the items."""
+        return f"feed {self.feed.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Air between the searches and the feeds."""
+
+    key: str = ""
+
+
+Item = Shelf | Folder | Entry | Gap
+
+
+@dataclass(slots=True)
+class _Node:
+    """A folder while the tree is being built."""
+
+    path: str
+    feeds: list[Feed] = field(default_factory=list)
+    folders: dict[str, "_Node"] = field(default_factory=dict)
+    count: int = 0
+    unread: int = 0
+    failing: int = 0
+
+
+def tree_items(
+    feeds: Sequence[Feed],
+    counts: Mapping[int, FeedCounts],
+    searches: Sequence[SavedSearch],
+    *,
+    folded: Collection[str] = (),
+    wanted: str = "",
+) -> tuple[Item, ...]:
+    """What is listed, from the top: searches, feeds in no folder, folders with their feeds and then their folders.
+
+    `folded` are paths of folders. With words wanted only what has them all in its name, its address or its folder,
+    whatever is folded.
+    """
+    words = fold(wanted, fold_case=True).text.split()
+    shelves = [Shelf(search) for search in (*SHELVES, *searches) if _has(words, search.name)]
+    kept = [feed for feed in feeds if _has(words, f"{feed.title} {feed.url} {feed.folder}")] if words else feeds
+    root = _Node("")
+    for feed in kept:
+        _put(root, feed, counts.get(feed.id, _NO_COUNTS).unread)
+    listed = tuple(_listed(root, 0, counts, () if words else folded))
+    return (*shelves, *((Gap(),) if shelves and listed else ()), *listed)
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    if not words:
+        return True
+    folded = fold(text, fold_case=True).text
+    return all(word in folded for word in words)
+
+
+def _put(root: _Node, feed: Feed, unread: int) -> None:
+    node = root
+    for path in _paths(feed.folder):
+        node = node.folders.setdefault(path, _Node(path))
+        node.count += 1
+        node.unread += unread
+        node.failing += is_failing(feed)
+    node.feeds.append(feed)
+
+
+def _paths(folder: str) -> Iterator[str]:
+    """A folder and all above it, the topmost first."""
+    at = folder.find(STEP)
+    while at >= 0:
+        yield folder[:at]
+        at = folder.find(STEP, at + 1)
+    if folder:
+        yield folder
+
+
+def _listed(node: _Node, depth: int, counts: Mapping[int, FeedCounts], folded: Collection[str]) -> Iterator[Item]:
+    # Not by recursion: a folder of a foreign list may have any number of steps.
+    waiting: list[tuple[_Node, int]] = [(node, depth)]
+    while waiting:
+        node, depth = waiting.pop()
+        is_folded = node.path in folded
+        if node.path:
+            yield Folder(node.path, min(depth - 1, MOST_DEPTH), node.count, node.unread, node.failing, is_folded)
+        if not is_folded:
+            for feed in node.feeds:
+                yield Entry(feed, min(depth, MOST_DEPTH + 1), counts.get(feed.id, _NO_COUNTS).unread)
+            waiting.extend((below, depth + 1) for below in reversed(node.folders.values()))
+
+
+def is_failing(feed: Feed) -> bool:
+    """Whether a feed could not be asked the last time, or has ended."""
+    return feed.state.reason is not None or feed.state.is_ended
+
+
+def folder_at(item: Item | None) -> str:
+    """The folder in which what is added at an item is put; empty: in none."""
+    match item:
+        case Folder(path):
+            return path
+        case Entry(feed):
+            return feed.folder
+        case _:
+            return ""
+
+
+def feeds_at(item: Item | None, feeds: Sequence[Feed]) -> tuple[Feed, ...]:
+    """The feeds that an item stands for: the feed, or those in the folder; none for a search."""
+    match item:
+        case Folder(path):
+            return tuple(feed for feed in feeds if is_in_folder(feed, path))
+        case Entry(feed):
+            return (feed,)
+        case _:
+            return ()
+
+
+# Listing what they brought
+
+
+def search_at(item: Item | None) -> SavedSearch | None:
+    """What lists the articles of an item, under its name."""
+    match item:
+        case Shelf(search):
+            return search
+        case Folder(path):
+            return SavedSearch(item.name, folder_query(path))
+        case Entry(feed):
+            return SavedSearch(feed.title, feed_query(feed))
+        case _:
+            return None
 
 
 def feed_query(feed: Feed) -> str:
@@ -31,14 +223,23 @@ def feeds_listed(query: str, feeds: Sequence[Feed]) -> tuple[Feed, ...]:
         return ()
     if (one := next((feed for feed in feeds if feed_query(feed) == query), None)) is not None:
         return (one,)
-    folder = next((folder for folder in _folders(feeds) if folder_query(folder) == query), None)
+    folders = {path: None for feed in feeds for path in _paths(feed.folder)}
+    folder = next((path for path in folders if folder_query(path) == query), None)
     return () if folder is None else tuple(feed for feed in feeds if is_in_folder(feed, folder))
 
 
-def _folders(feeds: Sequence[Feed]) -> dict[str, None]:
-    """All folders, those too that hold nothing but folders, in the order of the feeds."""
-    found: dict[str, None] = {}
-    for feed in feeds:
-        steps = feed.folder.split(STEP) if feed.folder else []
-        found.update((STEP.join(steps[:count]), None) for count in range(1, len(steps) + 1))
-    return found
+def unread_query(query: str) -> str | None:
+    """The query of what is unread of that which a query finds; None if it cannot be read."""
+    from reader.query.asked import Query
+    from reader.query.errors import QueryError
+    from reader.query.parsing import parse
+    from reader.query.printing import to_text
+    from reader.query.tree import And, Flag, Is
+
+    try:
+        condition = parse(query).condition
+    except QueryError:
+        # It was saved by a later version.
+        return None
+    unread = Is(Flag.UNREAD)
+    return to_text(Query(unread if condition is None else And((unread, condition))))

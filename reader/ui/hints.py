@@ -1,6 +1,7 @@
 """Keys as they are shown, always taken from the live bindings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from textual.app import App
@@ -61,11 +62,13 @@ SECTIONS = {
     "link": "Links",
     "trail": "Trail",
     "queue": "Links",
+    "feeds": "Feeds",
     "find": "Finding",
     "search": "Finding",
     "app": "Program",
 }
 """The help's headings in their order, by the first part of a binding's id."""
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 _NAMES = {
     "question_mark": "?",
@@ -116,19 +119,23 @@ def key_hints(
     `is_choosing`: of blocks to be kept or dropped; `is_selecting`: of what is selected; `is_marking`: of articles;
     `is_finding`: of what is typed to be found.
     """
+    usual = FINDING[pane] if is_finding else SHOWN[pane]
+    names = SELECTING if is_selecting else CHOOSING if is_choosing else MARKING if is_marking else usual
+    labels = CHOOSING_LABELS if is_choosing else MARKING_LABELS if is_marking else {}
+    of_pane = {name: label for (where, name), label in LABELS.items() if where is pane}
+    return named_hints(active, names, app, of_pane | labels)
+
+
+def named_hints(
+    active: Mapping[str, ActiveBinding], names: Sequence[str], app: App[Any], labels: Mapping[str, str] = NO_LABELS
+) -> tuple[KeyHint, ...]:
+    """The hints for these ids of bindings, as far as they are active; `labels` say what some of them do there."""
     first: dict[str, Binding] = {}
     for live in active.values():
         if live.binding.id:
             first.setdefault(live.binding.id, live.binding)
-    usual = FINDING[pane] if is_finding else SHOWN[pane]
-    names = SELECTING if is_selecting else CHOOSING if is_choosing else MARKING if is_marking else usual
-    labels = CHOOSING_LABELS if is_choosing else MARKING_LABELS if is_marking else {}
     return tuple(
-        KeyHint(
-            key_name(binding, app),
-            labels.get(name) or LABELS.get((pane, name), binding.description),
-            binding.action,
-        )
+        KeyHint(key_name(binding, app), labels.get(name, binding.description), binding.action)
         for name in names
         if (binding := first.get(name)) is not None
     )
