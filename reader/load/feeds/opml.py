@@ -13,13 +13,15 @@ from reader.safe_text import safe_line
 
 MAX_FEEDS = 20_000
 """Of one list; of people who follow many it names some thousands."""
-_MAX_DEPTH = 12
+_MAX_DEPTH = 32
 """Folders in each other; what is nested deeper counts to the folder at this depth."""
 _MAX_LINE = 500
 """Characters of a name, or of what is refused in a message."""
 _MAX_TOLD = 100
 """Entries that cannot be followed, each told of by itself."""
 _COMMAND = re.compile(r"\s*(?:exec:|filter:|\|)", re.I)
+_END = re.compile(r"</(?:\w+:)?opml\s*>|<opml[^<>]*/>", re.I)
+_END_CHARACTERS = 1_000
 _FEED_TYPES = ("rss", "atom", "feed")
 """Of outlines that some programs write with `url` for `xmlUrl`; in others it leads to a page, or to another list."""
 
@@ -58,6 +60,13 @@ def read_opml(text: str) -> FeedList:
         raise FeedError(str(error)) from error
     if local_name(root) != "opml" and next(root.iter("{*}outline"), None) is None:
         raise FeedError("is no list of feeds in OPML")
+    found, refused = _read(root)
+    if _END.search(text, max(0, len(text) - _END_CHARACTERS)) is None:
+        refused.append("the list is cut off, so feeds may be missing")
+    return FeedList(tuple(found), _told(refused))
+
+
+def _read(root: Element) -> tuple[list[Outline], list[str]]:
     found: dict[str, Outline] = {}
     refused: dict[str, None] = {}
     for element, folder in _outlines(root):
@@ -73,7 +82,7 @@ def read_opml(text: str) -> FeedList:
         if len(found) >= MAX_FEEDS:
             refused[f"only the first {MAX_FEEDS:,} feeds of the list were read"] = None
             break
-    return FeedList(tuple(found.values()), _told(list(refused)))
+    return list(found.values()), list(refused)
 
 
 def _outlines(root: Element) -> Iterator[tuple[Element, str]]:
@@ -113,9 +122,11 @@ def _address(values: dict[str, str]) -> str:
 
 
 def _outline(url: str, values: dict[str, str], folder: str) -> Outline:
+    name = _name(values)
     return Outline(
         url,
-        _name(values),
+        # What has no name is called by its address by the programs that write these lists.
+        "" if name == safe_line(url) or web_address(name) == url else name,
         web_address(values.get("htmlurl")),
         folder or _category(values.get("category", "")),
     )
