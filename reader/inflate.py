@@ -1,4 +1,4 @@
-"""Unpacks gzip, deflate, bzip2, xz and Zstandard within a limit, keeping what is readable of damaged data."""
+"""Unpacks gzip, deflate, bzip2, xz, Zstandard and Brotli within a limit, keeping what is readable of damaged data."""
 
 import io
 import re
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.packings import GZIP_MAGIC, MAGIC, MAGIC_BYTES, BrokenStreamError, Packing, Stream, open_stream
 
 _MAX_LAYERS = 2
+_ENCODINGS = {"br": Packing.BROTLI, "zstd": Packing.ZSTANDARD}
 _TOKEN = re.compile(r"[\w.+-]{1,40}")
 DAMAGED = "the compressed data is cut or broken"
 _INPUT_STEP = 64 << 10
@@ -86,6 +87,8 @@ def _unpack_layer(data: bytes, name: str, limit: int) -> Inflated:
         return gunzip(data, limit) if data.startswith(GZIP_MAGIC) else Inflated(data)
     if name == "deflate":
         return inflate(data, limit)
+    if name in _ENCODINGS:
+        return unpack(data, _ENCODINGS[name], limit)
     known = name if _TOKEN.fullmatch(name) else "something"
     raise InflateError(f"is packed as {known}, which cannot be unpacked")
 

@@ -22,6 +22,8 @@ class Packing(StrEnum):
     ZLIB = "zlib"
     DEFLATE = "deflate"
     """Bare, as in ZIP archives."""
+    BROTLI = "Brotli"
+    """Known by nothing in itself: whoever sends it says so."""
 
 
 MAGIC = {
@@ -38,6 +40,10 @@ MAGIC_BYTES = 14
 """Of the longest."""
 _SMALL_STEP = 4 << 10
 """So much may be lost before damage in what cannot be unpacked byte by byte."""
+_BROTLI_STEP = 64
+"""The same of Brotli, whose decoder drops all that a step with a fault in it has given."""
+_BROTLI_OUTPUT_STEP = 32 << 10
+"""Its decoder stops as soon as it has given so much, which may be three times as much at the worst."""
 _MAX_MEMORY_BYTES = 256 << 20
 """For xz, whose header asks for what it likes: its strongest preset needs 65 MB to unpack."""
 _WBITS = {Packing.GZIP: 16 + zlib.MAX_WBITS, Packing.ZLIB: zlib.MAX_WBITS, Packing.DEFLATE: -zlib.MAX_WBITS}
@@ -107,10 +113,15 @@ def _zstandard(dictionary: bytes) -> Stream:
     return _SteppedStream(zstd.ZstdDecompressor(zstd_dict=known), zstd.ZstdError)
 
 
+def _brotli() -> Stream:
+    return _BrotliStream()
+
+
 _OPENERS: dict[Packing, Callable[[], Stream]] = {
     Packing.BZIP2: _bzip2,
     Packing.XZ: _xz,
     Packing.LZMA: _xz,
+    Packing.BROTLI: _brotli,
 }
 
 
@@ -183,3 +194,56 @@ class _SteppedStream:
         except (self._error, EOFError):
             raise BrokenStreamError(bytes(unpacked)) from None
         return bytes(unpacked)
+
+
+class _BrotliStream:
+    """Brotli data, which is of one member."""
+
+    def __init__(self) -> None:
+        import brotli
+
+        self._stream = brotli.Decompressor()
+        self._error: type[Exception] = brotli.error
+        self._packed = b""
+        self._at = 0
+        """So far the packed data has been taken."""
+        self._ready = b""
+        """Unpacked, but not given out."""
+        self._has_more = False
+        """The last step ended at its limit, so that more comes without further packed data."""
+
+    @property
+    def eof(self) -> bool:
+        return not self._ready and self._stream.is_finished()
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._ready and not self._has_more and self._at >= len(self._packed)
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._packed[self._at :]
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        if data:
+            self._packed, self._at = data, 0
+        unpacked = bytearray()
+        try:
+            while len(unpacked) < max_length and not (self.eof or self.needs_input):
+                self._ready = self._ready or self._step()
+                wanted = max_length - len(unpacked)
+                unpacked += self._ready[:wanted]
+                self._ready = self._ready[wanted:]
+        except self._error:
+            raise BrokenStreamError(bytes(unpacked)) from None
+        return bytes(unpacked)
+
+    def _step(self) -> bytes:
+        packed = b""
+        # As long as it has more to give, it must not be given more.
+        if not self._has_more:
+            packed = self._packed[self._at : self._at + _BROTLI_STEP]
+            self._at += _BROTLI_STEP
+        unpacked: bytes = self._stream.process(packed, output_buffer_limit=_BROTLI_OUTPUT_STEP)
+        self._has_more = len(unpacked) >= _BROTLI_OUTPUT_STEP
+        return unpacked

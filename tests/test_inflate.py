@@ -4,12 +4,14 @@ import lzma
 import sys
 import zlib
 from collections.abc import Callable
+from random import Random
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.inflate import Inflated, InflateError, gunzip, inflate, unpack, unpack_head
+from reader.inflate import Inflated, InflateError, gunzip, inflate, unpack, unpack_encoded, unpack_head
 from reader.packings import Packing, packing_of
 
 if sys.version_info >= (3, 14):
@@ -89,6 +91,7 @@ PACK: dict[Packing, Callable[[bytes], bytes]] = {
     Packing.XZ: lzma.compress,
     Packing.LZMA: lambda data: lzma.compress(data, lzma.FORMAT_ALONE),
     Packing.ZSTANDARD: zstd.compress,
+    Packing.BROTLI: brotli.compress,
 }
 every_packing = pytest.mark.parametrize("packing", PACK, ids=str)
 
@@ -96,12 +99,14 @@ every_packing = pytest.mark.parametrize("packing", PACK, ids=str)
 @every_packing
 def test_each_packing_is_known_by_its_first_bytes_and_unpacked(packing: Packing) -> None:
     packed = PACK[packing](TEXT)
-    assert packing_of(packed) is packing
+    assert packing_of(packed) is (None if packing is Packing.BROTLI else packing)
     assert unpack(packed, packing, LIMIT) == Inflated(TEXT)
     assert packing_of(TEXT) is None
 
 
-@pytest.mark.parametrize("packing", [packing for packing in PACK if packing is not Packing.LZMA], ids=str)
+@pytest.mark.parametrize(
+    "packing", [packing for packing in PACK if packing not in (Packing.LZMA, Packing.BROTLI)], ids=str
+)
 def test_members_of_each_packing_follow_each_other(packing: Packing) -> None:
     members = PACK[packing](b"first ") + PACK[packing](b"second")
     assert unpack(members, packing, LIMIT) == Inflated(b"first second")
@@ -140,6 +145,23 @@ def test_any_damage_unpacks_or_is_refused(packing: Packing, data: st.DataObject)
         assert len(unpack(bytes(packed), packing, LIMIT).data) <= LIMIT
     except InflateError as error:
         assert str(error)
+
+
+def test_what_http_sends_is_unpacked_as_it_says() -> None:
+    for name, pack in (("br", brotli.compress), ("zstd", zstd.compress), ("gzip", gzip.compress)):
+        assert unpack_encoded(pack(TEXT), name, LIMIT) == Inflated(TEXT)
+        assert unpack_encoded(pack(TEXT)[:-9], name, LIMIT).damage == BROKEN
+        assert unpack_encoded(gzip.compress(pack(TEXT)), f"{name}, gzip", LIMIT) == Inflated(TEXT)
+        with pytest.raises(InflateError, match="unpacks to more than 1 MB"):
+            unpack_encoded(pack(bytes(LIMIT + 1)), name, LIMIT)
+
+
+def test_a_fault_in_brotli_loses_nothing_of_what_stands_well_before_it() -> None:
+    noise = bytes(Random(8).randbytes(20_000))
+    packed = brotli.compress(noise) + b"and more"
+    unpacked = unpack(packed, Packing.BROTLI, LIMIT)
+    assert unpacked.damage == BROKEN
+    assert noise.startswith(unpacked.data) and len(unpacked.data) > 19_800
 
 
 def test_a_python_without_a_packing_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

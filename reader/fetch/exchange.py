@@ -17,7 +17,7 @@ from reader.inflate import InflateError, unpack_encoded
 
 _HEADERS = [
     (b"User-Agent", f"reader-tui/{__version__}".encode()),
-    (b"Accept-Encoding", b"gzip, deflate"),
+    (b"Accept-Encoding", b"gzip, deflate, br, zstd"),
 ]
 _WITH_PAGE = frozenset({200, 203})
 _UNCHANGED = 304

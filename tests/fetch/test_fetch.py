@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import brotli
 import pytest
 from fetch_server import PAGE, Server, answer, redirect, serve
 from hypothesis import HealthCheck, given, settings
@@ -148,7 +149,9 @@ def test_what_the_user_types_may_be_this_machine(server: Server) -> None:
         (b"\x16\x03\x01 this is not HTTP\r\n\r\n", "the server's answer is not proper HTTP"),
         (answer(length=-1), "the server's answer is not proper HTTP"),
         (answer(b"zz\r\n", "Transfer-Encoding: chunked"), "the connection broke before the page came"),
-        (answer(b"x", "Content-Encoding: br"), "is packed as br, which cannot be unpacked"),
+        (answer(b"x", "Content-Encoding: br"), "is broken Brotli data"),
+        (answer(b"x", "Content-Encoding: zstd"), "is broken Zstandard data"),
+        (answer(b"x", "Content-Encoding: x-none"), "is packed as x-none, which cannot be unpacked"),
         (answer(b"x", "Content-Encoding: \x80\xff"), "is packed as something, which cannot be unpacked"),
         (answer(b"x", "Content-Encoding: gzip, gzip, gzip"), "is packed over and over again"),
         (answer(b"\x1f\x8b\x08\xff\xff", "Content-Encoding: gzip"), "is broken gzip data"),
@@ -173,6 +176,7 @@ def test_what_is_no_page_is_refused_with_the_reason(server: Server, sent: bytes,
         (gzip.compress(PAGE, mtime=0), "x-gzip"),
         (gzip.compress(gzip.compress(PAGE, mtime=0), mtime=0), "gzip, gzip"),
         (zlib.compress(PAGE), "deflate"),
+        (brotli.compress(PAGE), "br"),
         (zlib.compress(PAGE)[2:-4], "deflate"),
         (PAGE, "identity"),
         (PAGE, "gzip"),

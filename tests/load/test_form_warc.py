@@ -118,8 +118,8 @@ def test_the_charset_of_the_head_counts() -> None:
 
 
 def test_a_packing_that_is_not_known_is_said() -> None:
-    packed = record("response", HOME, answer(b"x", "Content-Type: text/html\r\nContent-Encoding: br"))
-    assert faults_in(packed) == ["a source/example.org: is packed as br, which cannot be unpacked"]
+    packed = record("response", HOME, answer(b"x", "Content-Type: text/html\r\nContent-Encoding: x-none"))
+    assert faults_in(packed) == ["a source/example.org: is packed as x-none, which cannot be unpacked"]
 
 
 def test_a_body_that_unpacks_to_too_much_is_refused() -> None:
