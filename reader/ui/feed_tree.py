@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reader.folding import fold
 from reader.library.feed_values import Feed, FeedCounts
 from reader.library.own_values import SavedSearch
+from reader.safe_text import safe_line
 
 STEP = "/"
 """Between the steps of a folder."""
@@ -49,7 +50,7 @@ class Folder:
     @property
     def key(self) -> str:
         """By which it is known among the items."""
-        return f"folder {self.path}"
+        return folder_key(self.path)
 
     @property
     def name(self) -> str:
@@ -68,7 +69,7 @@ class Entry:
     @property
     def key(self) -> str:
         """By which it is known among the items."""
-        return f"feed {self.feed.id}"
+        return feed_key(self.feed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,16 @@ class Gap:
 
 
 Item = Shelf | Folder | Entry | Gap
+
+
+def feed_key(feed: Feed) -> str:
+    """By which a feed is known among the items."""
+    return f"feed {feed.id}"
+
+
+def folder_key(path: str) -> str:
+    """By which a folder is known among the items."""
+    return f"folder {path}"
 
 
 @dataclass(slots=True)
@@ -93,34 +104,41 @@ class _Node:
     failing: int = 0
 
 
+class FeedFilter:
+    """Finds feeds and searches by words, in their names, addresses and folders, which are folded once for all keys."""
+
+    def __init__(self, feeds: Sequence[Feed], searches: Sequence[SavedSearch]) -> None:
+        """`searches` are the user's own."""
+        texts = {Shelf(search).key: search.name for search in (*SHELVES, *searches)}
+        texts |= {feed_key(feed): f"{feed.title} {feed.url} {feed.folder}" for feed in feeds}
+        self._texts = {key: fold(safe_line(text), fold_case=True).text for key, text in texts.items()}
+
+    def keys(self, wanted: str) -> frozenset[str]:
+        """The keys of the items that have all the words."""
+        words = fold(wanted, fold_case=True).text.split()
+        return frozenset(key for key, text in self._texts.items() if all(word in text for word in words))
+
+
 def tree_items(
     feeds: Sequence[Feed],
     counts: Mapping[int, FeedCounts],
     searches: Sequence[SavedSearch],
     *,
     folded: Collection[str] = (),
-    wanted: str = "",
+    only: Collection[str] | None = None,
 ) -> tuple[Item, ...]:
     """What is listed, from the top: searches, feeds in no folder, folders with their feeds and then their folders.
 
-    `folded` are paths of folders. With words wanted only what has them all in its name, its address or its folder,
-    whatever is folded.
+    `folded` are paths of folders; `only` are the keys of the only searches and feeds to list, as `FeedFilter` finds
+    them, whatever is folded.
     """
-    words = fold(wanted, fold_case=True).text.split()
-    shelves = [Shelf(search) for search in (*SHELVES, *searches) if _has(words, search.name)]
-    kept = [feed for feed in feeds if _has(words, f"{feed.title} {feed.url} {feed.folder}")] if words else feeds
+    shelves = [shelf for shelf in map(Shelf, (*SHELVES, *searches)) if only is None or shelf.key in only]
     root = _Node("")
-    for feed in kept:
-        _put(root, feed, counts.get(feed.id, _NO_COUNTS).unread)
-    listed = tuple(_listed(root, 0, counts, () if words else folded))
+    for feed in feeds:
+        if only is None or feed_key(feed) in only:
+            _put(root, feed, counts.get(feed.id, _NO_COUNTS).unread)
+    listed = tuple(_listed(root, 0, counts, folded if only is None else ()))
     return (*shelves, *((Gap(),) if shelves and listed else ()), *listed)
-
-
-def _has(words: Sequence[str], text: str) -> bool:
-    if not words:
-        return True
-    folded = fold(text, fold_case=True).text
-    return all(word in folded for word in words)
 
 
 def _put(root: _Node, feed: Feed, unread: int) -> None:

@@ -146,10 +146,10 @@ def tree_note(feeds: int, failing: int, asked: int) -> str:
 
 
 def feed_note(feed: Feed, articles: int, now: int) -> str:
-    """How a feed stands, for the line under its address."""
+    """How a feed stands, in the two lines under its address."""
     checked = feed.state.checked
     asked = "not asked yet" if checked is None else f"asked {worded_ago(checked, now)}"
-    return f"{plural(articles, 'article')}{SEPARATOR}{asked}"
+    return f"{plural(articles, 'article')}\n{asked}"
 
 
 def fault_note(feed: Feed) -> str:

@@ -5,12 +5,15 @@ from hypothesis import strategies as st
 from reader.library.feed_values import FeedCounts, FeedState
 from reader.library.own_values import SavedSearch
 from reader.query.parsing import parse
+from reader.safe_text import safe_line
 from reader.ui.feed_tree import (
     SHELVES,
     Entry,
+    FeedFilter,
     Folder,
     Gap,
     Item,
+    feed_key,
     feed_query,
     feeds_at,
     feeds_listed,
@@ -65,13 +68,20 @@ def test_searches_stand_over_the_feeds_with_air_between() -> None:
 
 
 def test_words_find_feeds_by_name_address_and_folder_whatever_is_folded() -> None:
-    assert told(tree_items(FEEDS, COUNTS, (), folded={"News", "News/Sea"}, wanted="TIDES sea")) == [
-        ("News", 0, 5),
-        ("Sea", 1, 5),
-        ("Tides", 2, 5),
-    ]
-    assert [item.key for item in tree_items(FEEDS, COUNTS, (), wanted="starred")] == ["search Starred"]
-    assert told(tree_items(FEEDS, COUNTS, (), wanted="4.example")) == [("Technology", 0, 0), ("Kernel notes", 1, 0)]
+    found = FeedFilter(FEEDS, (SavedSearch("Harbour", "harbour"),))
+    items = tree_items(FEEDS, COUNTS, (), folded={"News", "News/Sea"}, only=found.keys("TIDES sea"))
+    assert told(items) == [("News", 0, 5), ("Sea", 1, 5), ("Tides", 2, 5)]
+    assert found.keys("starred") == {"search Starred"}
+    assert found.keys("harbour") == {"search Harbour"}
+    assert found.keys("4.example") == {"feed 4"}
+    assert found.keys("tides kernel") == frozenset()
+    assert told(tree_items(FEEDS, COUNTS, (), only=found.keys("nothing"))) == []
+
+
+@given(st.text(max_size=20), st.text(min_size=1, max_size=5))
+def test_a_feed_of_any_name_is_found_by_a_part_of_it(before: str, word: str) -> None:
+    named = (feed(1, f"{before} {word}"), feed(2, "Another"))
+    assert feed_key(named[0]) in FeedFilter(named, ()).keys(safe_line(word))
 
 
 def test_feeds_of_one_folder_stand_together_wherever_they_are_among_others() -> None:
