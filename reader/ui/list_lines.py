@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from reader.safe_text import safe_line
 from reader.ui.fitting import cell_len, fit, shortened
-from reader.ui.list_wording import SEPARATOR, Listed, row_note, row_progress, row_tags
+from reader.ui.list_wording import SEPARATOR, Listed, is_unknown, row_note, row_progress, row_tags
 
 CURSOR = "▌"
 STAR = "★"
@@ -31,7 +31,7 @@ class ListLine(NamedTuple):
 
 def title_line(row: Listed, width: int) -> ListLine:
     """The title, and the star."""
-    ink = "read" if row.is_read or row.status != "ready" else "unread"
+    ink = "read" if row.is_read or row.status == "failed" or is_unknown(row) else "unread"
     sign = STAR if row.is_starred else ""
     return ListLine(fit(safe_line(row.title), room_beside(sign, width)), ink, f" {sign or ' ':>2}", "star")
 

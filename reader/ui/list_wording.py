@@ -9,7 +9,6 @@ SEPARATOR = " · "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PENDING = "pending"
 _FAILED = "failed"
-_READY = "ready"
 """The values of `Status`, whose module is too heavy for the first frame."""
 
 
@@ -86,9 +85,14 @@ def worded_minutes(words: int) -> str:
     return f"{minutes(words)} min"
 
 
+def is_unknown(row: Listed) -> bool:
+    """Whether a row waits to be cleaned and only a file's name is known of it; of what feeds bring more is known."""
+    return row.status == _PENDING and not row.site
+
+
 def row_note(row: Listed) -> tuple[str, str]:
     """What stands under a title in the list: where it is from, which may be cut, and when and how long."""
-    if row.status == _PENDING:
+    if is_unknown(row):
         return "waiting to be cleaned", ""
     if row.status == _FAILED:
         return row.reason or "cannot be read", ""
@@ -110,8 +114,8 @@ def worded_tags(tags: Sequence[str]) -> str:
 
 
 def row_tags(row: Listed) -> str:
-    """The tags of a row that is ready."""
-    return worded_tags(row.tags) if row.status == _READY else ""
+    """The tags of a row that can be read."""
+    return "" if row.status == _FAILED or is_unknown(row) else worded_tags(row.tags)
 
 
 def row_progress(row: Listed) -> str:

@@ -43,6 +43,8 @@ class Ready(Message):
     """An article that was waiting is cleaned now."""
 
     article: int
+    is_ahead: bool = False
+    """Nobody has opened it yet."""
 
 
 @dataclass
@@ -51,6 +53,8 @@ class NotReady(Message):
 
     article: int
     error: SourceError
+    is_ahead: bool = False
+    """Nobody has opened it yet."""
 
 
 @dataclass

@@ -86,16 +86,20 @@ class Opener:
             self._cleaner.warm()
             yield Ingest(library, self._cleaner)
 
-    def clean(self, article_id: int, post: Post, cancelled: Cancelled) -> None:
-        """Clean an article that waits, before its turn."""
+    def clean(self, article_id: int, post: Post, cancelled: Cancelled, *, is_ahead: bool = False) -> None:
+        """Clean an article that waits, before its turn; `is_ahead`: only to show it, as nobody has opened it yet."""
         with self.ingest() as ingest:
             _tell_faults(ingest, post)
+            if cancelled():
+                return
             try:
                 article = ingest.clean(article_id, cancelled=cancelled)
             except SourceError as error:
-                post(NotReady(article_id, error))
+                if not cancelled():
+                    post(NotReady(article_id, error, is_ahead))
                 return
-        post(Ready(article))
+        if not cancelled():
+            post(Ready(article, is_ahead))
 
     def fetch(self, url: str, asked_from: int | None, post: Post, cancelled: Cancelled, *, typed: bool) -> None:
         """Fetch the page that a link leads to, clean it and store it. `typed`: on a host that the user named."""

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.library import Counts, Row, Status
-from reader.ui.list_lines import note_line
+from reader.ui.list_lines import note_line, title_line
 from reader.ui.wording import article_note, list_note, plural, row_note, row_progress, time_left, worded_date
 
 
@@ -45,7 +45,15 @@ def test_the_note_of_a_row_says_where_when_and_how_long() -> None:
 
 def test_the_note_of_a_row_without_an_article_says_why() -> None:
     assert row_note(row(status=Status.FAILED, reason="the file is empty")) == ("the file is empty", "")
-    assert "waiting" in row_note(row(status=Status.PENDING))[0]
+    assert "waiting" in row_note(row(site=None, status=Status.PENDING))[0]
+
+
+def test_what_a_feed_brought_is_noted_as_any_article_while_it_waits_to_be_cleaned() -> None:
+    assert row_note(row(status=Status.PENDING)) == row_note(row())
+    waiting, known = title_line(row(status=Status.PENDING), 40), title_line(row(), 40)
+    assert waiting == known
+    assert waiting.ink == "unread"
+    assert title_line(row(site=None, status=Status.PENDING), 40).ink == "read"
 
 
 @pytest.mark.parametrize(("progress", "shown"), [(0.0, ""), (0.42, "42%"), (1.0, "")])

@@ -40,7 +40,7 @@ class KeepingScreen(FollowingScreen):
     def begin(self) -> None:
         """Go on with what was kept before."""
         super().begin()
-        self._work_on_queue()
+        self.work_on_queue()
 
     # Keeping
 
@@ -90,7 +90,7 @@ class KeepingScreen(FollowingScreen):
         """Say what has become of the queue, show it, and see that it is worked off."""
         self.say(message)
         self.links.forget_known()
-        self._work_on_queue()
+        self.work_on_queue()
 
     def found_offline(self, url: str) -> None:
         """Keep a link for later that was opened without a network."""
@@ -100,11 +100,11 @@ class KeepingScreen(FollowingScreen):
     def show_own_changes(self) -> None:
         """Show what is kept for later by now, and see that it is worked off."""
         super().show_own_changes()
-        self._work_on_queue()
+        self.work_on_queue()
 
     # The background work
 
-    def _work_on_queue(self) -> None:
+    def work_on_queue(self) -> None:
         """Show how the queue stands, and see that it is worked off."""
         if self._count_queue().waiting and self._shift.call():
             self._work_off()

@@ -121,24 +121,36 @@ class MainScreen(
 
     def clean_now(self, row: Row) -> None:
         """Clean an article that was opened before its turn, and open it then."""
-        self._clean_now(row.id)
+        self._clean_now(row.id, is_ahead=False)
+
+    def clean_ahead(self, row: Row) -> None:
+        """Clean an article that is looked at before its turn, and show it then."""
+        self._clean_now(row.id, is_ahead=True)
 
     @work(thread=True, exclusive=True, group="clean-now", exit_on_error=False)
-    def _clean_now(self, article_id: int) -> None:
+    def _clean_now(self, article_id: int, *, is_ahead: bool) -> None:
         worker = get_current_worker()
-        self.opener.clean(article_id, self.post_message, lambda: worker.is_cancelled)
+        self.opener.clean(article_id, self.post_message, lambda: worker.is_cancelled, is_ahead=is_ahead)
 
     @on(Ready)
     def ready(self, event: Ready) -> None:
-        """Open what was waited for."""
+        """Open what was waited for; what is only looked at is shown, if the cursor is still there."""
+        self.list.forget_rows()
         self.refresh_list()
-        self.open_article(event.article)
+        if not event.is_ahead:
+            self.open_article(event.article)
+        elif self.list.current == event.article:
+            self._preview()
 
     @on(NotReady)
     def not_ready(self, event: NotReady) -> None:
         """Say why it cannot be read."""
+        self.list.forget_rows()
         self.refresh_list()
-        self.say(str(event.error), is_warning=True)
+        if not event.is_ahead:
+            self.say(str(event.error), is_warning=True)
+        elif self.list.current == event.article:
+            self._preview()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell when background work broke; cleaning and fetching tell their own failures."""

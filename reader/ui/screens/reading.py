@@ -13,6 +13,7 @@ from reader.errors import LibraryError
 from reader.library import Row, Status
 from reader.model import Article, Link, Place
 from reader.ui.hints import key_hints
+from reader.ui.list_wording import is_unknown
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.listing import ListingScreen
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 PREVIEW_SECONDS = 0.12
 """How long the cursor rests on an article before it is shown; longer than between two steps of a held key."""
+WAITS = "It waits to be cleaned, which goes on in the background."
+COMES = "It is being cleaned, and here in a moment."
 EMPTY = (
     "Nothing here yet",
     "Start reader with a folder of saved pages, with a file or with an address: reader FOLDER. "
@@ -150,6 +153,7 @@ class ReadingScreen(ListingScreen):
         return PREVIEW_SECONDS
 
     def _preview(self) -> None:
+        """Show the article under the cursor without opening it."""
         article_id = self.list.current
         if self.pane is not Pane.LIST or article_id is None or article_id == self.reading.article_id:
             return
@@ -163,6 +167,8 @@ class ReadingScreen(ListingScreen):
                 self._previewed = found
         else:
             self._show_reason(row)
+            if row.status is Status.PENDING and not is_unknown(row):
+                self.clean_ahead(row)
 
     @on(CursorPane.Chosen, "#list")
     def list_chosen(self) -> None:
@@ -241,12 +247,15 @@ class ReadingScreen(ListingScreen):
         self.reading.put_away()
         self._previewed = None
         self.links.show(())
-        reason = row.reason or "It waits to be cleaned, which goes on in the background."
+        reason = row.reason or (WAITS if is_unknown(row) else COMES)
         self.article.show_nothing(row.title, reason[:1].upper() + reason[1:].rstrip(".") + ".")
         self.update_status()
 
     def clean_now(self, row: Row) -> None:
         """Clean an article that was opened before its turn."""
+
+    def clean_ahead(self, row: Row) -> None:
+        """Clean an article that is looked at before its turn."""
 
     def show_empty(self) -> None:
         """Say how to begin."""

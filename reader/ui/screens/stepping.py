@@ -53,8 +53,12 @@ class SteppingScreen(ReadingScreen):
             return
         item = self.reading.next_unread(self.list.items, self.list.cursor, step)
         if item is None:
-            self.say("No unread article further down" if step > 0 else "No unread article further up")
+            self.no_more_unread(step)
         elif self.pane is Pane.LIST:
             self.list.move_cursor(item)
         else:
             self.open_listed(self.list.item_id(item))
+
+    def no_more_unread(self, step: int) -> None:
+        """What follows where nothing further down, or up, is unread."""
+        self.say("No unread article further down" if step > 0 else "No unread article further up")

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.ui.fitting import cell_len
+from reader.ui.list_wording import SEPARATOR
 from reader.ui.status_line import hint_cells, status_line
 
 MESSAGE_SECONDS = 5.0
@@ -56,7 +57,7 @@ class StatusBar(Widget):
         self._status = ""
         self._message: tuple[str, bool] | None = None
         self._timer: Timer | None = None
-        self._queue = ""
+        self._queue = self._work = ""
         self._is_quiet = False
         self._progress: float | None = None
         self._hints: tuple[KeyHint, ...] = ()
@@ -113,6 +114,12 @@ class StatusBar(Widget):
             self._queue = note
             self._refresh_line()
 
+    def show_work(self, note: str) -> None:
+        """Show how far something is that goes on in the background; nothing if the note is empty."""
+        if note != self._work:
+            self._work = note
+            self._refresh_line()
+
     def set_quiet(self, is_quiet: bool) -> None:
         """Show nothing but messages, or all again."""
         self._is_quiet = is_quiet
@@ -150,9 +157,8 @@ class StatusBar(Widget):
         self._spots = []
         words, is_warning = self._message or ("" if self._is_quiet else self._status, False)
         hints = () if self._is_quiet else self._hints
-        line = status_line(
-            words, "" if self._is_quiet else self._queue, hints, width, is_message=self._message is not None
-        )
+        notes = "" if self._is_quiet else SEPARATOR.join(filter(None, (self._work, self._queue)))
+        line = status_line(words, notes, hints, width, is_message=self._message is not None)
         if line.queue:
             keys.append(Segment(line.queue, self.get_component_rich_style("status--queue")))
         at = len("  ") + cell_len(line.words) + len(" ") + cell_len(line.queue)
