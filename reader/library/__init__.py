@@ -5,6 +5,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reader.highlight import Highlight
     from reader.library.database import Interrupted
+    from reader.library.feed_values import (
+        Arrived,
+        EntryRow,
+        Feed,
+        FeedAnswer,
+        FeedCounts,
+        FeedSettings,
+        FeedState,
+        FullText,
+        KnownEntry,
+        NewFeed,
+    )
     from reader.library.found_values import Group, KnownName, NameKind, Snippet
     from reader.library.library import Library
     from reader.library.own_values import SavedSearch, Undone
@@ -23,15 +35,25 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MIN_TITLE_WORDS",
+    "Arrived",
     "Counts",
+    "EntryRow",
+    "Feed",
+    "FeedAnswer",
+    "FeedCounts",
+    "FeedSettings",
+    "FeedState",
+    "FullText",
     "Group",
     "Highlight",
     "Interrupted",
+    "KnownEntry",
     "KnownName",
     "KnownSource",
     "Library",
     "LinkOutcome",
     "NameKind",
+    "NewFeed",
     "Outcome",
     "QueueCounts",
     "QueueStatus",
@@ -48,6 +70,8 @@ __all__ = [
 ]
 
 
+_OF_FEEDS = ("Arrived", "EntryRow", "Feed", "FeedAnswer", "FeedCounts", "FeedSettings", "FeedState", "FullText")
+
 _HOMES = {
     "Library": "reader.library.library",
     "Interrupted": "reader.library.database",
@@ -57,6 +81,7 @@ _HOMES = {
     **dict.fromkeys(("SavedSearch", "Undone"), "reader.library.own_values"),
     **dict.fromkeys(("QueueCounts", "QueueStatus", "Queued"), "reader.library.queue_values"),
     **dict.fromkeys(("Counts", "Row", "Status"), "reader.library.values"),
+    **dict.fromkeys((*_OF_FEEDS, "KnownEntry", "NewFeed"), "reader.library.feed_values"),
 }
 """Where the names are that are not in `source_values`."""
 

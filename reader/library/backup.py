@@ -21,7 +21,7 @@ FOLDER = "backups"
 """In the library's folder; where backups go that were given no name."""
 MANIFEST = "backup.json"
 """The first in the archive: tells a backup from other archives."""
-KEPT_FOLDERS = ("pages", "pictures")
+KEPT_FOLDERS = ("pages", "pictures", "feeds")
 """Of the library's folder: what nobody else may have any more."""
 SETTINGS = "settings/"
 """Before the names of the user's files of settings in the archive."""

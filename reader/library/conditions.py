@@ -38,7 +38,8 @@ FLAGS = {
     Flag.READ: "a.is_read",
     Flag.STARRED: STARRED,
     Flag.QUEUED: (
-        "a.id IN (SELECT article_id FROM queue CROSS JOIN addresses ON addresses.key = queue.key WHERE NOT is_failed)"
+        "a.id IN (SELECT article_id FROM queue CROSS JOIN addresses ON addresses.key = queue.key "
+        "WHERE NOT is_failed AND NOT is_full_text)"
     ),
     Flag.PENDING: PENDING,
     Flag.FAILED: FAILED,

@@ -7,9 +7,11 @@ from pathlib import Path
 from reader.library.database import Database
 from reader.library.prepared import part_location
 from reader.library.source_values import KnownSource
-from reader.library.sources import PARTS_OF, add_waiting, forget_if_spare, set_status, settle
+from reader.library.sources import PARTS_OF, add_waiting, forget_if_spare, set_parts, set_status, settle
 from reader.library.values import Status
 from reader.safe_text import safe_line
+
+_NOT_GIVEN = "the feed gave no text"
 
 
 def known(database: Database, location: str) -> KnownSource:
@@ -68,22 +70,34 @@ def end(
 ) -> None:
     """All parts of a container are stored: it has no row of its own any more, and those no longer in it are forgotten.
 
-    They are as far as nothing that was read is lost by it; with None for the parts, none is.
+    They are as far as nothing that was read is lost by it; with None for the parts, none is. Of what a feed brought
+    none is either: what the file does not give has failed.
     """
     key = os.fsencode(location)
     there = None if parts is None else {os.fsencode(part_location(location, part)) for part in parts}
     with database.transaction():
-        source = database.row("SELECT id, article_id FROM sources WHERE location = ?", (key,))
-        if source is None:
+        found = database.row("SELECT id, article_id, is_feed, reason FROM sources WHERE location = ?", (key,))
+        if found is None:
             return
-        for part_id, part_key in database.rows(f"SELECT id, location {PARTS_OF}", (source[0],)):
-            if there is not None and part_key not in there:
-                forget_if_spare(database, part_id)
+        *source, is_feed, reason = found
+        if is_feed:
+            set_parts(database, source[0], Status.FAILED, reason or _NOT_GIVEN)
+        else:
+            _forget_others(database, source[0], there)
         database.run(
             "UPDATE sources SET digest = ?, cleaned_by = ?, begun = NULL, reached = NULL WHERE id = ?",
             (digest, cleaned_by, source[0]),
         )
         _leave_list(database, *source)
+
+
+def _forget_others(database: Database, container_id: int, there: Collection[bytes] | None) -> None:
+    """Forgets the parts that are not among those there, as far as nothing that was read is lost by it."""
+    if there is None:
+        return
+    for part_id, part_key in database.rows(f"SELECT id, location {PARTS_OF}", (container_id,)):
+        if part_key not in there:
+            forget_if_spare(database, part_id)
 
 
 def unchanged(database: Database, location: str) -> bool:
@@ -101,6 +115,7 @@ def unchanged(database: Database, location: str) -> bool:
             set_status(database, key, Status.READY)
         else:
             _leave_list(database, *source)
+            set_parts(database, source[0], Status.READY)
         return True
 
 

@@ -53,16 +53,21 @@ def absorb_twin(database: Database, article_id: int, identity: str, text_key: in
     if len(alike) != 1 or is_address(alike[0][1]):
         return
     ((other_id, other),) = alike
+    absorb(database, article_id, identity, other_id, other)
+    shown_key = database.value("SELECT text_key FROM articles WHERE id = ?", (article_id,))
+    each_once(database, article_id, shown_key)
+
+
+def absorb(database: Database, article_id: int, identity: str, other_id: int, other: str) -> None:
+    """Makes one article of two: all that is known of the other, and was done with it, belongs to this one."""
     carry(database, other, identity)
-    for table in ("sources", "addresses", "revisions"):
+    for table in ("sources", "addresses", "revisions", "entries"):
         database.run(f"UPDATE {table} SET article_id = ? WHERE article_id = ?", (article_id, other_id))
     database.run("DELETE FROM articles WHERE id = ?", (other_id,))
     database.run(
         "UPDATE articles SET revisions = (SELECT count(*) FROM revisions WHERE article_id = articles.id) WHERE id = ?",
         (article_id,),
     )
-    shown_key = database.value("SELECT text_key FROM articles WHERE id = ?", (article_id,))
-    each_once(database, article_id, shown_key)
 
 
 def locations(database: Database, article_id: int) -> list[bytes]:

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from reader.library.database import Database
+from reader.library.entries import counts as entry_counts
+from reader.library.feed_conditions import IS_FEED, feed_containers, feed_name
+from reader.library.feeds import STEP, feeds
 from reader.library.found_values import KnownName, NameKind
-from reader.library.name_conditions import IS_FEED, feed_containers, feed_name
 
 _MOST = 5_000
 """Names of a kind that are given, the most frequent; more cannot be looked through."""
@@ -33,17 +35,25 @@ def _tags(database: Database) -> dict[str, int]:
 
 def _feeds(database: Database) -> dict[str, int]:
     sql = "SELECT count(*) FROM sources WHERE container_id = ?"
-    counts: Counter[str] = Counter()
+    saved: Counter[str] = Counter()
     for container, location in feed_containers(database).items():
-        counts[feed_name(location)] += database.value(sql, (container,))
-    counts.update(
-        dict(
-            database.rows(
-                f"SELECT site, count(*) FROM articles AS a WHERE {IS_FEED} AND site IS NOT NULL GROUP BY site"
-            )
-        )
-    )
-    return counts
+        saved[feed_name(location)] += database.value(sql, (container,))
+    sites = f"SELECT site, count(*) FROM articles AS a WHERE {IS_FEED} AND site IS NOT NULL GROUP BY site"
+    saved.update(dict(database.rows(sites)))
+    # What is followed is not counted once more by the sites of what it brought.
+    return {**saved, **_followed(database)}
+
+
+def _followed(database: Database) -> dict[str, int]:
+    """Titles and folders of the feeds that are followed, those of no articles too."""
+    brought = entry_counts(database)
+    found: Counter[str] = Counter()
+    for feed in feeds(database):
+        total = brought[feed.id].total if feed.id in brought else 0
+        steps = feed.folder.split(STEP) if feed.folder else []
+        for name in {feed.title, *(STEP.join(steps[:count]) for count in range(1, len(steps) + 1))}:
+            found[name] += total
+    return found
 
 
 def _folders(database: Database) -> dict[str, int]:

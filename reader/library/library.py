@@ -9,6 +9,7 @@ from reader.deferred import Deferred
 from reader.library import listing, memory
 from reader.library.anchor_methods import AnchorMethods
 from reader.library.database import Database
+from reader.library.feed_methods import FeedMethods
 from reader.library.opening import open_again_to_write, open_database
 from reader.library.own_methods import OwnMethods
 from reader.library.review_methods import ReviewMethods
@@ -33,7 +34,7 @@ else:
     stated_state = Deferred("reader.library.stated")
 
 
-class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMethods):
+class Library(SourceMethods, AnchorMethods, OwnMethods, SearchMethods, ReviewMethods, FeedMethods):
     """What is stored in a folder: articles, and what the user did with them.
 
     One object for each thread. Any number of objects and processes may use one library at a time; readers never wait,

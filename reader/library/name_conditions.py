@@ -4,12 +4,10 @@ import json
 import os
 
 from reader.library.database import Database
+from reader.library.feed_conditions import from_feed
 from reader.library.matching import like_pattern
 from reader.library.sql import FALSE, Sql, joined, owned
 from reader.query.tree import Named, NameField
-
-IS_FEED = "a.kind = 'feed'"
-"""SQL for what was an entry of a feed; as it stands in the index of these."""
 
 
 def named(database: Database, leaf: Named) -> Sql:
@@ -26,7 +24,7 @@ def named(database: Database, leaf: Named) -> Sql:
             tags = [tag for tag in known_tags(database) if tag.casefold() == name.casefold()]
             return Sql(owned("tags", "tag IN (SELECT value FROM json_each(?))"), (json.dumps(tags),))
         case NameField.FEED:
-            return _feed(database, name)
+            return from_feed(database, name)
         case NameField.FOLDER:
             return _folder(name)
 
@@ -38,39 +36,6 @@ def known_tags(database: Database) -> list[str]:
         "SELECT (SELECT min(tag) FROM tags WHERE tag > known.tag) FROM known WHERE known.tag IS NOT NULL) "
         "SELECT tag FROM known WHERE tag IS NOT NULL"
     )
-
-
-def feed_containers(database: Database) -> dict[int, str]:
-    """Files that hold the entries of feeds: their ids and locations."""
-    rows = database.rows(
-        "SELECT c.id, c.location FROM sources AS c WHERE c.id IN (SELECT DISTINCT s.container_id FROM articles AS a "
-        f"JOIN sources AS s ON s.id = a.source_id WHERE {IS_FEED})"
-    )
-    return {container: os.fsdecode(location) for container, location in rows}
-
-
-def _feed(database: Database, name: str) -> Sql:
-    wanted = name.casefold()
-    containers = [
-        container
-        for container, location in feed_containers(database).items()
-        if wanted in (os.path.basename(location).casefold(), feed_name(location).casefold())
-    ]
-    sites = [
-        site
-        for site in database.column(f"SELECT DISTINCT site FROM articles AS a WHERE {IS_FEED} AND site IS NOT NULL")
-        if site.casefold() == wanted
-    ]
-    return Sql(
-        f"{IS_FEED} AND (a.site IN (SELECT value FROM json_each(?)) OR a.source_id IN "
-        "(SELECT id FROM sources WHERE container_id IN (SELECT value FROM json_each(?))))",
-        (json.dumps(sites), json.dumps(containers)),
-    )
-
-
-def feed_name(location: str) -> str:
-    """The name of a feed that is kept in a file."""
-    return os.path.splitext(os.path.basename(location))[0]
 
 
 def _folder(name: str) -> Sql:

@@ -20,4 +20,5 @@ class Undone:
     articles: tuple[int, ...]
     """Ids of the articles that it concerned, as far as any."""
     tables: frozenset[str]
-    """Names of the tables that it concerned: `state`, `tags`, `highlights`, `marks`, `queue`, `searches`."""
+    """Names of the tables that it concerned: `state`, `tags`, `highlights`, `marks`, `queue`, `searches`,
+    `feeds`."""

@@ -16,19 +16,20 @@ from reader.safe_text import safe_line
 MAX_TITLE = 1_000
 """Characters of a title that are kept; it is shown in one line."""
 
-_COLUMNS = "url, title, is_failed, claimed_until, added, attempts, next_try, reason, is_typed, position"
+_COLUMNS = "url, title, is_failed, claimed_until, added, attempts, next_try, reason, is_typed, position, is_full_text"
 _KEYS = "key IN (SELECT value FROM json_each(?))"
-_IN_ORDER = "ORDER BY is_failed, position"
+_IN_ORDER = "ORDER BY is_failed, is_full_text, position"
+"""What the user kept for later comes before what feeds ask for."""
 
 _PUT = (
-    "INSERT INTO queue (position, key, url, host, title, added, next_try, attempts, is_failed, reason, is_typed) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO queue (position, key, url, host, title, added, next_try, attempts, is_failed, reason, is_typed, "
+    "is_full_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 _CLAIM = f"""
 UPDATE queue SET claimed_until = :until WHERE position = (
     SELECT position FROM queue WHERE NOT is_failed AND next_try <= :now AND claimed_until <= :now
-    AND host NOT IN (SELECT value FROM json_each(:hosts)) ORDER BY position LIMIT 1
+    AND host NOT IN (SELECT value FROM json_each(:hosts)) ORDER BY is_full_text, position LIMIT 1
 ) RETURNING {_COLUMNS}
 """
 
@@ -52,14 +53,33 @@ def enqueue(
         waiting = database.column(f"SELECT key FROM queue WHERE NOT is_failed AND {_KEYS}", (json.dumps(list(wanted)),))
         for key in waiting:
             del wanted[key]
-        database.run(f"DELETE FROM queue WHERE {_KEYS}", (json.dumps(list(wanted)),))
+        keys = (json.dumps(list(wanted)),)
+        full_texts = set(database.column(f"SELECT key FROM queue WHERE is_full_text AND {_KEYS}", keys))
+        database.run(f"DELETE FROM queue WHERE {_KEYS}", keys)
         since = int(time.time()) if added is None else added
         new = [
-            Queued(url, title, QueueStatus.WAITING, since, 0, 0, None, host(url) in typed_hosts)
-            for url, title in wanted.values()
+            Queued(url, title, QueueStatus.WAITING, since, 0, 0, None, host(url) in typed_hosts, key in full_texts)
+            for key, (url, title) in wanted.items()
         ]
         database.run_many(_PUT, [_values(key, entry) for key, entry in zip(wanted, new, strict=True)])
     return [entry.url for entry in new]
+
+
+def enqueue_full_texts(database: Database, wanted: Iterable[tuple[str, str, bool]]) -> int:
+    """Puts pages (address, title, whether the user named the host) whose articles are there behind all others.
+
+    Those that are in the queue already stay as they are, the failed among them. Returns how many were put there.
+    """
+    now = int(time.time())
+    entries = {
+        key: Queued(url, title, QueueStatus.WAITING, now, 0, 0, None, is_typed, is_full_text=True)
+        for url, title, is_typed in wanted
+        if (key := key_of_address(url))
+    }
+    with database.transaction():
+        there = set(database.column(f"SELECT key FROM queue WHERE {_KEYS}", (json.dumps(list(entries)),)))
+        database.run_many(_PUT, [_values(key, entry) for key, entry in entries.items() if key not in there])
+    return len(entries) - len(there)
 
 
 def dequeue(database: Database, urls: Iterable[str]) -> list[Queued]:
@@ -89,7 +109,8 @@ def _values(key: str, entry: Queued, position: int | None = None) -> Sequence[ob
     title = safe_line(entry.title)[:MAX_TITLE].rstrip()
     reason = None if entry.reason is None else safe_line(entry.reason)
     times = (entry.added, entry.next_try, entry.attempts)
-    return (position, key, url, host(url), title, *times, is_failed, reason, int(entry.is_typed))
+    flags = (int(entry.is_typed), int(entry.is_full_text))
+    return (position, key, url, host(url), title, *times, is_failed, reason, *flags)
 
 
 def every(database: Database) -> list[Queued]:
@@ -110,9 +131,13 @@ def find(database: Database, urls: Iterable[str]) -> dict[str, Queued]:
 
 def counts(database: Database) -> QueueCounts:
     """How many entries wait and how many have failed."""
-    return QueueCounts(
-        *database.rows("SELECT count(*) FILTER (WHERE NOT is_failed), count(*) FILTER (WHERE is_failed) FROM queue")[0]
+    counted = dict(
+        ((is_failed, is_full_text), count)
+        for is_failed, is_full_text, count in database.rows(
+            "SELECT is_failed, is_full_text, count(*) FROM queue GROUP BY is_failed, is_full_text"
+        )
     )
+    return QueueCounts(*(counted.get(which, 0) for which in ((0, 0), (1, 0), (0, 1), (1, 1))))
 
 
 def claim(database: Database, now: int, lease_seconds: int, hosts: Collection[str]) -> Queued | None:
@@ -174,10 +199,11 @@ def hurry(database: Database) -> None:
 def leave_stored(database: Database, key: str) -> None:
     """Takes out the entry of an address that leads to an article, in the caller's transaction.
 
-    One that is claimed stays: who fetches it has more to do, as to fetch the pictures, and will take it out then.
+    One that is claimed stays: who fetches it has more to do, as to fetch the pictures, and will take it out then. So
+    does that of a full text, whose article is there before it.
     """
     database.run(
-        "DELETE FROM queue WHERE key = ? AND claimed_until <= ? "
+        "DELETE FROM queue WHERE key = ? AND claimed_until <= ? AND NOT is_full_text "
         "AND EXISTS (SELECT 1 FROM addresses WHERE addresses.key = queue.key)",
         (key, int(time.time())),
     )
@@ -189,7 +215,8 @@ def _entries(rows: Iterable[Record]) -> list[Queued]:
 
 
 def _entry(row: Record, now: int) -> Queued:
-    url, title, is_failed, claimed_until, added, attempts, next_try, reason, is_typed, position = row
+    url, title, is_failed, claimed_until, added, attempts, next_try, reason, is_typed, position, is_full_text = row
     waiting = QueueStatus.FETCHING if claimed_until > now else QueueStatus.WAITING
     status = QueueStatus.FAILED if is_failed else waiting
-    return Queued(url, title, status, added, attempts, next_try, reason, bool(is_typed), position)
+    flags = (bool(is_typed), bool(is_full_text))
+    return Queued(url, title, status, added, attempts, next_try, reason, *flags, position)

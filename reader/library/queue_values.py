@@ -31,14 +31,19 @@ class Queued:
     """Why the last attempt failed."""
     is_typed: bool = False
     """Whether the user named its host, so that it may be in the own network."""
+    is_full_text: bool = False
+    """Whether a feed's article is there already, and its page is fetched for the whole text of it."""
     position: int = field(default=0, compare=False)
     """Where it stands in the queue, so that it can be put back there; 0: at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How many links are kept for later."""
+    """How many links are kept for later, and how many full texts of articles that feeds brought wait beside them."""
 
     waiting: int
     """Those being fetched among them."""
     failed: int
+    full_texts: int = 0
+    """As `waiting`, and not among those."""
+    failed_full_texts: int = 0

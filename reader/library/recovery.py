@@ -12,7 +12,7 @@ from reader.library.sources import add_waiting
 from reader.library.swapping import free_name, move_logs, swap
 from reader.safe_text import safe_line
 
-_OWN = "stars, read marks, tags, notes, places, saved searches and links kept for later"
+_OWN = "stars, read marks, tags, notes, places, saved searches, feeds and links kept for later"
 
 
 @dataclass(frozen=True, slots=True)

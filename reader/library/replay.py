@@ -126,13 +126,15 @@ def restore_own(database: Database, replayed: Replayed) -> Counter[str]:
 
 
 def _restore(database: Database, table: OwnTable, row: Row) -> bool:
-    columns = ", ".join(row)
-    marks = ", ".join("?" * len(row))
     if table.name == "state":
         with suppress(LibraryError):
             merge_state(database, row)
             return True
         return False
+    if table.name == "feeds":
+        row = _with_free_id(database, row)
+    columns = ", ".join(row)
+    marks = ", ".join("?" * len(row))
     conflict = ""
     if table.name in _NEWER and "changed" in row:
         update = ", ".join(f"{column} = excluded.{column}" for column in row if column not in table.key)
@@ -143,3 +145,9 @@ def _restore(database: Database, table: OwnTable, row: Row) -> bool:
     except LibraryError:
         return False
     return True
+
+
+def _with_free_id(database: Database, row: Row) -> Row:
+    """A feed as it can be put beside those that are followed by now."""
+    is_taken = database.value("SELECT 1 FROM feeds WHERE id = ?", (row.get("id"),)) is not None
+    return {name: value for name, value in row.items() if name != "id"} if is_taken else row

@@ -65,6 +65,26 @@ def take_in(database: Database, article_id: int, new: Version, *, is_again: bool
     return _take_in_other(database, article_id, new, shown)
 
 
+def take_in_entry(database: Database, article_id: int, new: Version, *, is_again: bool) -> Arrival:
+    """As `take_in`, of what a feed gives of an article.
+
+    Beside the text of another source, as the whole page, it is shown only if it says clearly more, and not kept.
+    """
+    row = database.row("SELECT cleaned, status, source_id, words FROM articles WHERE id = ?", (article_id,))
+    if row is None or row[0] is None or row[2] in (None, new.source_id):
+        return take_in(database, article_id, new, is_again=is_again)
+    _, status, _, words = row
+    return Arrival(status != "ready" or new.words * 2 > words * 3, Outcome.DUPLICATE)
+
+
+def forget_feed_text(database: Database, article_id: int) -> None:
+    """Lets go the texts of an article that feeds gave, beside the one that is shown."""
+    database.run(
+        "DELETE FROM revisions WHERE article_id = ? AND source_id IN (SELECT id FROM sources WHERE is_feed)",
+        (article_id,),
+    )
+
+
 def _clean_again(database: Database, article_id: int, new: Version, shown: Version | None) -> bool:
     """Puts a text that was cleaned anew where that stands which it was before; returns whether it is shown."""
     if shown is None or (shown.source_id == new.source_id and _same_bytes(shown.digest, new.digest)):

@@ -2,7 +2,7 @@
 
 Two kinds of data, kept apart. Derived from the originals and always possible to make again: `articles`, `contents`,
 `addresses`, `links`, `sources`, `passed_over`, `search` and `own_search`; `revisions` as far as their originals are
-still there.
+still there; `feed_state` and `entries` by asking the feeds again.
 The user's own, never dropped: `OWN_TABLES`.
 """
 
@@ -13,6 +13,7 @@ from reader.errors import LibraryError
 from reader.library.database import Database
 from reader.library.header import APPLICATION_ID
 from reader.library.schema_changes import VERSION_6
+from reader.library.schema_feeds import VERSION_8
 from reader.library.schema_search import VERSION_7
 from reader.safe_text import safe_line
 
@@ -244,17 +245,16 @@ CREATE TABLE marks (
 
 TEXT_TABLES = (
     *("articles", "addresses", "sources", "state", "remembered", "queue", "revisions", "tags", "highlights", "marks"),
-    *("searches", "actions", "changes", "journal"),
+    *("searches", "actions", "changes", "journal", "feeds", "feed_state", "entries"),
 )
 """Tables that are read as text or by their meaning, where damage need not be SQLite's to notice."""
 
-OWN_TABLES = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 5, "marks": 5, "searches": 6}
+_OWN_7 = {"state": 1, "remembered": 1, "queue": 3, "tags": 4, "highlights": 5, "marks": 5, "searches": 6}
+OWN_TABLES = {**_OWN_7, "feeds": 8}
 """What the user did, and the version that each table is there since."""
 
-MIGRATIONS: tuple[str, ...] = (
-    *(_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5),
-    *(VERSION_6, VERSION_7),
-)
+_FIRST = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+MIGRATIONS: tuple[str, ...] = (*_FIRST, VERSION_6, VERSION_7, VERSION_8)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 

@@ -26,8 +26,9 @@ _READ = ("is_read", "read_changed", "is_starred", "starred_changed")
 _PLACE = ("place_block", "place_offset", "place_words")
 _ABOUT = ("identity", "title", "site", "url", "published")
 _TRIED = ("added", "next_try", "attempts", "is_failed", "reason")
+_QUEUED = ("position", "key", "url", "host", "is_typed", "title", *_TRIED)
 
-OWN: tuple[OwnTable, ...] = (
+_OWN_6: tuple[OwnTable, ...] = (
     OwnTable(
         "state",
         ("identity",),
@@ -35,13 +36,25 @@ OWN: tuple[OwnTable, ...] = (
     ),
     OwnTable("remembered", ("key",), ("key", "value"), frozenset({"value"})),
     # Without `claimed_until`: a claim is a process's, and ends with it.
-    OwnTable("queue", ("position",), ("position", "key", "url", "host", "is_typed", "title", *_TRIED)),
+    OwnTable("queue", ("position",), _QUEUED),
     OwnTable("tags", ("identity", "tag"), ("identity", "tag", "changed")),
     OwnTable("highlights", ("id",), ("id", "origin", *_ABOUT, *_PASSAGE, "note", "created", "changed", "is_orphan")),
     OwnTable("marks", ("identity", "name"), ("identity", "name", *_PLACE, "changed")),
     OwnTable("searches", ("key",), ("key", "name", "query", "position")),
 )
-"""The user's own tables as version 6 has them. A later version that adds a column makes the triggers anew."""
+"""The user's own tables as version 6 has them."""
+
+QUEUE = OwnTable("queue", ("position",), (*_QUEUED, "is_full_text"))
+"""As version 8 has it."""
+
+FEEDS = OwnTable(
+    "feeds",
+    ("id",),
+    ("id", "url", "key", "name", "folder", "home", "position", "is_typed", "added", "settings"),
+)
+
+OWN: tuple[OwnTable, ...] = (*(QUEUE if table.name == "queue" else table for table in _OWN_6), FEEDS)
+"""The user's own tables as they are by now. A version that adds a column makes the triggers anew."""
 
 _TABLES = """
 CREATE TABLE searches (                     -- queries that the user gave a name
@@ -144,4 +157,4 @@ def value(table: OwnTable, column: str, row: str) -> str:
     return f"hex({row}.{column})" if column in table.blobs else f"{row}.{column}"
 
 
-VERSION_6 = _TABLES + "".join(triggers(table) for table in OWN)
+VERSION_6 = _TABLES + "".join(triggers(table) for table in _OWN_6)

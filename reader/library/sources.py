@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reader.library.database import Database, key_table
+from reader.library.database import Database, key_table, number_table
 from reader.library.identity import waiting_identity
 from reader.library.scope import scope_sources
 from reader.library.source_values import SourceFile, StoredSource
@@ -125,11 +125,16 @@ def wait_again(database: Database, location: str) -> None:
 def set_status(database: Database, location: bytes, status: Status, reason: str | None = None) -> None:
     """How far a source has come; its article follows if it is the source of the content.
 
-    A container whose parts are stored gets a row in the list while it waits, and when it has failed.
+    A container whose parts are stored gets a row in the list while it waits, and when it has failed; of what feeds
+    brought the parts wait, or have failed as far as they waited.
     """
     if status is not Status.READY:
-        without_row = "SELECT id FROM sources WHERE location = ? AND article_id IS NULL"
-        if (source_id := database.value(without_row, (location,))) is not None:
+        without_row = "SELECT id, is_feed FROM sources WHERE location = ? AND article_id IS NULL"
+        if (found := database.row(without_row, (location,))) is not None:
+            source_id, is_feed = found
+            if is_feed:
+                set_parts(database, source_id, status, reason)
+                return
             _add_row(database, source_id, location)
     database.run("UPDATE sources SET status = ?, reason = ? WHERE location = ?", (status.value, reason, location))
     database.run(
@@ -139,15 +144,41 @@ def set_status(database: Database, location: bytes, status: Status, reason: str 
     )
 
 
+def set_parts(database: Database, container_id: int, status: Status, reason: str | None = None) -> None:
+    """How far the parts of a container have come that waited; all of them are made to wait."""
+    waited = "container_id = ?" if status is Status.PENDING else "container_id = ? AND status = 'pending'"
+    concerned = database.column(f"SELECT id FROM sources WHERE {waited}", (container_id,))
+    if concerned:
+        values = (status.value, reason, number_table(concerned))
+        database.run("UPDATE sources SET status = ?, reason = ? WHERE id IN (SELECT value FROM carray(?))", values)
+        database.run(
+            "UPDATE articles SET status = ?, reason = ? WHERE id IN "
+            "(SELECT s.article_id FROM carray(?) CROSS JOIN sources AS s ON s.id = value WHERE s.id = source_id)",
+            values,
+        )
+
+
 def pending(database: Database, under: Sequence[str] | None) -> list[str]:
-    """Locations that wait to be cleaned, in the order they were first seen."""
+    """Locations that wait to be cleaned, in the order they were first seen; of parts, their containers, last."""
     if under is not None:
         # The plus keeps SQLite to the index of locations.
-        return list(scope_sources(database, under, "+status = 'pending'").values())
-    return [
-        os.fsdecode(location)
-        for location in database.column("SELECT location FROM sources WHERE status = 'pending' ORDER BY id")
-    ]
+        found = scope_sources(database, under, "+status = 'pending' AND container_id IS NULL")
+        parts = scope_sources(database, under, "+status = 'pending' AND container_id IS NOT NULL")
+        return [*found.values(), *_containers_of(database, parts)]
+    sql = "SELECT location FROM sources WHERE status = 'pending' AND container_id IS NULL ORDER BY id"
+    parts_of = "SELECT id FROM sources WHERE status = 'pending' AND container_id IS NOT NULL"
+    return [*map(os.fsdecode, database.column(sql)), *_containers_of(database, database.column(parts_of))]
+
+
+def _containers_of(database: Database, parts: Collection[int]) -> list[str]:
+    if not parts:
+        # As mostly.
+        return []
+    sql = (
+        "SELECT location FROM sources WHERE status <> 'pending' AND id IN (SELECT container_id FROM carray(?) "
+        "CROSS JOIN sources AS part ON part.id = value) ORDER BY id"
+    )
+    return [os.fsdecode(location) for location in database.column(sql, (number_table(parts),))]
 
 
 def failed_by(database: Database, under: Sequence[str], cleaned_by: str) -> list[str]:

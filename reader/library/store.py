@@ -8,14 +8,14 @@ from pathlib import Path
 from reader.library.anchors import has_anchors, move_anchors, settle_anchors
 from reader.library.content import unpack
 from reader.library.database import Database
-from reader.library.folding import absorb_twin, find_twin
+from reader.library.folding import absorb, absorb_twin, find_twin
 from reader.library.identity import is_address
 from reader.library.index import index_article
 from reader.library.links import keep_links
 from reader.library.lookup import link_address
 from reader.library.prepared import Prepared, letters_key
-from reader.library.revisions import Version, take_in
-from reader.library.source_values import Stored
+from reader.library.revisions import Version, forget_feed_text, take_in, take_in_entry
+from reader.library.source_values import Outcome, Stored
 from reader.library.sources import add_source, settle
 from reader.library.state import carry, date_article, move_place, place
 from reader.library.stated import state_from, unix_seconds
@@ -61,6 +61,8 @@ class _Slot:
     container_id: int | None
     mtime: int | None
     """Unix seconds of the file."""
+    is_feed: bool
+    """Whether a feed that is followed brought it: which article it is was found out then (arrivals.py)."""
 
 
 def store(database: Database, prepared: Prepared, location: str, origin: Origin) -> Stored:
@@ -73,7 +75,8 @@ def store(database: Database, prepared: Prepared, location: str, origin: Origin)
         known, digest = slot.known, slot.origin.digest
         # What was cleaned from the same bytes stays one with the others that hold it, whatever comes out by now.
         is_again = digest is not None and digest == known.digest
-        if known.is_shared and is_again and not is_address(prepared.identity):
+        is_settled = slot.is_feed and known.article_id is not None
+        if is_settled or (known.is_shared and is_again and not is_address(prepared.identity)):
             article_id, identity = known.article_id, known.identity
         else:
             twin = find_twin(database, prepared.identity, prepared.text_key, known.article_id, is_kept=known.is_shared)
@@ -90,24 +93,65 @@ def store(database: Database, prepared: Prepared, location: str, origin: Origin)
     return stored
 
 
-def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -> Stored:
-    known, digest = slot.known, slot.origin.digest
-    is_again = known.article_id == article_id and (digest is None or known.digest in (None, digest))
-    version = Version(
-        source_id=known.source_id,
-        digest=digest,
+def store_full_text(
+    database: Database, prepared: Prepared, location: str, origin: Origin, article_id: int
+) -> Stored | None:
+    """Stores the whole page of an article that a feed brought, in place of the feed's text; None if it says no more.
+
+    If the page turns out to be an article that is there with the same text, the two are one from then on.
+    """
+    with database.transaction():
+        row = database.row("SELECT identity, words, cleaned FROM articles WHERE id = ?", (article_id,))
+        if row is None or (row[2] is not None and prepared.words <= row[1]):
+            return None
+        identity = row[0]
+        if (same := _same_page(database, prepared, location, article_id)) is not None:
+            absorb(database, *same, article_id, identity)
+            return Stored(same[0], Outcome.DUPLICATE)
+        slot = _slot(database, os.fsencode(location), origin)
+        if slot.known.article_id not in (None, article_id):
+            # What several addresses lead to is none of their articles.
+            return None
+        version = _version(prepared, slot)
+        _remember_origin(database, article_id, slot)
+        _show(database, article_id, slot, version, prepared)
+        forget_feed_text(database, article_id)
+        _follow_up(database, article_id, identity, prepared, origin.stated)
+    return Stored(article_id, Outcome.SAME)
+
+
+def _same_page(database: Database, prepared: Prepared, location: str, article_id: int) -> tuple[int, str] | None:
+    """Another article, and its identity, that this page is by its address or place, and has the text of."""
+    if prepared.text_key is None:
+        return None
+    return database.row(
+        "SELECT id, identity FROM articles WHERE text_key = ?1 AND id <> ?2 AND (identity = ?3 OR id = "
+        "(SELECT article_id FROM sources WHERE location = ?4))",
+        (prepared.text_key, article_id, prepared.identity, os.fsencode(location)),
+    )
+
+
+def _version(prepared: Prepared, slot: _Slot) -> Version:
+    return Version(
+        source_id=slot.known.source_id,
+        digest=slot.origin.digest,
         saved=_saved(prepared, slot),
         words=prepared.words,
         key=letters_key(prepared.searched[-1]) if prepared.text_key is None else prepared.text_key,
         title=prepared.title,
         packed=prepared.packed,
     )
-    arrival = take_in(database, article_id, version, is_again=is_again)
+
+
+def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -> Stored:
+    known, digest = slot.known, slot.origin.digest
+    is_again = known.article_id == article_id and (digest is None or known.digest in (None, digest))
+    version = _version(prepared, slot)
+    take = take_in_entry if slot.is_feed else take_in
+    arrival = take(database, article_id, version, is_again=is_again)
     _remember_origin(database, article_id, slot)
     if arrival.is_shown:
-        _carry_anchors(database, known.article_id, article_id, prepared)
-        _write(database, article_id, version, prepared)
-        keep_links(database, article_id, prepared.targets)
+        _show(database, article_id, slot, version, prepared)
     else:
         database.run(
             "UPDATE articles SET status = 'ready', reason = NULL WHERE id = ? AND source_id = ?",
@@ -116,6 +160,12 @@ def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -
         # It may have come to an identity under which another text was highlighted.
         settle_anchors(database, article_id)
     return Stored(article_id, arrival.outcome)
+
+
+def _show(database: Database, article_id: int, slot: _Slot, version: Version, prepared: Prepared) -> None:
+    _carry_anchors(database, slot.known.article_id, article_id, prepared)
+    _write(database, article_id, version, prepared)
+    keep_links(database, article_id, prepared.targets)
 
 
 def _follow_up(database: Database, article_id: int, identity: str, prepared: Prepared, stated: Stated) -> None:
@@ -148,19 +198,19 @@ def _slot(database: Database, key: bytes, origin: Origin) -> _Slot:
     found = database.row(
         "SELECT s.id, s.digest, a.id, coalesce(a.identity, ''), "
         "EXISTS (SELECT 1 FROM sources AS other WHERE other.article_id = a.id AND other.id <> s.id), "
-        "s.container_id, s.mtime_ns "
+        "s.container_id, s.mtime_ns, s.is_feed "
         "FROM sources AS s LEFT JOIN articles AS a ON a.id = s.article_id WHERE s.location = ?",
         (key,),
     )
     if found is None:
-        found = (add_source(database, key), None, None, "", False, None, None)
-    source_id, known_digest, article_id, identity, is_shared, container_id, mtime_ns = found
+        found = (add_source(database, key), None, None, "", False, None, None, False)
+    source_id, known_digest, article_id, identity, is_shared, container_id, mtime_ns, is_feed = found
     if container is not None:
         container_id, digest, mtime_ns = container
         origin = origin if origin.digest is not None else replace(origin, digest=digest)
     mtime = None if mtime_ns is None else mtime_ns // 1_000_000_000
     known = Known(source_id, known_digest, article_id, identity, bool(is_shared))
-    return _Slot(known, origin, container_id, mtime)
+    return _Slot(known, origin, container_id, mtime, bool(is_feed))
 
 
 def _saved(prepared: Prepared, slot: _Slot) -> int:

@@ -217,7 +217,7 @@ def test_they_survive_a_broken_file(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[(root - 1) * 4096 : root * 4096] = b"\xa5" * 4096
     path.write_bytes(content)
-    assert "tags, notes, places, saved searches and links kept for later were kept" in recover(
+    assert "tags, notes, places, saved searches, feeds and links kept for later were kept" in recover(
         path, FileId(path.stat().st_dev, path.stat().st_ino)
     )
     with Library.open(tmp_path) as library:

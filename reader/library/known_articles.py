@@ -1,0 +1,91 @@
+"""Which articles of what feeds bring are in the library already, looked up for many entries at a time."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from reader.library.database import Database, number_table
+from reader.library.feed_values import EntryRow
+
+_AMONG = "FROM json_each(?) CROSS JOIN"
+
+
+class KnownArticles:
+    """The articles that some identities belong to, by their own or by an address that leads to them."""
+
+    def __init__(self, database: Database, identities: Collection[str]) -> None:
+        self._database = database
+        keys = (json.dumps(list(identities)),)
+        self._ids: dict[str, int] = {
+            **dict(database.rows(f"SELECT value, article_id {_AMONG} addresses ON addresses.key = value", keys)),
+            **dict(database.rows(f"SELECT value, a.id {_AMONG} articles AS a ON a.identity = value", keys)),
+        }
+        self._new: set[int] = set()
+
+    def find(self, identity: str) -> int | None:
+        """The article of an identity, if there is one."""
+        return self._ids.get(identity)
+
+    def add(self, identity: str, article: int) -> None:
+        """From now on there is one, of which only feeds' texts are known."""
+        self._ids[identity] = article
+        self._new.add(article)
+
+    def has_feed_text_only(self, article: int) -> bool:
+        """Whether nothing but feeds gave the text of an article."""
+        if article in self._new:
+            return True
+        sql = "SELECT 1 FROM sources WHERE article_id = ? AND NOT is_feed"
+        return self._database.value(sql, (article,)) is None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """An entry's article, and the source that its text is cleaned from."""
+
+    article: int | None
+    source: int | None
+
+
+class Texts:
+    """What some feeds brought before."""
+
+    def __init__(self, database: Database, feeds: Iterable[int]) -> None:
+        self._by_key: dict[tuple[int, str], KnownText] = {}
+        self._by_text: dict[tuple[int, str], KnownText] = {}
+        self._by_article: dict[tuple[int, int], KnownText] = {}
+        rows = database.each(
+            "SELECT feed_id, key, text_key, article_id, source_id FROM carray(?) "
+            "CROSS JOIN entries ON feed_id = value ORDER BY id",
+            (number_table(feeds),),
+        )
+        for feed_id, key, text_key, article, source in rows:
+            self._put(feed_id, key, text_key, KnownText(article, source))
+
+    def _put(self, feed_id: int, key: str, text_key: str, known: KnownText) -> None:
+        self._by_key[feed_id, key] = known
+        if known.article is not None:
+            self._by_text[feed_id, text_key] = known
+            if known.source is not None:
+                self._by_article[feed_id, known.article] = known
+
+    def add(self, feed_id: int, entry: EntryRow, known: KnownText) -> None:
+        """From now on a feed has brought this."""
+        self._put(feed_id, entry.key, entry.text_key, known)
+
+    def find(self, feed_id: int, entry: EntryRow, article: int | None) -> KnownText:
+        """What an entry with a text is, whose identity belongs to this article, if there is one."""
+        known = self._by_key.get((feed_id, entry.key))
+        if known is not None and known.article is not None:
+            return known
+        if article is None:
+            return KnownText(None, None)
+        # The feed may have brought it under another key.
+        return self._by_article.get((feed_id, article), KnownText(article, None))
+
+    def same(self, feed_id: int, entry: EntryRow) -> KnownText | None:
+        """What an entry is that brings nothing: known by its key, else by its text; None if it is not known."""
+        known = self._by_key.get((feed_id, entry.key))
+        if known is not None and known.article is not None:
+            return known
+        return self._by_text.get((feed_id, entry.text_key), known)
