@@ -108,7 +108,8 @@ class _Round:
                 yield from store.take(self._rest(asking.answers))
                 if self._offline:
                     yield Offline(self._offline)
-                yield RefreshProgress(total, total)
+                if done < total:
+                    yield RefreshProgress(total, total)
         finally:
             self._closing.set()
             asking.close()

@@ -19,6 +19,8 @@ class FetchedPage:
     """Where it came from in the end: its own address or, of an archived copy, the archive's."""
     job: Job
     """`job.url` is the page's own address."""
+    typed: bool = False
+    """Whether the user named the address."""
 
 
 def fetch_page(url: str, *, typed: bool, cancelled: Callable[[], bool] = never, archive: str = WAYBACK) -> FetchedPage:
@@ -46,4 +48,4 @@ def fetch_page(url: str, *, typed: bool, cancelled: Callable[[], bool] = never, 
         saved=fetched.fetched,
         damage=fetched.damage,
     )
-    return FetchedPage(asked, landed.address(archive) if landed else fetched.url, job)
+    return FetchedPage(asked, landed.address(archive) if landed else fetched.url, job, typed)

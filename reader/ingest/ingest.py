@@ -15,7 +15,8 @@ from reader.ingest.fetching import FetchedPage, fetch_page
 from reader.ingest.indexing import index_paths, source_file
 from reader.ingest.intake import ADDRESSES_ONLY, Intake
 from reader.ingest.jobs import missing_original, pending_job, stored_job, users_rules
-from reader.ingest.originals import Record, keep
+from reader.ingest.originals import Record, keep, record_of
+from reader.ingest.script_pages import cleaned_anyhow
 from reader.ingest.taking import Progress, take_in
 from reader.library import Library
 from reader.load import Found, walk
@@ -169,14 +170,29 @@ class Ingest:
 
     def add_fetched(self, page: FetchedPage, *, cancelled: Callable[[], bool] = never) -> int:
         """Keep, clean and store what was fetched; returns the article's id. Raises SourceError; then nothing was."""
-        job = replace(page.job, source=page.location, rules=self.rules.rules, is_prepared=True)
-        events = list(self.cleaner.events(job, cancelled))
-        record = Record(page.location, job.url, job.media_type, job.charset, job.saved, job.damage)
-        kept = keep(self._library.folder, job.data or b"", record)
+        page, events = self.clean_fetched(page, cancelled=cancelled)
+        kept = keep(self._library.folder, page.job.data or b"", record_of(page))
         article = self._store(page.location, events, kept)[0]
-        for alias in {page.asked, page.location, job.url or page.location}:
+        for alias in {page.asked, page.location, page.job.url or page.location}:
             self._library.add_alias(article, alias)
         return article
+
+    def clean_fetched(
+        self, page: FetchedPage, *, cancelled: Callable[[], bool] = never
+    ) -> tuple[FetchedPage, list[Event]]:
+        """What comes of a page that was fetched, and the page that it is of: another if this one needs a script.
+
+        Nothing is stored. Raises SourceError.
+        """
+
+        def clean(fetched: FetchedPage) -> list[Event]:
+            job = replace(fetched.job, source=fetched.location, rules=self.rules.rules, is_prepared=True)
+            return list(self.cleaner.events(job, cancelled))
+
+        def fetch(url: str, is_at_home: bool) -> FetchedPage:
+            return fetch_page(url, typed=page.typed and is_at_home, cancelled=cancelled, archive=self.archive)
+
+        return cleaned_anyhow(page, clean, fetch)
 
     def _original(self, article_id: int) -> str:
         """The location whose original an article can be cleaned from. Raises SourceError."""

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.address import host, is_web_address
 from reader.errors import SourceError
+from reader.ingest.fetching import FetchedPage
 from reader.safe_text import safe_line
 from reader.whole_file import sync_folder, write_whole
 
@@ -57,6 +58,12 @@ def keep(library_folder: Path, data: bytes, record: Record) -> Path:
     except OSError as error:
         raise SourceError(record.source, f"its original cannot be kept ({error.strerror or error})") from error
     return path
+
+
+def record_of(page: FetchedPage) -> Record:
+    """What is known of a page that was fetched."""
+    job = page.job
+    return Record(page.location, job.url, job.media_type, job.charset, job.saved, job.damage)
 
 
 def read_record(path: Path) -> Record | None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from reader.address import host
 from reader.errors import FetchCause, FetchError, LibraryError, SourceError
 from reader.ingest.fetching import FetchedPage
+from reader.ingest.full_texts import add_full_text, wants_pictures
+from reader.ingest.host_pauses import pause_host
 from reader.ingest.ingest import Ingest
 from reader.ingest.network_health import NetworkHealth
 from reader.ingest.pictures import PicturesKept, missing_pictures
@@ -110,6 +112,8 @@ class _Work:
 
     def _begin(self, claim: Claim) -> list[QueueEvent]:
         article_id = self._library.find_address(claim.url)
+        if claim.entry.is_full_text:
+            return self._begin_full_text(claim, article_id)
         article = None
         if article_id is not None:
             with suppress(LibraryError):
@@ -118,6 +122,14 @@ class _Work:
         if article_id is not None and article is not None:
             return self._illustrate(replace(claim, article_id=article_id), article)
         self._requests.begin_page(claim)
+        return [Fetching(claim.url, claim.entry.title)]
+
+    def _begin_full_text(self, claim: Claim, article_id: int | None) -> list[QueueEvent]:
+        if article_id is None:
+            # The article that it is for is not there any more.
+            self._library.finish_queued(claim.url)
+            return []
+        self._requests.begin_page(replace(claim, article_id=article_id))
         return [Fetching(claim.url, claim.entry.title)]
 
     def _illustrate(self, claim: Claim, article: Article) -> list[QueueEvent]:
@@ -162,15 +174,23 @@ class _Work:
         if claim.url not in self._library.queued([claim.url]):
             # It was taken out of the queue meanwhile.
             return []
+        article_id = claim.article_id
         try:
-            article_id = self._ingest.add_fetched(page, cancelled=self.is_over)
+            if not claim.entry.is_full_text:
+                article_id = self._ingest.add_fetched(page, cancelled=self.is_over)
+            elif not add_full_text(self._library, self._ingest, page, article_id, cancelled=self.is_over):
+                return self._finish(claim, 0)
         except CleaningStopped:
             self._closing.set()
             return self._give_back(claim)
         except SourceError as error:
             return self._fail(claim, error)
-        article = self._library.article(article_id)
-        return [Stored(claim.url, article_id), *self._illustrate(replace(claim, article_id=article_id), article)]
+        return [Stored(claim.url, article_id), *self._stored(replace(claim, article_id=article_id))]
+
+    def _stored(self, claim: Claim) -> list[QueueEvent]:
+        if claim.entry.is_full_text and not wants_pictures(self._library, claim.article_id):
+            return self._finish(claim, 0)
+        return self._illustrate(claim, self._library.article(claim.article_id))
 
     def _illustrated(self, claim: Claim, pictures: PicturesKept) -> list[QueueEvent]:
         if pictures.missing and self.is_over():
@@ -179,7 +199,7 @@ class _Work:
             self._health.answered(claim.host, is_well=True)
         for error in pictures.errors:
             if isinstance(error, FetchError) and error.retry_after:
-                self._library.put_off_host(host(error.source), int(self._now()) + error.retry_after)
+                self._pause_host(error.source, error.retry_after)
         offline = pictures.offline
         if offline and self._health.seems_offline(host(offline.source)):
             return self._pause(claim, offline)
@@ -204,10 +224,17 @@ class _Work:
         if judged.host_until is not None:
             self._health.struck(claim.host)
             self._library.put_off_host(claim.host, judged.host_until)
+        if error.retry_after is not None:
+            self._pause_host(claim.url, error.retry_after)
         if judged.until is None:
             return self._fail(claim, error)
         self._library.put_off_queued(claim.url, judged.until, error.reason, is_attempt=True)
         return [PutOff(claim.url, error.reason, judged.until)]
+
+    def _pause_host(self, url: str, seconds: int) -> None:
+        """Leave a host alone that asks for it, with its feeds."""
+        now = int(self._now())
+        pause_host(self._library, url, now + seconds, now)
 
     def _give_up_host(self, claim: Claim, error: FetchError) -> list[QueueEvent]:
         self._health.forget(claim.host)
@@ -229,7 +256,8 @@ class _Work:
 
     def _fail(self, claim: Claim, error: SourceError) -> list[QueueEvent]:
         self._library.fail_queued(claim.url, error.reason)
-        return [Failed(claim.url, error.reason, error.cause if isinstance(error, FetchError) else None)]
+        cause = error.cause if isinstance(error, FetchError) else None
+        return [Failed(claim.url, error.reason, cause, claim.entry.is_full_text)]
 
     def _give_back(self, claim: Claim) -> list[QueueEvent]:
         entry = claim.entry

@@ -49,6 +49,8 @@ class Failed:
     reason: str
     cause: FetchCause | None
     """None if it was fetched and could not be cleaned or kept."""
+    is_full_text: bool = False
+    """Whether a feed gave a part of the article, which stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)

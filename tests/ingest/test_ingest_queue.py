@@ -89,7 +89,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
     with serve() as server:
         network = Network(server)
         monkeypatch.setattr(socket, "getaddrinfo", network.look_up)
-        monkeypatch.setattr("reader.fetch.network.has_route", lambda: True)
+        monkeypatch.setattr("reader.fetch.names.has_route", lambda: True)
         yield network
 
 
