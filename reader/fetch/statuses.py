@@ -14,7 +14,7 @@ _GONE = frozenset({404, 410})
 _BUSY = frozenset({408, 425, 429})
 _NEVER = frozenset({501, 505, 508, 510})
 """Errors of a server that say what it cannot do, not that it cannot do it at present."""
-_SECONDS = re.compile(r"[0-9]{1,9}")
+_SECONDS = re.compile(r"[0-9]{1,30}")
 
 
 def status_in_words(status: int) -> str:

@@ -66,6 +66,8 @@ def test_a_server_says_how_long_it_wants_to_be_left_alone(server: Server) -> Non
         ("0", 0),
         (" 30 ", 30),
         ("999999999", DAY),
+        ("99999999999", DAY),
+        ("9" * 5000, None),
         ("-5", None),
         ("1.5", None),
         ("", None),
