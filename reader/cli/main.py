@@ -8,6 +8,8 @@ COMMANDS = {
     "add": "take files and addresses into the library",
     "import": "take in folders where they lie; again, only what has changed",
     "list": "list the articles of the library",
+    "feeds": "follow feeds, list them, ask them for what is new",
+    "fetch": "fetch the links kept for later, and the full texts of feeds",
     "highlights": "print what you marked in articles, with your notes, as Markdown",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
     "library": "check, rebuild, back up or restore the library",

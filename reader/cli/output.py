@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
+    from reader.config.arrival_rules import ArrivalRulesRead
     from reader.config.site_rules import RulesRead
 
 FAILED = 1
@@ -34,8 +35,8 @@ def report(error: ReaderError) -> None:
     message(f"{error.source}: {error.reason}" if isinstance(error, SourceError) else str(error))
 
 
-def report_faults(rules: "RulesRead") -> None:
-    """Tell what is wrong in the user's file of site rules; the rest of it is used."""
+def report_faults(rules: "RulesRead | ArrivalRulesRead") -> None:
+    """Tell what is wrong in a file of the user's rules; the rest of it is used."""
     for fault in rules.faults:
         message(fault)
 

@@ -17,13 +17,13 @@ _BAR = 24
 class ProgressBar:
     """Shown as long as its block runs."""
 
-    def __init__(self, verb: str, total: int, stream: TextIO | None = None) -> None:
-        """`verb` says what goes on, `total` how many there are."""
+    def __init__(self, verb: str, total: int, stream: TextIO | None = None, *, is_quiet: bool = False) -> None:
+        """`verb` says what goes on, `total` how many there are; `is_quiet`: nothing is shown on a terminal either."""
         self._verb = verb
         self.total = total
         """May change as more comes to be known."""
         self._stream = stream or sys.stderr
-        self.is_shown = self._stream.isatty()
+        self.is_shown = self._stream.isatty() and not is_quiet
         self._begun = time.monotonic()
         self._drawn = 0.0
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from reader.config.arrival_rules import Action, ArrivalRule, ArrivalRulesRead
 from reader.config.load_rules import load_arrival_rules
-from reader.library import Library
+from reader.library import Library, QueueStatus
 from reader.paths import arrival_rules_file
 from reader.query.asked import Query
 from reader.query.tree import And, Condition, Counted, Named, NameField, Not, Or, Related, Words
@@ -64,14 +64,14 @@ def needs_text(condition: Condition | None) -> bool:
 def apply_rules(library: Library, rules: Sequence[ArrivalRule], article_ids: Collection[int]) -> list[Notice]:
     """Do what the rules say with articles that have just come; to be told once of each. Raises LibraryError.
 
-    Those that some rules must wait for are dealt with by `apply_text_rules`.
+    What must wait is dealt with by `apply_text_rules`.
     """
     if not rules or not article_ids:
         return []
+    at_once, later = _by_time(rules)
     with library.batch():
-        found = _matching(library, (rule for rule in rules if not _waits(rule)), article_ids)
-        notices = _act(library, found)
-        if any(_waits(rule) for rule in rules):
+        notices = _act(library, _matching(library, at_once, article_ids))
+        if later:
             waiting = _recall(library)
             waiting.ids |= set(article_ids)
             _remember(library, waiting)
@@ -90,14 +90,14 @@ def apply_text_rules(library: Library, rules: Sequence[ArrivalRule]) -> list[Not
         cleaned = library.ids_among("not is:pending", waiting.ids)
         found = [
             (rule, hits)
-            for rule, all_hits in _matching(library, filter(_waits, rules), cleaned)
+            for rule, all_hits in _matching(library, _by_time(rules)[1], cleaned)
             if (hits := [each for each in all_hits if each not in waiting.done.get(_name(rule), ())])
         ]
         notices = _act(library, found)
         for rule, hits in found:
             waiting.done.setdefault(_name(rule), set()).update(hits)
         # Of the others some are gone from the library.
-        waiting.ids = library.ids_among("is:pending", waiting.ids) | library.ids_among("is:queued", cleaned)
+        waiting.ids = library.ids_among("is:pending", waiting.ids) | _to_be_fetched(library, cleaned)
         _remember(library, waiting)
     return notices
 
@@ -110,8 +110,17 @@ def notice_sentence(library: Library, notice: Notice) -> str:
     return f"{title} ({notice.query})" if count == 1 else f"{count:,} articles for {notice.query}, the newest: {title}"
 
 
-def _waits(rule: ArrivalRule) -> bool:
-    return needs_text(rule.query.condition)
+def _by_time(rules: Iterable[ArrivalRule]) -> tuple[list[ArrivalRule], list[ArrivalRule]]:
+    """The rules that can be applied when an article comes, and those that wait until it is cleaned.
+
+    Where one waits that drops, those wait too that do anything else: what is starred or tagged is not dropped.
+    """
+    at_once = [rule for rule in rules if not needs_text(rule.query.condition)]
+    later = [rule for rule in rules if needs_text(rule.query.condition)]
+    if any(rule.does(Action.DROP) for rule in later):
+        at_once = [rule for rule in at_once if rule.does(Action.DROP)]
+        later = [rule for rule in rules if rule not in at_once]
+    return at_once, later
 
 
 def _name(rule: ArrivalRule) -> str:
@@ -147,6 +156,16 @@ def _act(library: Library, found: Iterable[tuple[ArrivalRule, list[int]]]) -> li
         if rule.does(Action.NOTIFY):
             notices.append(Notice(rule.text, tuple(hits)))
     return notices
+
+
+def _to_be_fetched(library: Library, ids: Collection[int]) -> set[int]:
+    """Those of some articles whose full texts are still to come."""
+    if not library.queue_counts().full_texts:
+        return set()
+    rows = library.rows(sorted(ids))
+    queued = library.queued([row.url for row in rows if row.url])
+    waiting = {url for url, entry in queued.items() if entry.is_full_text and entry.status is not QueueStatus.FAILED}
+    return {row.id for row in rows if row.url in waiting}
 
 
 def _want_full_texts(library: Library, ids: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ COMMAND = (sys.executable, "-c", "import sys; from reader.cli.main import main; 
 HEAVY = (
     *("textual", "rich", "httpx", "lxml", "readability", "htmldate", "charset_normalizer", "concurrent", "asyncio"),
     *("PIL", "yaml", "pypdf", "markdown_it", "watchfiles", "zipfile", "email"),
+    *("reader.ingest", "reader.fetch", "reader.config", "reader.feeds", "reader.library.feeds"),
 )
 
 

@@ -85,6 +85,16 @@ def test_the_others_are_done_once_the_article_is_cleaned_and_only_once(library: 
     assert not row(library, tides).is_starred and not row(library, bells).is_starred
 
 
+def test_all_wait_for_a_rule_that_drops(library: Library) -> None:
+    both = rules('[[rule]]\nquery = "is:unread"\nstar = true\n[[rule]]\nquery = "stones"\ndrop = true')
+    (tides,) = come(library, TIDES)
+    apply_rules(library, both, [tides])
+    assert not row(library, tides).is_starred
+    clean(library, TIDES, "Tides", "Slow water over sand.")
+    apply_text_rules(library, both)
+    assert row(library, tides).is_starred
+
+
 def test_what_waits_is_remembered_over_restarts(tmp_path: Path) -> None:
     star = rules('[[rule]]\nquery = "stones"\nstar = true')
     with Library.open(tmp_path) as library:
