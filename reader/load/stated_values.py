@@ -22,6 +22,11 @@ _LARGEST_SECONDS = 100_000_000_000
 """The year 5138: what is larger is written in thousandths of a second or smaller parts."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?(?!\d)")
+_MONTHS = {
+    name: f"{number:02}" for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
+_MAIL_DAY = re.compile(rf"\s*(?:[A-Z][a-z]{{2}}, )?(\d\d?) ({'|'.join(_MONTHS)}) (\d{{4}}) \d\d:\d\d(?::\d\d)? ")
+"""As most feeds and mails write times: read many times faster than what they may write, too."""
 _NUMBER = re.compile(r"\d{1,20}(?:\.\d{0,9})?")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", re.S)
 _ESCAPED = re.compile(r"\\(.)", re.S)
@@ -81,6 +86,9 @@ def time(value: object) -> datetime | None:
 
 def day(value: object) -> str | None:
     """The date of a time in ISO 8601, as exact as it is written and where it was written, not in UTC."""
+    if isinstance(value, str) and (written := _MAIL_DAY.match(value)):
+        found_day = _real_day(f"{written[3]}-{_MONTHS[written[2]]}-{int(written[1]):02}")
+        return found_day if found_day and len(found_day) == len("YYYY-MM-DD") else None
     if found := time(value):
         return found.date().isoformat()
     if not isinstance(value, str) or len(value) > _MAX_DATE:

@@ -13,15 +13,23 @@ class XmlError(ValueError):
     """The data is no XML; the message is a reason that follows a source's name."""
 
 
-def parse_xml(data: bytes) -> etree._Element:
-    """The root of a document. Raises XmlError: it is empty, too large, or declares entities of its own."""
+def parse_xml(data: bytes, *, is_strict: bool = False) -> etree._Element:
+    """The root of a document. Raises XmlError: it is empty, too large, or declares entities of its own.
+
+    `is_strict`: what is not well formed is an error too, and not read as far as it goes.
+    """
     if len(data) > MAX_XML_BYTES:
         raise XmlError(f"is larger than {MAX_XML_BYTES >> 20} MB")
     # Before the parser sees it: entities that unfold to gigabytes or name files have no use in what people keep.
     if b"<!ENTITY" in data:
         raise XmlError("declares entities of its own, which is refused")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=not is_strict,
+        huge_tree=True,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(data, parser)

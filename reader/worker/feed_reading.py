@@ -1,10 +1,10 @@
 """What a worker finds out about feeds: reads one, or the feeds that a page or a list names."""
 
 import re
-from itertools import islice
+from contextlib import suppress
+from hashlib import blake2b
 
 from reader.errors import LoadError
-from reader.library.prepared import letters_key
 from reader.load.document import Document
 from reader.load.encoding import Decoded, decode
 from reader.load.feeds import Feed, FeedError, read_feed
@@ -12,7 +12,7 @@ from reader.load.feeds.opml import is_opml, read_opml
 from reader.load.feeds.values import Entry
 from reader.load.feeds.whole import whole_markup
 from reader.load.form import Form, form_of
-from reader.load.visible_text import visible_text
+from reader.load.kind import root_element
 from reader.model import Page, PageKind, count_words, joined_damage
 from reader.safe_text import safe_line
 from reader.worker.feed import EntryRead, FeedAsked, FeedDocument, FeedQuestion, FeedRead, NamedFeed
@@ -22,18 +22,24 @@ _MAX_KEY = 500
 _MAX_UPDATED = 100
 _FEED_TYPE = re.compile(r"[/+.](?:rss|atom|rdf|xml|feed)\b")
 """What servers declare that send feeds."""
+_FEED_ROOTS = frozenset({"rss", "feed"})
+_XML_STARTS = (b"<?xml", b"<rss", b"<feed", b"<rdf:RDF")
+_ENCODING = re.compile(rb"<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_ESCAPE = b"\x1b"
+"""By which some encodings of Japanese change between their signs."""
 _FEED_START = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.I)
-_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-"""Signs that `count_words` counts by themselves."""
+_TAG = re.compile(r"<[^>]*>")
+_LONG_WORD = 12
+"""Letters; the words of a text that are longer in the middle are those of a script without spaces."""
 
 
 def answer_feed(document: Document, question: FeedQuestion, digest: str, damage: str | None) -> FeedDocument:
     """What is asked of a document. `damage` is what the transport lost of it. Raises LoadError, ExtractError."""
     if not document.head:
         raise document.fault("is empty")
-    form = form_of(document.head, document.known.name)
-    decoded = decode(document.data(), document.known.charset)
+    decoded = _decoded(document.data(), document.known.charset)
+    form = Form.FEED if root_element(decoded.text) in _FEED_ROOTS else form_of(document.head, document.known.name)
     try:
         if question.asked is FeedAsked.LIST or is_opml(decoded.text):
             return _listed(decoded.text, digest)
@@ -46,6 +52,16 @@ def answer_feed(document: Document, question: FeedQuestion, digest: str, damage:
     if form is not Form.PAGE:
         raise _no_feed(document, form)
     return FeedDocument(digest, named=_named(document, decoded))
+
+
+def _decoded(data: bytes, charset: str | None) -> Decoded:
+    """As `decode`, in a fraction of the time where nobody says anything but UTF-8."""
+    declared = _ENCODING.match(data)
+    encodings = {charset or "utf-8", declared[1].decode().lower() if declared else "utf-8"}
+    if data.startswith(_XML_STARTS) and encodings == {"utf-8"} and _ESCAPE not in data:
+        with suppress(UnicodeDecodeError):
+            return Decoded(data.decode())
+    return decode(data, charset)
 
 
 def _no_feed(document: Document, form: Form | str) -> LoadError:
@@ -81,7 +97,7 @@ def _named(document: Document, decoded: Decoded) -> tuple[NamedFeed, ...]:
 
 
 def _feed_read(feed: Feed, limit: int, damage: str | None) -> FeedRead:
-    entries = tuple(found for entry in islice(feed.entries, limit) if (found := _entry_read(entry)))
+    entries = tuple(found for entry in feed.entries.newest(limit) if (found := _entry_read(entry)))
     return FeedRead(
         safe_line(feed.title or ""),
         feed.url,
@@ -89,7 +105,7 @@ def _feed_read(feed: Feed, limit: int, damage: str | None) -> FeedRead:
         feed.interval_minutes,
         feed.moved,
         entries,
-        max(0, feed.count - limit),
+        max(0, len(feed.entries) - limit),
         damage,
     )
 
@@ -99,13 +115,15 @@ def _entry_read(entry: Entry) -> EntryRead | None:
     markup = whole_markup(entry)
     if not (markup or entry.title or entry.url):
         return None
-    title, text = entry.title or "", visible_text(entry.markup)
-    text_key = f"{letters_key(f'{title} {text}') & (1 << 64) - 1:016x}"
+    title, words = entry.title or "", _TAG.sub(" ", entry.markup).split()
+    letters = "".join(words)
+    text_key = _digest(f"{title}\n{letters}")
     return EntryRead(
         _short(safe_line(entry.key)) or text_key,
         title,
         markup,
-        _words(text),
+        # As `count_words` does, roughly, and many times faster where that counts by spaces.
+        len(words) if len(letters) <= _LONG_WORD * len(words) else count_words(" ".join(words)),
         text_key,
         entry.url,
         entry.byline,
@@ -119,9 +137,8 @@ def _entry_read(entry: Entry) -> EntryRead | None:
 
 def _short(key: str) -> str:
     """What is too long for a key, told apart from others that begin alike."""
-    return key if len(key) <= _MAX_KEY else f"{key[:_MAX_KEY]}#{letters_key(key):x}"
+    return key if len(key) <= _MAX_KEY else f"{key[:_MAX_KEY]}#{_digest(key)}"
 
 
-def _words(text: str) -> int:
-    """As `count_words`, where that is needed: in scripts with spaces they are counted many times faster."""
-    return count_words(text) if not text.isascii() and _NO_SPACES.search(text) else len(text.split())
+def _digest(text: str) -> str:
+    return blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()

@@ -1,8 +1,7 @@
 """The elements of a feed or an entry by their names, whichever version of whichever format they are of."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from reader.address import web_address
 from reader.load.xml import Element, markup_inside
@@ -19,16 +18,18 @@ _MODULES = {
     "http://www.w3.org/1999/xhtml": "xhtml:",
 }
 _OTHERS = ("slash", "thr", "gd", "georss", "wfw", "sy", "podcast", "googleplay")
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _MAX_CHILDREN = 1_000
 """Of one entry; those of the world have some dozens."""
 
 
-@dataclass(frozen=True, slots=True)
 class Field:
     """What one element says."""
 
-    element: Element
+    __slots__ = ("element",)
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
 
     @property
     def text(self) -> str:
@@ -59,23 +60,25 @@ class Fields:
 
     def __init__(self, element: Element) -> None:
         self._found: dict[str, list[Field]] = {}
-        for _, child in zip(range(_MAX_CHILDREN), element.iterchildren("{*}*"), strict=False):
-            self._found.setdefault(_name(str(child.tag), child.prefix), []).append(Field(child))
+        found = self._found
+        for child in islice(element.iterchildren("{*}*"), _MAX_CHILDREN):
+            found.setdefault(_name(child.tag, child.prefix), []).append(Field(child))
         self.base: str | None = element.base
-        self.language = element.get(f"{_XML}lang")
+        self.language = element.get(XML_LANGUAGE)
 
-    def all(self, *names: str) -> Iterator[Field]:
+    def all(self, *names: str) -> list[Field]:
         """The fields of these names, those of the first name first."""
-        for name in names:
-            yield from self._found.get(name, ())
+        found = self._found
+        return [field for name in names if name in found for field in found[name]]
 
     def first(self, *names: str) -> Field | None:
         """The first of them."""
-        return next(self.all(*names), None)
+        found = self._found
+        return next((found[name][0] for name in names if name in found), None)
 
     def text(self, *names: str) -> str:
         """The text of the first of them that has any."""
-        return next((field.text for field in self.all(*names) if field.text), "")
+        return next((text for field in self.all(*names) if (text := field.text)), "")
 
 
 def link_of(fields: Fields, base: str | None) -> str | None:

@@ -1,11 +1,10 @@
 """JSON Feed 1.0 and 1.1, after jsonfeed.org/version/1.1."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from reader.address import web_address
 from reader.load.feeds.markup import longest, plain_title, text_as_html
-from reader.load.feeds.values import Entry, Feed, FeedError
+from reader.load.feeds.values import Entries, Entry, Feed, FeedError
 from reader.load.json_data import JsonError, parse_json
 from reader.load.stated_values import day, language, line, tags
 
@@ -22,13 +21,12 @@ def read_json_feed(text: str) -> Feed:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("is JSON data without a feed's items")
     url = web_address(_text(feed, "home_page_url") or _text(feed, "feed_url"))
-    return Feed(line(feed.get("title")), url, language(feed.get("language")), _entries(feed, url), len(feed["items"]))
+    return Feed(line(feed.get("title")), url, language(feed.get("language")), _entries(feed, url))
 
 
-def _entries(feed: dict[str, Any], base: str | None) -> Iterator[Entry]:
+def _entries(feed: dict[str, Any], base: str | None) -> Entries:
     authors = _byline(feed)
-    for item in feed["items"]:
-        yield _entry(item if isinstance(item, dict) else {}, base, authors)
+    return Entries(feed["items"], lambda item: _entry(item if isinstance(item, dict) else {}, base, authors))
 
 
 def _entry(item: dict[str, Any], base: str | None, authors: str | None) -> Entry:

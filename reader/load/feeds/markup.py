@@ -8,7 +8,10 @@ from reader.load.stated_values import line
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ANY_TAG = re.compile(r"<[a-zA-Z/!]")
+_TEXT = re.compile(r"(?:\A|>)\s*[^<\s]")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_MORE_THAN_TAGS = 300
+"""Characters; tags in so many are mostly those of two or three links."""
 _MAX_TITLE = 10_000
 
 
@@ -32,7 +35,22 @@ def loose_as_html(value: str) -> str:
 
 def longest(candidates: Iterable[str]) -> str:
     """Of several versions of an entry the one that says most; of equals the first."""
-    return max(candidates, key=words_length, default="")
+    best = ""
+    for candidate in candidates:
+        if not best or not (_surely_says(best, len(candidate)) or words_length(candidate) <= words_length(best)):
+            best = candidate
+    return best
+
+
+def _surely_says(markup: str, length: int) -> bool:
+    """Whether the text in the first part of some markup is that long already; most have a summary beside their text."""
+    part = markup[: 2 * length + _MORE_THAN_TAGS]
+    return words_length(part[: part.rfind("<") + 1]) > length
+
+
+def says_something(markup: str) -> bool:
+    """Whether there is any text outside of the tags, roughly."""
+    return _TEXT.search(markup) is not None
 
 
 def words_length(markup: str) -> int:

@@ -19,15 +19,20 @@ _MAX_MENDED = 1_000_000
 """Places; a feed of 100,000 entries has several in each, and a file of nothing else is no feed."""
 
 
+def without_declaration(text: str) -> str:
+    """A decoded document without what it says of its encoding."""
+    body = text.lstrip("\ufeff \t\r\n")
+    declaration = _DECLARATION.match(body)
+    return body[declaration.end() :].lstrip() if declaration else body
+
+
 def mended(text: str) -> bytes:
     """A decoded document as UTF-8 for the XML parser.
 
     Its declaration of an encoding goes, as it is decoded already; so do characters that XML forbids. Raises FeedError:
     there is too much to mend.
     """
-    body = text.lstrip("\ufeff \t\r\n")
-    if declaration := _DECLARATION.match(body):
-        body = body[declaration.end() :].lstrip()
+    body = without_declaration(text)
     # The commonest by far; everywhere it means the same.
     body = _NO_CHARACTER.sub("", body).replace("&nbsp;", "\xa0")
     body, count = _AMPERSAND.subn(_named, body, count=_MAX_MENDED)

@@ -4,7 +4,7 @@ import re
 from html import escape
 from urllib.parse import unquote, urlsplit
 
-from reader.load.feeds.markup import words_length
+from reader.load.feeds.markup import says_something
 from reader.load.feeds.values import Entry
 
 _PICTURE = re.compile(r"<(?:img|figure|picture|video|audio|iframe|svg|math)\b", re.I)
@@ -12,9 +12,9 @@ _PICTURE = re.compile(r"<(?:img|figure|picture|video|audio|iframe|svg|math)\b", 
 
 def whole_markup(entry: Entry) -> str:
     """The entry's text, and where its sound and film are; empty if it has neither."""
-    says_something = words_length(entry.markup) or _PICTURE.search(entry.markup)
+    is_text = says_something(entry.markup) or _PICTURE.search(entry.markup)
     played = [f'<p><a href="{escape(url)}">{escape(_file_name(url))}</a></p>' for url in entry.enclosures]
-    return "\n".join(([entry.markup] if says_something else []) + played)
+    return "\n".join(([entry.markup] if is_text else []) + played)
 
 
 def _file_name(url: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reader.address import web_address
-from reader.load.feeds.fields import Field, Fields, link_of
+from reader.load.feeds.fields import XML_LANGUAGE, Field, Fields, link_of
 from reader.load.feeds.markup import longest, loose_as_html, plain_title, text_as_html
 from reader.load.feeds.values import Entry
 from reader.load.stated_values import day, language, line, tags
@@ -50,7 +50,7 @@ def byline(fields: Fields) -> str | None:
 
 
 def _author(field: Field) -> str | None:
-    named = next((child.text for child in Fields(field.element).all("name") if child.text), None)
+    named = Fields(field.element).text("name") if len(field.element) else ""
     written = (named or field.text)[:_MAX_AUTHOR]
     if "@" not in written:
         return line(written)
@@ -80,7 +80,7 @@ def _tags(fields: Fields) -> Iterator[str]:
 
 def _content_language(fields: Fields) -> str | None:
     content = fields.first("content")
-    return Fields(content.element).language if content else None
+    return content.get(XML_LANGUAGE) or None if content else None
 
 
 def _enclosures(fields: Fields, base: str | None) -> tuple[str, ...]:

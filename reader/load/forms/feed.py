@@ -5,7 +5,7 @@ What the feeds themselves say is read by `reader.load.feeds`.
 
 from collections.abc import Iterator
 from html import escape
-from itertools import chain, islice
+from itertools import islice
 
 from reader.errors import LoadError
 from reader.load.document import Document, Known, known_of
@@ -28,12 +28,12 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
         feed = read_feed(decoded.text)
     except FeedError as error:
         raise document.fault(str(error)) from error
-    first = next(feed.entries, None)
-    if first is None:
+    if not len(feed.entries):
         raise document.fault("is a feed without entries")
     known = known_of(known, damage=decoded.damage)
     names, empty = PartNames(), 0
-    for entry in chain((first,), islice(feed.entries, MAX_ENTRIES - 1)):
+    waiting = iter(feed.entries)
+    for entry in islice(waiting, MAX_ENTRIES):
         found = _part(document, known, feed, entry, names)
         if found is None:
             empty += 1
@@ -42,7 +42,7 @@ def pages(document: Document) -> Iterator[Page | SavedLink | LoadError]:
     if empty:
         entries = "an entry" if empty == 1 else f"{empty:,} entries"
         yield document.fault(f"has {entries} with neither text nor address")
-    yield from left_out(document, feed.entries, MAX_ENTRIES)
+    yield from left_out(document, waiting, MAX_ENTRIES)
 
 
 def _part(
