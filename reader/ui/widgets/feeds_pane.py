@@ -46,7 +46,8 @@ class FeedsPane(CursorPane):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._items: Sequence[Item] = ()
+        self.items: Sequence[Item] = ()
+        """What is listed, from the top."""
         self._counts: dict[str, int] = {}
         self._asked: frozenset[int] = frozenset()
         self._heading_text = ("", "")
@@ -59,8 +60,8 @@ class FeedsPane(CursorPane):
         at = next((number for number, item in enumerate(items) if item.key == key), None) if key else None
         if at is None and before:
             at = next((number for number, item in enumerate(items) if item.key == before), None)
-        is_same = items == self._items and at == self.cursor
-        self._items = items
+        is_same = items == self.items and at == self.cursor
+        self.items = items
         if is_same:
             return
         moved_to = self.cursor if at is None else at
@@ -75,14 +76,14 @@ class FeedsPane(CursorPane):
         """Show how many unread articles some searches find, by their names."""
         if counts.items() - self._counts.items():
             self._counts.update(counts)
-            self.redraw_lines(number for number, item in enumerate(self._items) if isinstance(item, Shelf))
+            self.redraw_lines(number for number, item in enumerate(self.items) if isinstance(item, Shelf))
 
     def show_asked(self, asked: frozenset[int]) -> None:
         """Mark the feeds that are being asked."""
         if asked != self._asked:
             changed, self._asked = asked ^ self._asked, asked
             self.redraw_lines(
-                number for number, item in enumerate(self._items) if isinstance(item, Entry) and item.feed.id in changed
+                number for number, item in enumerate(self.items) if isinstance(item, Entry) and item.feed.id in changed
             )
 
     def set_heading(self, title: str, note: str) -> None:
@@ -103,16 +104,16 @@ class FeedsPane(CursorPane):
     @property
     def item_count(self) -> int:
         """How many lines there are."""
-        return len(self._items)
+        return len(self.items)
 
     @property
     def current(self) -> Item | None:
         """What is under the cursor."""
-        return self._items[self.cursor] if self.cursor < len(self._items) else None
+        return self.items[self.cursor] if self.cursor < len(self.items) else None
 
     def is_stop(self, item: int) -> bool:
         """Everything but air."""
-        return not isinstance(self._items[item], Gap)
+        return not isinstance(self.items[item], Gap)
 
     def reveal_cursor(self) -> None:
         """Scroll so that the line under the cursor is seen."""
@@ -141,7 +142,7 @@ class FeedsPane(CursorPane):
 
     def line_clicked(self, y: int, x: int) -> None:
         """Put the cursor on what was clicked; choose it if the cursor was there, and fold a folder by its sign."""
-        item = self._items[y]
+        item = self.items[y]
         is_again = y == self.cursor
         if not self.is_stop(y):
             return
@@ -155,7 +156,7 @@ class FeedsPane(CursorPane):
 
     def draw_item(self, item: int, row: int, width: int) -> list[Segment]:
         """A search, a folder or a feed."""
-        what = self._items[item]
+        what = self.items[item]
         if isinstance(what, Gap):
             return []
         at_cursor = item == self.cursor

@@ -1,0 +1,104 @@
+"""What is done with feeds in their drawer: following, changing, unfollowing and asking them."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from reader.errors import LibraryError
+from reader.library.feed_values import Feed
+from reader.ui import feed_tree
+from reader.ui.feed_tree import Entry, Folder
+from reader.ui.feed_wording import NO_FEEDS
+from reader.ui.screens.feed_drawer import FeedDrawer
+
+NOT_OF_A_SEARCH = "This is a search; S shows the searches, to change them"
+
+
+class FeedsScreen(FeedDrawer):
+    """The drawer, with all that is done in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add", id="feeds.add", tooltip="Follow a feed, by its address or by that of its site"),
+        Binding("e", "edit", "edit", id="feeds.edit", tooltip="Change the feed's settings, or a folder's name"),
+        Binding("d,delete", "unfollow", "unfollow", id="feeds.unfollow", tooltip="Follow it no more; articles stay"),
+        Binding("r", "refresh", "refresh", id="feeds.refresh", tooltip="Ask the feed now, or those in the folder"),
+        Binding("A", "switch", "auto-refresh", id="feeds.automatic", tooltip="Ask feeds when they are due, or not"),
+        Binding("u", "undo", "Undo", show=False),
+    ]
+
+    # What is done
+
+    @property
+    def _feeds_meant(self) -> tuple[Feed, ...]:
+        """The feeds under the cursor; it is said if there are none."""
+        feeds = feed_tree.feeds_at(self.pane.current, self.known.feeds)
+        if not feeds:
+            self.home.say(NOT_OF_A_SEARCH if self.known.feeds else NO_FEEDS)
+        return feeds
+
+    @work
+    async def action_add(self) -> None:
+        """Ask for an address, and follow it."""
+        from reader.ui.screens.feed_adding import AddFeedDialog
+
+        dialog = AddFeedDialog(self.home.follow_feed, feed_tree.folder_at(self.pane.current))
+        feed = await self.app.push_screen_wait(dialog)
+        if feed is not None:
+            self.unfold(feed.folder)
+            self.show_anew(feed_tree.feed_key(feed))
+            self.home.say(f"“{feed.title}” is followed")
+
+    @work
+    async def action_edit(self) -> None:
+        """Change a feed, or the name of a folder."""
+        from reader.ui.feed_wording import FeedFields, feed_fields
+        from reader.ui.screens.feed_form import FeedForm, FolderForm
+
+        current = self.pane.current
+        form: ModalScreen[str | None]
+        if isinstance(current, Entry):
+            feed = current.feed
+
+            def change(fields: FeedFields) -> str:
+                return self.desk.change(feed, fields)
+
+            form = FeedForm(feed.title, feed_fields(feed), change)
+        elif isinstance(current, Folder):
+            path = current.path
+            form = FolderForm(path, lambda name: self.desk.rename_folder(path, name))
+        else:
+            self.home.say(NOT_OF_A_SEARCH)
+            return
+        if (said := await self.app.push_screen_wait(form)) is not None:
+            self.folded = self.desk.folded()
+            self.show_anew()
+            self.home.say(said)
+
+    def action_unfollow(self) -> None:
+        """Follow the feed, or those in the folder, no more."""
+        if not (feeds := self._feeds_meant):
+            return
+        try:
+            self.home.say(self.desk.unfollow(feeds))
+        except LibraryError as error:
+            self.home.say(str(error), is_warning=True)
+        self.show_anew()
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        self.home.undo_last(self.show_anew)
+
+    def action_refresh(self) -> None:
+        """Ask the feed now, or those in the folder; all of them where a search is."""
+        feeds = feed_tree.feeds_at(self.pane.current, self.known.feeds) or tuple(self.known.feeds)
+        if feeds:
+            self.home.refresh_feeds([feed.id for feed in feeds])
+            self._show_asked()
+        else:
+            self.home.say(NO_FEEDS)
+
+    def action_switch(self) -> None:
+        """Have feeds asked whenever they are due, or not any more."""
+        self.home.switch_refreshing()
