@@ -87,6 +87,8 @@ class QueueMoved(Message):
     """Why it will not be fetched, with its address."""
     is_offline: bool | None = None
     """Whether there is no network; None: this says nothing of it."""
+    is_full_text: bool = False
+    """It is the page of an article of which a feed gave a part."""
 
 
 @dataclass

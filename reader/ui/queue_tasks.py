@@ -1,7 +1,7 @@
 """Working off the queue of kept links in a thread, for as long as anything in it is due."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
@@ -61,14 +61,18 @@ def work_off_queue(
 ) -> None:
     """Fetch what is due in the queue of the library in a folder, and what comes to be due, until nothing waits."""
     from reader.ingest import Ingest  # what it brings is not needed for the first frame
-    from reader.ingest.queue import Idle, work_off
+    from reader.ingest.queue import Fetching, Idle, work_off
     from reader.library import Library
 
+    full_texts: set[str] = set()
     try:
         with Library.open(folder) as library, Ingest(library) as ingest:
             for event in work_off(library, ingest, typed_hosts=typed_hosts, cancelled=cancelled, waiting=shift.wait):
+                if isinstance(event, Fetching):
+                    # Later it may not be in the queue any more.
+                    full_texts.update(url for url, entry in library.queued([event.url]).items() if entry.is_full_text)
                 if not isinstance(event, Idle):
-                    post(moved(event))
+                    post(moved(event, full_texts))
                 elif event.until is not None:
                     shift.wait(min(max(SHORTEST_WAIT, event.until - time.time()), LONGEST_WAIT))
                 elif cancelled() or shift.end(only_if_quiet=True):
@@ -77,14 +81,16 @@ def work_off_queue(
         shift.end()
 
 
-def moved(event: "QueueEvent") -> QueueMoved:
-    """What the screen is told of an event."""
-    from reader.ingest.queue import Failed, Kept, Offline, PutOff, Stored
+def moved(event: "QueueEvent", full_texts: Container[str] = ()) -> QueueMoved:
+    """What the screen is told of an event; `full_texts` are addresses whose articles were there before."""
+    from reader.ingest.queue import Failed, Idle, Kept, Offline, PutOff, Stored
 
+    if isinstance(event, Offline):
+        return QueueMoved(is_offline=True)
+    is_full_text = not isinstance(event, Idle) and event.url in full_texts
     if isinstance(event, Stored | Kept):
-        return QueueMoved(stored=event.article_id, is_offline=False)
+        return QueueMoved(stored=event.article_id, is_offline=False, is_full_text=is_full_text)
     if isinstance(event, Failed):
-        return QueueMoved(failure=f"{event.url}: {event.reason}", is_offline=False)
-    if isinstance(event, PutOff | Offline):
-        return QueueMoved(is_offline=isinstance(event, Offline))
-    return QueueMoved()
+        failure = f"{event.url}: {event.reason}"
+        return QueueMoved(failure=failure, is_offline=False, is_full_text=is_full_text or event.is_full_text)
+    return QueueMoved(is_offline=False if isinstance(event, PutOff) else None, is_full_text=is_full_text)

@@ -106,7 +106,8 @@ class KeepingScreen(FollowingScreen):
 
     def work_on_queue(self) -> None:
         """Show how the queue stands, and see that it is worked off."""
-        if self._count_queue().waiting and self._shift.call():
+        counts = self._count_queue()
+        if (counts.waiting or counts.full_texts) and self._shift.call():
             self._work_off()
 
     def _count_queue(self) -> QueueCounts:
@@ -128,7 +129,9 @@ class KeepingScreen(FollowingScreen):
         counts = self._count_queue()
         self.links.forget_known()
         self.update_status()
-        if event.failure:
+        if event.is_full_text:
+            self.full_text_moved(event)
+        elif event.failure:
             self.say(f"{event.failure} (Q shows what failed)", is_warning=True)
         elif event.stored is not None:
             self.reading.add_to_scope(event.stored)
@@ -136,6 +139,9 @@ class KeepingScreen(FollowingScreen):
             if not counts.waiting:
                 failed = f"; {plural(counts.failed, 'link')} failed, Q says why" if counts.failed else ""
                 self.say(f"All kept links are fetched{failed}")
+
+    def full_text_moved(self, event: QueueMoved) -> None:
+        """Show what has become of the page of an article that is there already."""
 
     def on_unmount(self) -> None:
         """Let the background work end at once; Textual calls the other screens' `on_unmount` by itself."""

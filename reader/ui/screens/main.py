@@ -16,7 +16,7 @@ from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.annotating import AnnotatingScreen
-from reader.ui.screens.feeding import FeedingScreen
+from reader.ui.screens.full_texts import FullTextScreen
 from reader.ui.screens.guiding import GuidingScreen
 from reader.ui.screens.listening import ListeningScreen
 from reader.ui.screens.moving import MovingScreen
@@ -25,6 +25,7 @@ from reader.ui.screens.picturing import PicturingScreen
 from reader.ui.screens.playing import PlayingScreen
 from reader.ui.screens.reviewing import ReviewingScreen
 from reader.ui.screens.setting import SettingScreen
+from reader.ui.screens.subscribing import SubscribingScreen
 from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean, keep_links
 from reader.ui.wording import plural
@@ -42,7 +43,8 @@ UPKEEP_SECONDS = 2.0
 
 class MainScreen(
     OrganisingScreen,
-    FeedingScreen,
+    SubscribingScreen,
+    FullTextScreen,
     AnnotatingScreen,
     ListeningScreen,
     GuidingScreen,
@@ -195,7 +197,9 @@ class MainScreen(
         """Put away what was begun last: a fetch, a search, else the pane; the list stays."""
         if self.stop_fetching() or self.fall_silent() or self.article.stand_still():
             return
-        if (self.pane is Pane.LIST and self.list.unmark_all()) or self.end_finding():
+        if self.pane is Pane.LIST and (self.list.unmark_all() or self.stop_refreshing(is_asked_only=True)):
+            return
+        if self.end_finding():
             return
         if self.pane is Pane.ARTICLE and self.article.showing is not Showing.CLEANED:
             self.article.action_show(self.article.showing)
@@ -203,3 +207,5 @@ class MainScreen(
             return
         elif self.pane is not Pane.LIST:
             await self.action_leave()
+        else:
+            self.stop_refreshing()
