@@ -9,9 +9,8 @@ from hashlib import sha256
 from queue import Empty, Full, LifoQueue, Queue
 from typing import TYPE_CHECKING
 
-from reader.address import host
 from reader.errors import FetchCause, FetchError, SourceError
-from reader.ingest.feed_turns import FeedPace, FeedTurns, is_own_machine
+from reader.ingest.feed_turns import FeedPace, FeedTurns, server_of
 from reader.library.feed_values import MAX_ENTRIES, Feed
 from reader.worker.cleaner import Cleaner, CleaningStopped
 from reader.worker.feed import FeedAsked, FeedQuestion, FeedRead
@@ -21,8 +20,11 @@ if TYPE_CHECKING:
     from reader.fetch.connections import Connections
     from reader.fetch.fetched import Fetched, Unchanged
 
+_TOO_MANY = 429
 _MOST_READ = 128
 """Answers, of some ten kilobytes each, that wait to be stored."""
+_STRIKES = 2
+"""Times in a row that a server could not be reached, after which its other feeds are not tried."""
 _POLL_SECONDS = 0.1
 """How soon a thread that waits for room notices that all is over."""
 
@@ -56,11 +58,23 @@ class Failed:
 
     feed: Feed
     error: SourceError
-    answers: int = 0
-    """`Asking.answers` when it was asked."""
+    left: tuple[Feed, ...] = ()
+    """Feeds of the same server that are not asked because of it."""
 
 
 Told = Begun | Answered | Failed
+
+
+def pause_of(error: SourceError, busy_seconds: int) -> int | None:
+    """For how long a server is left alone after a failure, seconds; None: it need not be.
+
+    `busy_seconds`: where it has too many requests and says no time.
+    """
+    if not isinstance(error, FetchError):
+        return None
+    if error.retry_after is not None:
+        return error.retry_after
+    return busy_seconds if error.status == _TOO_MANY else None
 
 
 class Asking:
@@ -84,13 +98,14 @@ class Asking:
         self._told: Queue[Told | None] = Queue(_MOST_READ)
         self._change = threading.Condition()
         self._is_closed = False
+        self._busy_seconds = pace.busy_seconds
+        self._strikes: dict[str, int] = {}
+        """How many times in a row each server could not be reached."""
         self._second = Cleaner()
         # Last in, first out: the second process is started only if there is enough for two to do.
         self._cleaners: LifoQueue[Cleaner] = LifoQueue()
         self._cleaners.put(self._second)
         self._cleaners.put(cleaner)
-        self.answers = 0
-        """That hosts of the network gave so far, of any kind."""
         self._threads = [
             threading.Thread(target=self._work, name="feeds", daemon=True)
             for _ in range(min(pace.at_once, turns.waiting))
@@ -117,13 +132,6 @@ class Asking:
                     taken.append(told)
         return taken
 
-    def leave_alone(self, server: str) -> list[Feed]:
-        """Nothing more is asked of a server; returns its feeds that have not been asked."""
-        with self._change:
-            left = self._turns.leave_alone(server)
-            self._change.notify_all()
-        return left
-
     def close(self) -> None:
         """End what is under way; what was not taken is lost."""
         with self._change:
@@ -144,12 +152,24 @@ class Asking:
 
     def _outcome(self, feed: Feed) -> Told | None:
         """What came of asking a feed; None: it was stopped."""
-        answers = self.answers
         try:
             return self._read(feed, self._ask(feed))
         except SourceError as error:
             is_cancelled = isinstance(error, FetchError) and error.cause is FetchCause.CANCELLED
-            return None if is_cancelled or isinstance(error, CleaningStopped) else Failed(feed, error, answers)
+            if is_cancelled or isinstance(error, CleaningStopped):
+                return None
+            return Failed(feed, error, tuple(self._left_after(feed, error)))
+
+    def _left_after(self, feed: Feed, error: SourceError) -> list[Feed]:
+        """The feeds that are not to be asked after a failure, as their server has too much to do, or is not there."""
+        server = server_of(feed.url)
+        with self._change:
+            is_absent = isinstance(error, FetchError) and error.cause is FetchCause.UNREACHABLE
+            self._strikes[server] = self._strikes.get(server, 0) + 1 if is_absent else 0
+            if self._strikes[server] < _STRIKES and pause_of(error, self._busy_seconds) is None:
+                return []
+            self._change.notify_all()
+            return self._turns.leave_alone(server)
 
     def _next(self) -> Feed | None:
         """The feed to ask, waited for; None if there is no other."""
@@ -183,7 +203,8 @@ class Asking:
             return answer
         finally:
             with self._change:
-                self.answers += is_answered and not is_own_machine(host(feed.url))
+                if is_answered:
+                    self._strikes.pop(server_of(feed.url), None)
                 self._turns.answered(feed)
                 self._change.notify()
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.address import host
-from reader.errors import FetchCause, FetchError, SourceError
-from reader.ingest.feed_asking import Answered, Asking, Begun, Failed
+from reader.errors import FetchCause, FetchError
+from reader.ingest.feed_asking import Answered, Asking, Begun, Failed, Told, pause_of
 from reader.ingest.feed_events import Asked, FeedEvent, Offline, RefreshProgress
 from reader.ingest.feed_outage import Outage
-from reader.ingest.feed_states import pause_of
-from reader.ingest.feed_storing import FeedStore, Left
+from reader.ingest.feed_storing import FeedStore, Left, Outcome
 from reader.ingest.feed_turns import DEFAULT_FEED_PACE, FeedPace, FeedTurns, is_own_machine, server_of
 from reader.ingest.host_pauses import host_pauses, pause_host
 from reader.ingest.ingest import Ingest
@@ -21,9 +20,6 @@ from reader.worker.cleaner import never
 
 if TYPE_CHECKING:
     from reader.fetch.connections import Connections
-
-_STRIKES = 2
-"""Times in a row that a server could not be reached, after which its other feeds are not tried."""
 
 
 def refresh(
@@ -81,7 +77,6 @@ class _Round:
         self._cancelled = cancelled
         self._closing = threading.Event()
         self._outage: Outage[Failed] = Outage()
-        self._strikes: dict[str, int] = {}
         self._offline: str | None = None
 
     def is_over(self) -> bool:
@@ -99,13 +94,13 @@ class _Round:
             while not (asking.is_over or self.is_over() or self._offline):
                 told = asking.taken(self._pace.store_seconds)
                 yield from (Asked(each.feed.id) for each in told if isinstance(each, Begun))
-                outcomes = [outcome for each in told for outcome in self._outcomes(each, asking)]
+                outcomes = [outcome for each in told for outcome in self._outcomes(each)]
                 yield from store.take(outcomes)
                 done += len(outcomes)
                 if outcomes:
                     yield RefreshProgress(done, total)
             if not self.is_over():
-                yield from store.take(self._rest(asking.answers))
+                yield from store.take(self._rest())
                 if self._offline:
                     yield Offline(self._offline)
                 if done < total:
@@ -114,54 +109,36 @@ class _Round:
             self._closing.set()
             asking.close()
 
-    def _outcomes(self, told: Begun | Answered | Failed, asking: Asking) -> list[Answered | Failed | Left]:
+    def _outcomes(self, told: Told) -> list[Outcome]:
         """What is known for certain, now that this is."""
         if isinstance(told, Begun):
             return []
-        if isinstance(told, Failed) and _has_no_answer(told.error):
-            return self._unanswered(told, asking)
-        outcomes: list[Answered | Failed | Left] = []
-        if _shows_network(told):
-            outcomes += self._outage.answered()
-        self._strikes.pop(server_of(told.feed.url), None)
-        outcomes.append(told)
-        if isinstance(told, Failed) and (seconds := pause_of(told.error, self._pace.busy_seconds)):
-            outcomes += self._paused(told.feed.url, seconds, asking)
-        return outcomes
-
-    def _paused(self, url: str, seconds: int, asking: Asking) -> list[Answered | Failed | Left]:
-        """A server wants to be left alone."""
-        now = int(self._now())
-        pause_host(self._library, url, now + seconds, now)
-        return [Left(feed, now + seconds) for feed in asking.leave_alone(server_of(url))]
-
-    def _unanswered(self, failed: Failed, asking: Asking) -> list[Answered | Failed | Left]:
-        """A server did not answer."""
-        error, server = failed.error, server_of(failed.feed.url)
+        if isinstance(told, Answered):
+            return [*self._shown(told.feed), told]
+        error = told.error
         if isinstance(error, FetchError) and error.cause is FetchCause.OFFLINE:
-            self._outage.failed(failed, host(failed.feed.url), failed.answers)
+            self._outage.failed(told, host(told.feed.url))
             if self._outage.is_likely:
                 self._offline = error.reason
             return []
-        self._strikes[server] = self._strikes.get(server, 0) + 1
-        if self._strikes[server] < _STRIKES:
-            return [failed]
-        return [failed, *(Failed(feed, error) for feed in asking.leave_alone(server))]
+        is_answer = not isinstance(error, FetchError) or error.status is not None
+        return [*(self._shown(told.feed) if is_answer else ()), told, *self._left(told)]
 
-    def _rest(self, answers: int) -> list[Answered | Failed | Left]:
+    def _shown(self, feed: Feed) -> list[Failed]:
+        """The server of a feed has answered; returns what is a failure now that this shows that there is a network."""
+        return [] if is_own_machine(host(feed.url)) else self._outage.answered()
+
+    def _left(self, failed: Failed) -> list[Outcome]:
+        """What becomes of the feeds that are not asked because of a failure; their server is left alone if it asks."""
+        seconds, now = pause_of(failed.error, self._pace.busy_seconds), int(self._now())
+        if seconds is None:
+            return [Failed(feed, failed.error) for feed in failed.left]
+        pause_host(self._library, failed.feed.url, now + seconds, now)
+        return [Left(feed, now + seconds) for feed in failed.left]
+
+    def _rest(self) -> list[Outcome]:
         """What is left in doubt at the end."""
-        own, networks = self._outage.rest(answers)
+        own, networks = self._outage.rest()
         if networks:
             self._offline = self._offline or networks[0].error.reason
         return [*own]
-
-
-def _has_no_answer(error: SourceError) -> bool:
-    return isinstance(error, FetchError) and error.cause in (FetchCause.OFFLINE, FetchCause.UNREACHABLE)
-
-
-def _shows_network(told: Answered | Failed) -> bool:
-    """Whether an outcome says that there is a network."""
-    if is_own_machine(host(told.feed.url)):
-        return False
-    return isinstance(told, Answered) or not isinstance(told.error, FetchError) or told.error.status is not None

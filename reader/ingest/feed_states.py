@@ -8,7 +8,6 @@ from reader.ingest.feed_asking import Answered
 from reader.library.feed_values import Feed, FeedState
 
 _GONE = 410
-_TOO_MANY = 429
 
 
 def answered_state(answered: Answered, now: int, *, is_new: bool) -> FeedState:
@@ -56,15 +55,3 @@ def left_state(feed: Feed, until: int) -> FeedState:
 def is_end(error: SourceError) -> bool:
     """Whether a failure says that there will never be anything at the address again."""
     return isinstance(error, FetchError) and error.status == _GONE
-
-
-def pause_of(error: SourceError, busy_seconds: int) -> int | None:
-    """For how long a server is left alone after a failure, seconds; None: it need not be.
-
-    `busy_seconds`: where it has too many requests and says no time.
-    """
-    if not isinstance(error, FetchError):
-        return None
-    if error.retry_after is not None:
-        return error.retry_after
-    return busy_seconds if error.status == _TOO_MANY else None

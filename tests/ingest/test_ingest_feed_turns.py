@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import FetchError, SourceError
+from reader.ingest.feed_asking import pause_of
 from reader.ingest.feed_outage import Outage
-from reader.ingest.feed_states import failed_state, pause_of
+from reader.ingest.feed_states import failed_state
 from reader.ingest.feed_turns import FeedPace, FeedTurns, server_of
 from reader.library.feed_values import Feed, FeedState
 
@@ -97,29 +98,29 @@ def test_whatever_happens_each_is_asked_once_and_politely(hosts: list[str], step
 
 def test_without_any_answer_the_network_is_at_fault() -> None:
     outage: Outage[str] = Outage()
-    outage.failed("one", "a.example", 0)
+    outage.failed("one", "a.example")
     assert not outage.is_likely
-    assert outage.rest(0) == ([], ["one"])
+    assert outage.rest() == ([], ["one"])
 
 
 def test_a_host_that_alone_cannot_be_found_is_at_fault_itself() -> None:
     outage: Outage[str] = Outage()
-    outage.failed("one", "a.example", 0)
+    outage.failed("one", "a.example")
     assert outage.answered() == ["one"]
     assert outage.answered() == []
-    outage.failed("two", "b.example", 1)
-    # Another was answered while it was asked, and before it failed.
-    assert outage.rest(2) == (["two"], [])
+    outage.failed("two", "b.example")
+    assert outage.rest() == (["two"], [])
 
 
 def test_a_network_that_goes_away_is_noticed_after_some_hosts() -> None:
     outage: Outage[str] = Outage()
+    outage.answered()
     for number, name in enumerate(("a.example", "b.example", "a.example")):
-        outage.failed(f"{number}", name, 3)
+        outage.failed(f"{number}", name)
     assert not outage.is_likely
-    outage.failed("3", "c.example", 3)
+    outage.failed("3", "c.example")
     assert outage.is_likely
-    assert outage.rest(5) == ([], ["0", "1", "2", "3"])
+    assert outage.rest() == ([], ["0", "1", "2", "3"])
 
 
 # What follows from failures

@@ -1,0 +1,186 @@
+"""Feeds are asked when they are due, politely, and what goes wrong with one costs no other."""
+
+import socket
+import threading
+import time
+
+import pytest
+from feed_follower import Follower, brought
+from feed_site import FeedSite, Reply
+
+from reader.ingest.feed_events import (
+    Asked,
+    Brought,
+    FeedEnded,
+    FeedFailed,
+    FeedMoved,
+    Offline,
+    RefreshProgress,
+)
+from reader.ingest.feed_refresh import refresh
+from reader.ingest.feed_turns import FeedPace
+from reader.library import Library
+from reader.library.feed_values import NewFeed
+from reader.worker.cleaner import Cleaner
+
+HOUR = 3600
+
+
+def test_only_feeds_that_are_due_are_asked(follower: Follower, site: FeedSite) -> None:
+    follower.follow(site.feed_url)
+    assert brought(follower.refresh(is_forced=False)) == [5]
+    assert follower.refresh(is_forced=False) == []
+    follower.now += 3 * HOUR
+    assert len(follower.refresh(is_forced=False)) == 1
+    assert len(site.asked) == 2
+
+
+def test_a_host_that_wants_to_be_left_alone_is_over_restarts(
+    follower: Follower, site: FeedSite, library: Library, cleaner: Cleaner
+) -> None:
+    site.answers["/feed.xml"] = Reply(429, {"Retry-After": "7200"})
+    follower.pace = FeedPace(at_once=1)
+    first, second = follower.follow(site.feed_url, f"{site.url}/second.xml")
+    assert [type(event) for event in follower.refresh()] == [FeedFailed]
+    assert site.paths == ["/feed.xml"]
+    del site.answers["/feed.xml"]
+    with Library.open(library.folder) as again:
+        later = Follower(again, cleaner)
+        later.now = follower.now + 7000
+        assert later.refresh() == []
+        assert len(site.asked) == 1
+        later.now += 300
+        events = later.refresh()
+    assert brought(events) == [5]
+    assert [event for event in events if isinstance(event, FeedFailed)] == [
+        FeedFailed(second.id, "the server answers 404 Not Found")
+    ]
+    assert first.id in {event.feed_id for event in events if isinstance(event, Brought)}
+
+
+def test_a_feed_that_is_gone_ends(follower: Follower, site: FeedSite, library: Library) -> None:
+    site.answers["/feed.xml"] = Reply(410)
+    (feed,) = follower.follow(site.feed_url)
+    (event,) = follower.refresh()
+    assert isinstance(event, FeedEnded)
+    follower.now += 1000 * HOUR
+    assert follower.refresh(is_forced=False) == []
+    assert len(site.asked) == 1
+    known = library.find_feed(feed.url)
+    assert known is not None
+    assert known.state.is_ended
+    assert known.state.reason == event.reason
+
+
+def test_a_feed_that_moves_is_asked_where_it_is(follower: Follower, site: FeedSite, library: Library) -> None:
+    site.answers["/old.xml"] = Reply(301, {"Location": "/feed.xml"})
+    (feed,) = follower.follow(f"{site.url}/old.xml")
+    events = follower.refresh()
+    assert events[0] == FeedMoved(feed.id, site.feed_url)
+    assert brought(events) == [5]
+    assert [each.url for each in library.feeds()] == [site.feed_url]
+    follower.refresh()
+    assert [(request.path, request.status) for request in site.asked[2:]] == [("/feed.xml", 304)]
+
+
+def test_a_feed_that_is_elsewhere_for_a_while_stays(follower: Follower, site: FeedSite, library: Library) -> None:
+    site.answers["/old.xml"] = Reply(302, {"Location": "/feed.xml"})
+    (feed,) = follower.follow(f"{site.url}/old.xml")
+    assert brought(follower.refresh()) == [5]
+    assert [each.url for each in library.feeds()] == [feed.url]
+
+
+def test_what_fails_is_told_and_asked_later_and_later(follower: Follower, site: FeedSite, library: Library) -> None:
+    site.answers["/feed.xml"] = Reply(200, {"Content-Type": "application/rss+xml"}, b"Database error")
+    site.answers["/page"] = Reply(200, {"Content-Type": "text/html"}, b"<!doctype html><title>x</title><p>No feed.")
+    broken, page = follower.follow(site.feed_url, f"{site.url}/page")
+    reasons = {event.feed_id: event.reason for event in follower.refresh() if isinstance(event, FeedFailed)}
+    assert reasons == {broken.id: "is a page, not a feed", page.id: "is a page, not a feed"}
+    once = library.find_feed(page.url)
+    follower.refresh()
+    twice = library.find_feed(page.url)
+    assert once is not None
+    assert twice is not None
+    assert (once.state.failures, twice.state.failures) == (1, 2)
+    assert once.state.next_check < twice.state.next_check
+    del site.answers["/page"]
+    site.feeds["/page"] = site.feed
+    assert follower.refresh()
+    mended = library.find_feed(page.url)
+    assert mended is not None
+    assert (mended.state.failures, mended.state.reason) == (0, None)
+
+
+# The network
+
+
+class Names:
+    """Names of this machine, and whether they can be looked up."""
+
+    def __init__(self) -> None:
+        self.broken: set[str] = set()
+        self.is_down = False
+
+    def look_up(self, host: str, port: int, **_: object) -> list[object]:
+        if self.is_down or host in self.broken:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> Names:
+    names = Names()
+    monkeypatch.setattr(socket, "getaddrinfo", names.look_up)
+    monkeypatch.setattr("reader.fetch.names.has_route", lambda: True)
+    return names
+
+
+def named(site: FeedSite, name: str) -> str:
+    return f"{site.url.replace('127.0.0.1', f'{name}.example')}/feed.xml"
+
+
+def test_without_a_network_nothing_is_counted_as_a_failure(
+    follower: Follower, site: FeedSite, library: Library, names: Names
+) -> None:
+    follower.follow(*(named(site, name) for name in "abcde"))
+    names.is_down = True
+    events = follower.refresh()
+    assert [type(event) for event in events] == [Offline]
+    assert {feed.state.failures for feed in library.feeds()} == {0}
+    assert len(library.due_feeds(int(follower.now))) == 5
+    names.is_down = False
+    assert len(follower.refresh(is_forced=False)) == 5
+
+
+def test_a_name_that_alone_cannot_be_found_is_a_failure(
+    follower: Follower, site: FeedSite, library: Library, names: Names
+) -> None:
+    follower.follow(*(named(site, name) for name in "abc"))
+    names.broken = {"b.example"}
+    events = follower.refresh()
+    assert sorted(type(event).__name__ for event in events) == ["Brought", "FeedFailed", "Unchanged"]
+    assert [feed.state.failures for feed in library.feeds()] == [0, 1, 0]
+
+
+def test_cancelling_ends_at_once(follower: Follower, site: FeedSite, library: Library) -> None:
+    site.latency = 30.0
+    follower.follow(*(f"{site.url}/{number}.xml" for number in range(5)))
+    is_cancelled = threading.Event()
+    events = refresh(library, follower.ingest, library.feeds(), cancelled=is_cancelled.is_set)
+    assert isinstance(next(events), RefreshProgress)
+    assert isinstance(next(events), Asked)
+    is_cancelled.set()
+    started = time.monotonic()
+    assert not [event for event in events if not isinstance(event, Asked)]
+    assert time.monotonic() - started < 10
+    assert {feed.state.checked for feed in library.feeds()} == {None}
+    assert not [thread for thread in threading.enumerate() if thread.name == "feeds"]
+
+
+def test_a_feed_that_a_server_asks_for_cannot_lead_into_the_own_network(
+    follower: Follower, site: FeedSite, library: Library
+) -> None:
+    library.follow([NewFeed(site.feed_url)])
+    (event,) = follower.refresh()
+    assert isinstance(event, FeedFailed)
+    assert site.asked == []
