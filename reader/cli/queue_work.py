@@ -80,14 +80,14 @@ def work_with_bar(
             if is_json and (line := json_line(event)):
                 write(line + "\n")
             done += isinstance(event, Kept | Failed)
-            if sentence := _account_for(library, account, event):
+            if sentence := _account_for(account, event):
                 bar.tell(sentence)
             bar.total = max(bar.total, done)
             bar.show(done, account.failed)
     return account
 
 
-def _account_for(library: Library, account: Account, event: QueueEvent) -> str | None:
+def _account_for(account: Account, event: QueueEvent) -> str | None:
     """Count what became of an entry; returns what is to be told of it."""
     match event:
         case Kept():
@@ -97,11 +97,9 @@ def _account_for(library: Library, account: Account, event: QueueEvent) -> str |
         case Offline(reason):
             account.is_offline = True
             return f"there is no network ({reason}); what waits is fetched later"
-        case Failed(url, reason):
-            entry = library.queued([url]).get(url)
-            if entry is None or not entry.is_full_text:
-                account.failed += 1
-                return f"{url}: {reason}"
+        case Failed(is_full_text=False):
+            account.failed += 1
+            return f"{event.url}: {event.reason}"
     return None
 
 
@@ -112,8 +110,8 @@ def json_line(event: QueueEvent) -> str | None:
             values = {"link": url, "status": "stored", "article": article, "missing_pictures": missing}
         case PutOff(url, reason, until):
             values = {"link": url, "status": "put off", "reason": reason, "until": until}
-        case Failed(url, reason):
-            values = {"link": url, "status": "failed", "reason": reason}
+        case Failed(url, reason, _, is_full_text):
+            values = {"link": url, "status": "failed", "reason": reason, "full_text": is_full_text}
         case Offline(reason):
             values = {"status": "offline", "reason": reason}
         case _:

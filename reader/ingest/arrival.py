@@ -19,6 +19,8 @@ from reader.query.tree import And, Condition, Counted, Named, NameField, Not, Or
 
 WAITING = "arrival.waiting"
 """Under which the library remembers the articles that wait."""
+_TOGETHER = 500
+"""Articles that rules are applied to in one transaction, in which others that want to write must wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +87,28 @@ def apply_text_rules(library: Library, rules: Sequence[ArrivalRule]) -> list[Not
     """
     if not library.recall(WAITING):
         return []
+    waiting = _recall(library).ids
+    cleaned = sorted(waiting - library.ids_among("is:pending", waiting))
+    told: dict[str, tuple[int, ...]] = {}
+    for start in range(0, len(cleaned), _TOGETHER):
+        for notice in _apply_to_cleaned(library, rules, set(cleaned[start : start + _TOGETHER])):
+            told[notice.query] = tuple(dict.fromkeys(notice.articles + told.get(notice.query, ())))
+    return [Notice(query, articles) for query, articles in told.items()]
+
+
+def _apply_to_cleaned(library: Library, rules: Sequence[ArrivalRule], ids: set[int]) -> list[Notice]:
+    """Do what waits with some articles that are cleaned by now; of those that are gone nothing is remembered more."""
     with library.batch():
         waiting = _recall(library)
-        cleaned = library.ids_among("not is:pending", waiting.ids)
-        found = [
-            (rule, hits)
-            for rule, all_hits in _matching(library, _by_time(rules)[1], cleaned)
-            if (hits := [each for each in all_hits if each not in waiting.done.get(_name(rule), ())])
-        ]
+        found = []
+        for rule, hits in _matching(library, _by_time(rules)[1], ids & waiting.ids):
+            done = waiting.done.setdefault(_name(rule), set())
+            if new := [each for each in hits if each not in done]:
+                found.append((rule, new))
+                done.update(new)
         notices = _act(library, found)
-        for rule, hits in found:
-            waiting.done.setdefault(_name(rule), set()).update(hits)
-        # Of the others some are gone from the library.
-        waiting.ids = library.ids_among("is:pending", waiting.ids) | _to_be_fetched(library, cleaned)
+        waiting.ids -= ids
+        waiting.ids |= _to_be_fetched(library, ids)
         _remember(library, waiting)
     return notices
 

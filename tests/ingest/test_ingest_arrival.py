@@ -7,8 +7,9 @@ import pytest
 
 from reader.config.arrival_file import parse_arrival_rules
 from reader.config.arrival_rules import ArrivalRule
-from reader.ingest.arrival import Notice, apply_rules, apply_text_rules, needs_text, notice_sentence
+from reader.ingest.arrival import WAITING, Notice, apply_rules, apply_text_rules, needs_text, notice_sentence
 from reader.library import Library, Row, SourceFile
+from reader.library.feed_values import EntryRow, FeedAnswer, FeedState, NewFeed
 from reader.model import Article, Block, BlockKind
 from reader.query.parsing import parse
 
@@ -39,6 +40,52 @@ def clean(library: Library, location: str, title: str, text: str) -> int:
 
 def row(library: Library, article_id: int) -> Row:
     return library.rows([article_id])[0]
+
+
+def bring(library: Library, folder: Path, *names: str) -> list[int]:
+    """Entries that a feed of the user's own machine brings."""
+    kept = folder / "feeds" / "harbour.json"
+    kept.parent.mkdir()
+    kept.touch()
+    (feed,) = library.follow([NewFeed("http://127.0.0.1:8000/feed", is_typed=True)])
+    entries = tuple(
+        EntryRow(name, name, "", name.title(), None, None, f"http://127.0.0.1:8000/{name}", "en", 9, name)
+        for name in names
+    )
+    (arrived,) = library.take_answers([FeedAnswer(feed.id, FeedState("Harbour"), entries=entries, kept=kept)])
+    return list(arrived.articles)
+
+
+def test_what_a_feed_brings_is_dropped_or_its_page_is_fetched(library: Library, tmp_path: Path) -> None:
+    tides, bells = bring(library, tmp_path, "tides", "bells")
+    library.set_read([tides], True)
+    apply_rules(
+        library,
+        rules(
+            '[[rule]]\nquery = "is:read"\ndrop = true\n[[rule]]\nquery = "feed:harbour"\nfull_text = true\nstar = true'
+        ),
+        [tides, bells],
+    )
+    assert library.ids() == [bells]
+    (queued,) = library.queue()
+    assert (queued.url, queued.is_full_text, queued.is_typed) == ("http://127.0.0.1:8000/bells", True, True)
+    assert row(library, bells).is_starred
+
+
+def test_what_waits_for_its_full_text_is_asked_once_more_then(library: Library, tmp_path: Path) -> None:
+    (tides,) = bring(library, tmp_path, "tides")
+    star = rules('[[rule]]\nquery = "stones"\nstar = true')
+    apply_rules(library, star, [tides])
+    url = "http://127.0.0.1:8000/tides"
+    library.enqueue_full_text([(url, "Tides", tides, True)])
+    for text, is_starred in (("Slow water.", False), ("Slow water over stones.", True)):
+        article = Article(url, "Tides", (Block(BlockKind.PARAGRAPH, text),), url=url)
+        assert library.store(article, location=url) == tides
+        apply_text_rules(library, star)
+        assert row(library, tides).is_starred == is_starred
+    library.finish_queued(url)
+    apply_text_rules(library, star)
+    assert not library.recall(WAITING)
 
 
 @pytest.mark.parametrize(
