@@ -58,12 +58,14 @@ def unpack(packed: bytes, packing: Packing, limit: int) -> Inflated:
     Raises InflateError if nothing can be unpacked or more than `limit` bytes would be.
     """
     reader = UnpackingReader(io.BytesIO(packed).read, packing)
-    unpacked = reader.read(limit + 1)
-    if len(unpacked) > limit:
-        raise InflateError(f"unpacks to more than {limit >> 20} MB")
+    unpacked = bytearray()
+    while piece := reader.read_some(_OUTPUT_STEP):
+        unpacked += piece
+        if len(unpacked) > limit:
+            raise InflateError(f"unpacks to more than {limit >> 20} MB")
     if not unpacked and reader.damage:
         raise BrokenError(packing)
-    return Inflated(unpacked, reader.damage)
+    return Inflated(bytes(unpacked), reader.damage)
 
 
 def unpack_encoded(packed: bytes, content_encoding: str, limit: int) -> Inflated:

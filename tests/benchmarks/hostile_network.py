@@ -96,12 +96,18 @@ def _outcome_findings(one: Outcome) -> Iterator[str]:
         yield "it does not say that something is missing"
     if one.told:
         yield from _sentence_findings(one.told)
-        if one.told.retry_after != _FOR_LATER.get(one.endpoint.path) and one.told.status:
+        wanted = _FOR_LATER.get(one.endpoint.path)
+        if one.told.status and not _is_near(one.told.retry_after, wanted):
             yield f"to be left alone for {one.told.retry_after} s"
     said = _said(one)
     yield from (f"it says {match[0]!r}" for each in one.endpoint.forbidden if (match := re.search(each, said, re.S)))
     if match := _CONTROLS.search(said):
         yield f"it says {match[0]!r}"
+
+
+def _is_near(seconds: int | None, wanted: int | None) -> bool:
+    # Of those that name a date some have gone by.
+    return seconds == wanted if seconds is None or wanted is None else wanted - 10 <= seconds <= wanted
 
 
 def _cost_findings(one: Outcome, slack: float) -> Iterator[str]:

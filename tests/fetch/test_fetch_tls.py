@@ -1,38 +1,25 @@
 """Fetching over TLS, with certificates that the openssl command makes for each run."""
 
-import shutil
 import socket
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fetch_server import PAGE, answer
+from tls_certificate import CAN_MAKE, make_certificate
 
 from reader.errors import FetchError
 from reader.fetch import fetch
 
-pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the openssl command")
+pytestmark = pytest.mark.skipif(not CAN_MAKE, reason="needs the openssl command")
 
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Key and certificate for `localhost`, in one file."""
-    path = tmp_path_factory.mktemp("tls") / "localhost.pem"
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
-    )
-    parts = [path.with_suffix(".key"), path.with_suffix(".crt")]
-    subprocess.run(
-        [*command.split(), "-keyout", str(parts[0]), "-out", str(parts[1])],
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
-    path.write_bytes(b"".join(part.read_bytes() for part in parts))
-    return path
+    return make_certificate(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.fixture
