@@ -1,30 +1,23 @@
 """From words on the command line to the settings of feeds, and which feeds are meant."""
 
 import argparse
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.errors import SourceError
+from reader.feeds.typed import typed_folder, typed_interval
 from reader.library.feed_values import Feed, FeedSettings, FullText
 from reader.safe_text import safe_line
 
 AUTO = 0
 """Stands for a number that is not the user's choice."""
-SHORTEST_MINUTES = 5
-LONGEST_MINUTES = 30 * 24 * 60
-
-_INTERVAL = re.compile(r"([0-9]{1,6})([mhd])")
-_MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
 
 
 def interval(text: str) -> int:
     """Minutes of `30m`, `2h`, `1d`; AUTO of `auto`. Raises argparse.ArgumentTypeError."""
     if text == "auto":
         return AUTO
-    found = _INTERVAL.fullmatch(text)
-    minutes = int(found[1]) * _MINUTES[found[2]] if found else 0
-    if not SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES:
+    if (minutes := typed_interval(text)) is None:
         raise argparse.ArgumentTypeError("must be a time from 5m to 30d, such as 30m, 2h or 1d, or auto")
     return minutes
 
@@ -43,16 +36,6 @@ def yes_or_no(text: str) -> bool:
     if text not in ("yes", "no"):
         raise argparse.ArgumentTypeError("must be yes or no")
     return text == "yes"
-
-
-def tags(text: str) -> tuple[str, ...]:
-    """The tags between commas, each once."""
-    return tuple(dict.fromkeys(tag for each in text.split(",") if (tag := safe_line(each).strip())))
-
-
-def folder(text: str) -> str:
-    """The steps of a folder, without what is empty in it."""
-    return "/".join(step for each in text.split("/") if (step := safe_line(each).strip()))
 
 
 def changed_settings(settings: FeedSettings, options: argparse.Namespace) -> FeedSettings:
@@ -93,7 +76,7 @@ def _named(feeds: Sequence[Feed], word: str) -> list[Feed] | SourceError:
             numbers = ", ".join(str(feed.id) for feed in found)
             return SourceError(word, f"is the name of {len(found)} feeds; write the number of one: {numbers}")
         return found
-    path = folder(word).casefold()
+    path = typed_folder(word).casefold()
     if path and (found := [feed for feed in feeds if f"{feed.folder.casefold()}/".startswith(f"{path}/")]):
         return found
     return SourceError(word, "is no feed that is followed and no folder")

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.feeds.typed import typed_folder
 from reader.library import Library, SavedSearch
 from reader.library.feed_values import Feed, FeedCounts
 from reader.ui.feed_tree import STEP
-from reader.ui.feed_wording import FeedFields, UnreadableFieldError, read_folder, read_settings
+from reader.ui.feed_wording import FeedFields, UnreadableFieldError, read_settings
 from reader.ui.wording import plural
 
 FOLDED = "feeds-folded"
@@ -71,7 +72,7 @@ class FeedDesk:
             self._library.change_feed(
                 feed.id,
                 name=fields.name.strip(),
-                folder=read_folder(fields.folder),
+                folder=typed_folder(fields.folder),
                 settings=settings,
                 url=address if address != feed.url else None,
             )
@@ -87,7 +88,7 @@ class FeedDesk:
 
     def rename_folder(self, old: str, name: str) -> str:
         """Have a folder under another path; the whole of it is said. Raises UnreadableFieldError if it is none."""
-        new = read_folder(name)
+        new = typed_folder(name)
         if not new:
             raise UnreadableFieldError("folder", "A folder needs a name.")
         if new.startswith(old + STEP):

@@ -4,20 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.feeds.typed import typed_interval, typed_tags, worded_interval
 from reader.library.feed_values import MAX_ENTRIES, Feed, FeedSettings, FullText
 from reader.safe_text import safe_line
-from reader.ui.feed_tree import STEP
 from reader.ui.list_wording import SEPARATOR
 from reader.ui.wording import plural
 from reader.worker.feed import NamedFeed
 
-_MINUTES = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
-LEAST_MINUTES, MOST_MINUTES = 5, 30 * 24 * 60
-"""Of how often a feed is asked: no site wants to be asked more often, and a month is as good as never."""
 MOST_LIMIT = 10_000
 MOST_CHOICES = 50
 """Feeds of a site that are offered; the best are first."""
-_INTERVAL = re.compile(r"(\d{1,6}) ?(m|h|d|w|)")
 _ADDRESS_START = re.compile(r"https?://(www\.)?")
 _AGO = ((86_400, "d"), (3_600, "h"), (60, "min"))
 
@@ -65,38 +61,20 @@ def feed_fields(feed: Feed) -> FeedFields:
 def read_settings(fields: FeedFields) -> FeedSettings:
     """The settings that the fields say. Raises UnreadableFieldError if one of them says nothing sensible."""
     return FeedSettings(
-        interval_minutes=read_interval(fields.interval),
+        interval_minutes=_interval(fields.interval),
         full_text=FullText(fields.full_text),
         has_pictures=fields.pictures == "yes",
-        tags=_tags(fields.tags),
+        tags=typed_tags(fields.tags),
         limit=_limit(fields.limit),
     )
 
 
-def read_folder(text: str) -> str:
-    """A folder as it is kept: its steps without air around them, and none of them empty."""
-    return STEP.join(step for step in (safe_line(step).strip() for step in text.split(STEP)) if step)
-
-
-def read_interval(text: str) -> int | None:
-    """Minutes: `30m`, `2h`, `1d`, `1w`, or a bare number; None where nothing is said. Raises UnreadableFieldError."""
+def _interval(text: str) -> int | None:
     if not text.strip():
         return None
-    found = _INTERVAL.fullmatch(text.strip().lower())
-    minutes = int(found[1]) * _MINUTES[found[2] or "m"] if found else 0
-    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+    if (minutes := typed_interval(text)) is None:
         raise UnreadableFieldError("interval", "How often: 30m, 2h or 1d, from 5 minutes to 30 days.")
     return minutes
-
-
-def worded_interval(minutes: int) -> str:
-    """The shortest text that `read_interval` reads as so many minutes."""
-    unit = next(unit for unit in "wdhm" if minutes % _MINUTES[unit] == 0)
-    return f"{minutes // _MINUTES[unit]}{unit}"
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag for part in text.split(",") if (tag := safe_line(part).strip().lstrip("#"))))
 
 
 def _limit(text: str) -> int | None:
@@ -111,12 +89,10 @@ def _limit(text: str) -> int | None:
 # What is told
 
 
-def typed_address(text: str) -> str:
-    """An address as it is asked, from what was typed or pasted; empty if nothing was."""
+def pasted_address(text: str) -> str:
+    """An address from what was typed, or pasted as some browsers and feed readers hand it out; empty if it is none."""
     text = safe_line(text).strip()
-    # As some browsers and feed readers hand them out.
-    text = text.removeprefix("feed:").removeprefix("//") if text.lower().startswith("feed:") else text
-    return text if not text or "://" in text else f"https://{text}"
+    return text[len("feed:") :].removeprefix("//") if text.lower().startswith("feed:") else text
 
 
 def feed_choices(named: Sequence[NamedFeed]) -> list[tuple[str, str]]:

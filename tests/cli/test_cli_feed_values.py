@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.cli.feed_values import AUTO, chosen_feeds, count_or_auto, folder, interval, tags, yes_or_no
+from reader.cli.feed_values import AUTO, chosen_feeds, count_or_auto, interval, yes_or_no
+from reader.feeds.typed import typed_folder, typed_tags
 from reader.library.feed_values import Feed, FeedState
 
 FEEDS = (
@@ -75,6 +76,6 @@ def test_what_is_no_value_is_refused(read: Callable[[str], object], text: str) -
 
 
 def test_lists_and_folders_are_put_in_order() -> None:
-    assert tags(" sea, ,work,sea") == ("sea", "work")
-    assert tags("") == ()
-    assert folder(" Sea / Ports//") == "Sea/Ports"
+    assert typed_tags(" sea, ,work,sea") == ("sea", "work")
+    assert typed_tags("") == ()
+    assert typed_folder(" Sea / Ports//") == "Sea/Ports"

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from reader.feeds.typed import typed_folder
 from reader.library.feed_values import Feed
 from reader.safe_text import safe_line
 from reader.ui.feed_answers import FollowAnswer, Followed, NotFollowed, SeveralFeeds
-from reader.ui.feed_wording import feed_choices, read_folder, typed_address
+from reader.ui.feed_wording import feed_choices, pasted_address
 from reader.ui.screens.dialog import keys_line
 
 _KEYS = (("Enter", "follow"), ("Tab", "address or folder"), ("Esc", "back"))
@@ -69,7 +70,7 @@ class AddFeedDialog(ModalScreen[Feed | None]):
         event.stop()
         if self.is_asking:
             return
-        address = typed_address(self._field("address").value)
+        address = pasted_address(self._field("address").value)
         if address:
             self._ask(address)
         else:
@@ -83,7 +84,7 @@ class AddFeedDialog(ModalScreen[Feed | None]):
         # Before it is known what gives up, as the answer may be there at once.
         self._give_up = lambda: None
         give_up = self._follow(
-            address, read_folder(self._field("folder").value), lambda answer: self._answered(question, answer)
+            address, typed_folder(self._field("folder").value), lambda answer: self._answered(question, answer)
         )
         if self.is_asking:
             self._give_up = give_up
