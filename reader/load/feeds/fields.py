@@ -62,7 +62,8 @@ class Fields:
         self._found: dict[str, list[Field]] = {}
         found = self._found
         for child in islice(element.iterchildren("{*}*"), _MAX_CHILDREN):
-            found.setdefault(_name(child.tag, child.prefix), []).append(Field(child))
+            name = _known_name(child.tag) or _prefixed_name(child.tag, child.prefix)
+            found.setdefault(name, []).append(Field(child))
         self.base: str | None = element.base
         self.language = element.get(XML_LANGUAGE)
 
@@ -97,13 +98,17 @@ def _address_of_guid(field: Field) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _name(tag: str, prefix: str | None) -> str:
-    """A name as the modules' documents write it; where the namespace is unknown, by the prefix that stands there."""
+def _known_name(tag: str) -> str | None:
+    """A name as the modules' documents write it; None in a namespace that is unknown."""
     namespace, _, local = tag.rpartition("}")
-    namespace = namespace.removeprefix("{")
     if not namespace:
         # Without its declaration a prefix is part of the name.
         return local
-    if module := _MODULES.get(namespace):
-        return module + local
+    module = _MODULES.get(namespace.removeprefix("{"))
+    return module + local if module else None
+
+
+def _prefixed_name(tag: str, prefix: str | None) -> str:
+    """A name of an unknown namespace, by the prefix that stands there."""
+    local = tag.rpartition("}")[2]
     return f"{prefix}:{local}" if prefix in _OTHERS else local

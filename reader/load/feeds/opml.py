@@ -19,6 +19,7 @@ _MAX_LINE = 500
 """Characters of a name, or of what is refused in a message."""
 _MAX_TOLD = 100
 """Entries that cannot be followed, each told of by itself."""
+_NO_LIST = "is no list of feeds in OPML"
 _COMMAND = re.compile(r"\s*(?:exec:|filter:|\|)", re.I)
 _END = re.compile(r"</(?:\w+:)?opml\s*>|<opml[^<>]*/>", re.I)
 _END_CHARACTERS = 1_000
@@ -57,9 +58,10 @@ def read_opml(text: str) -> FeedList:
     try:
         root = parse_xml(mended(text))
     except XmlError as error:
-        raise FeedError(str(error)) from error
+        # Of what does not even begin as such a list, the faults of its XML say nothing.
+        raise FeedError(str(error) if text.lstrip().startswith("<") else _NO_LIST) from error
     if local_name(root) != "opml" and next(root.iter("{*}outline"), None) is None:
-        raise FeedError("is no list of feeds in OPML")
+        raise FeedError(_NO_LIST)
     found, refused = _read(root)
     if _END.search(text, max(0, len(text) - _END_CHARACTERS)) is None:
         refused.append("the list is cut off, so feeds may be missing")
