@@ -30,7 +30,7 @@ class Notice:
     query: str
     """Of the rule, as the user wrote it."""
     articles: tuple[int, ...]
-    """Ids of those that have come, at least one, the newest first."""
+    """Ids of those that have come, at least one."""
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ def apply_text_rules(library: Library, rules: Sequence[ArrivalRule]) -> list[Not
     if not library.recall(WAITING):
         return []
     waiting = _recall(library).ids
-    cleaned = sorted(waiting - library.ids_among("is:pending", waiting))
+    cleaned = sorted(waiting.difference(library.ids_among("is:pending", waiting)))
     told: dict[str, tuple[int, ...]] = {}
     for start in range(0, len(cleaned), _TOGETHER):
         for notice in _apply_to_cleaned(library, rules, set(cleaned[start : start + _TOGETHER])):
@@ -115,7 +115,7 @@ def _apply_to_cleaned(library: Library, rules: Sequence[ArrivalRule], ids: set[i
 
 def notice_sentence(library: Library, notice: Notice) -> str:
     """What a notice says to the user, without a full stop."""
-    rows = library.rows(notice.articles[:1])
+    rows = library.rows(library.ids_among("", notice.articles)[:1])
     title = rows[0].title if rows else ""
     count = len(notice.articles)
     return f"{title} ({notice.query})" if count == 1 else f"{count:,} articles for {notice.query}, the newest: {title}"
@@ -143,11 +143,11 @@ def _name(rule: ArrivalRule) -> str:
 def _matching(
     library: Library, rules: Iterable[ArrivalRule], ids: Collection[int]
 ) -> list[tuple[ArrivalRule, list[int]]]:
-    """For each rule those of the articles that it is about, the newest first; without those that another drops."""
-    found = [(rule, library.ids_among(Query(rule.query.condition), ids)) for rule in rules]
+    """For each rule those of the articles that it is about, without those that another drops."""
+    found = [(rule, set(library.ids_among(Query(rule.query.condition), ids))) for rule in rules]
     dropped = {each for rule, hits in found if rule.does(Action.DROP) for each in hits}
     left = [(rule, hits if rule.does(Action.DROP) else hits - dropped) for rule, hits in found]
-    return [(rule, sorted(hits, reverse=True)) for rule, hits in left if hits]
+    return [(rule, sorted(hits)) for rule, hits in left if hits]
 
 
 def _act(library: Library, found: Iterable[tuple[ArrivalRule, list[int]]]) -> list[Notice]:

@@ -31,7 +31,14 @@ def import_feeds(library: Library, ingest: Ingest, path: str) -> ImportedFeeds:
     document = ingest.cleaner.read_feed(job)
     before = {feed.id for feed in library.feeds()}
     feeds = library.follow(
-        NewFeed(named.url, name=named.title, folder=named.folder, home=named.home or "") for named in document.named
+        # What is listed under its address goes on being called as it calls itself.
+        NewFeed(
+            named.url,
+            name="" if named.title == named.url else named.title,
+            folder=named.folder,
+            home=named.home or "",
+        )
+        for named in document.named
     )
     new = tuple({feed.id: feed for feed in feeds if feed.id not in before}.values())
     return ImportedFeeds(new, len({feed.id for feed in feeds}) - len(new), document.left_out)

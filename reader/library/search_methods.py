@@ -52,10 +52,13 @@ class SearchMethods:
             return self.ids(tree, under)
         return ranked_ids(self._database, self._asked(tree, under), tree.condition)
 
-    def ids_among(self, query: "str | Query", ids: Collection[int]) -> set[int]:
-        """Those of some articles that a query asks for; in time that grows with their number, but for its words."""
+    def ids_among(self, query: "str | Query", ids: Collection[int]) -> list[int]:
+        """Those of some articles that a query asks for, newest first.
+
+        In time that grows with their number and with that of the articles that have its words.
+        """
         if not ids:
-            return set()
+            return []
         from dataclasses import replace
 
         from reader.library.answers import keys
@@ -66,7 +69,7 @@ class SearchMethods:
         wanted = self._asked(_tree(query), None)
         among = Sql("a.id IN (SELECT value FROM carray(?))", (number_table(ids),))
         rest = among if wanted.rest is None else joined(" AND ", [among, wanted.rest])
-        return set(ids_of_keys(keys(self._database, replace(wanted, rest=rest))))
+        return ids_of_keys(keys(self._database, replace(wanted, rest=rest)))
 
     def count(self, query: "str | Query" = "", under: Sequence[str] | None = None) -> int:
         """How many articles a query asks for."""

@@ -175,8 +175,7 @@ def test_a_list_of_another_program_goes_in_and_out_and_in_again(run: Run, folder
     other = tmp_path / "other"
     assert run("feeds", "import", "mine.opml", "--library", str(other)).status == 0
     second = followed(other)
-    # A feed without a name is called by its address in a list; nothing else can tell it.
-    kept = [[(feed.url, feed.title, feed.folder, feed.home) for feed in feeds] for feeds in (first, second)]
+    kept = [[(feed.url, feed.name, feed.folder, feed.home) for feed in feeds] for feeds in (first, second)]
     assert kept[0] == kept[1]
     assert run("feeds", "export", "--library", str(other)).out == exported
 
