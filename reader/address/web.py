@@ -15,11 +15,13 @@ _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff]")
 """White space and what has no width: written in full, so that two addresses that look alike are alike."""
 _PATH = r"(?:(?!/\.)[!-\"$-:<->@-~])*(?:\?[!-\"$-~]+)?(?:#[!-~]+)?"
 """Path, query and fragment in which nothing is to be resolved, quoted or left out."""
-_PLAIN = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/{_PATH})?")
-"""An address that stays as it is: in lower case up to its path, without port, parameters or anything to be quoted."""
+_PORT = r"(?::(?!(?:80|443)(?![0-9]))(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?"
+"""A port that no scheme has by itself."""
+_PLAIN = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*{_PORT}(?:/{_PATH})?")
+"""An address that stays as it is: in lower case up to its path, without parameters or anything to be quoted."""
 _PLAIN_PATH = re.compile(rf"/(?![/.]){_PATH}")
 """A path from the root of a host."""
-_PARTS = re.compile(r"(https?)://([a-z0-9.-]+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?(?:#([!-~]*))?")
+_PARTS = re.compile(r"(https?)://([a-z0-9.-]+(?::[0-9]+)?)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?(?:#([!-~]*))?")
 _NO_HOST = re.compile(r"[%<>\"\\^`{|}]")
 """Forbidden in hosts by the URL standard, as far as `urlsplit` lets it pass; the unseen are written with a `%`."""
 _BRACKETED = re.compile(r"(?:^|@)\[[0-9a-f:.]*:[0-9a-f:.]*\](?::\d*)?$", re.I)

@@ -167,3 +167,19 @@ def test_sources_that_are_addresses() -> None:
     assert is_web_address("HTTP://example.org")
     assert not is_web_address("http:/example.org")
     assert not is_web_address("./http://example.org")
+
+
+@given(
+    scheme=st.sampled_from(["http", "https"]),
+    port=st.one_of(st.integers(0, 99_999).map(str), st.sampled_from(["", "80", "443", "0080", "65535", "65536"])),
+    rest=st.sampled_from(["", "/", "/a/b?x=1#f", "?q"]),
+)
+def test_ports_stay_unless_they_are_the_schemes_own(scheme: str, port: str, rest: str) -> None:
+    address = web_address(f"{scheme}://a.example:{port}{rest}")
+    number = int(port or 0)
+    if number > 65_535:
+        assert address is None
+        return
+    shown = "" if number in (0, {"http": 80, "https": 443}[scheme]) else f":{number}"
+    assert address == f"{scheme}://a.example{shown}{rest}"
+    assert split_address(address) == urlsplit(address)
