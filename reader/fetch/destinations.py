@@ -44,6 +44,7 @@ _ALLOWED = "READER_ALLOW_HOSTS"
 """Environment variable: names of hosts, separated by commas, that may be contacted wherever they are."""
 
 
+@lru_cache(maxsize=4096)
 def is_public(address: str) -> bool:
     """Whether a numeric address, perhaps with an IPv6 zone, is one of the public internet."""
     try:

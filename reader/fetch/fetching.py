@@ -73,7 +73,7 @@ def _exchange(
     from reader.fetch.transport import Transport, destinations_of
 
     try:
-        destinations = destinations_of(httpx.URL(address), typed=typed)
+        destinations = destinations_of(address, typed=typed)
         return exchange(address, Transport(connections, destinations, watch), watch, wanted, known)
     except httpx.InvalidURL as error:
         raise watch.error("is or leads to an impossible address") from error

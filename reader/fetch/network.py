@@ -101,11 +101,13 @@ class WatchedStream(httpcore.NetworkStream):
     def is_quiet(self) -> bool:
         """Whether nothing has come that nobody has read, not even the other side's end."""
         try:
-            with _Selector() as selector:
-                selector.register(self._socket, selectors.EVENT_READ)
-                return not selector.select(0)
-        except (OSError, ValueError):
+            # Of an encrypted connection, too, what has come is looked at as it came.
+            socket.socket.recv(self._socket, 1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return not (isinstance(self._socket, ssl.SSLSocket) and self._socket.pending())
+        except OSError:
             return False
+        return False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes, at most `max_bytes`; empty at the end. Raises httpcore.ReadError if it breaks."""

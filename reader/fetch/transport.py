@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import h2.exceptions
 import httpcore
-import httpx
 
 from reader.errors import FetchCause
+from reader.fetch.asked import asked_of
 from reader.fetch.connections import Connections, Origin
 from reader.fetch.destinations import Destinations
 from reader.fetch.headers import Headers
@@ -14,7 +14,6 @@ from reader.fetch.limits import Limits
 from reader.fetch.network import WatchedStream, connect
 from reader.fetch.watch import Watch
 
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 BROKEN = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
@@ -25,14 +24,9 @@ BROKEN = (
 """What httpcore raises where the other side does not keep to the protocol; ValueError of a status that is no number."""
 
 
-def origin_of(url: httpx.URL) -> Origin:
-    """Whom an address is asked of; other alphabets in Punycode."""
-    return Origin(url.scheme, url.raw_host.decode(), url.port or _DEFAULT_PORTS[url.scheme])
-
-
-def destinations_of(url: httpx.URL, *, typed: bool) -> Destinations:
-    """What a fetch that begins at this address may connect to."""
-    origin = origin_of(url)
+def destinations_of(address: str, *, typed: bool) -> Destinations:
+    """What a fetch that begins at this address may connect to. Raises httpx.InvalidURL."""
+    origin = asked_of(address).origin
     return Destinations.typed(origin.host, origin.port) if typed else Destinations()
 
 
@@ -105,10 +99,10 @@ class Transport:
 
     def ask(self, address: str, headers: list[tuple[bytes, bytes]]) -> Answer:
         """The answer to a request for an address. Raises FetchError; httpx.InvalidURL: there is no such address."""
-        url = httpx.URL(address)
-        origin = origin_of(url)
-        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        request = httpcore.Request("GET", target, headers=[(b"Host", url.netloc), *headers])
+        asked = asked_of(address)
+        origin = asked.origin
+        url = httpcore.URL(scheme=origin.scheme, host=origin.host, port=asked.port, target=asked.target)
+        request = httpcore.Request("GET", url, headers=[(b"Host", asked.authority), *headers])
         line = self._connections.take(origin, self._destinations)
         if isinstance(line, HttpLine) and (answer := self._asked_again(line, request)):
             return answer

@@ -1,4 +1,3 @@
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,26 +38,24 @@ def test_no_way_to_write_an_ipv4_address_as_ipv6_makes_it_public(ip: object) -> 
 
 
 def test_only_the_host_and_port_that_were_typed_may_be_private() -> None:
-    typed = destinations_of(httpx.URL("http://Nas.local:8080/page"), typed=True)
+    typed = destinations_of("http://Nas.local:8080/page", typed=True)
     assert typed.allows("nas.local", 8080, "192.168.1.5")
     assert not typed.allows("nas.local", 8081, "192.168.1.5")
     assert not typed.allows("other.local", 8080, "192.168.1.5")
     assert typed.allows("other.example", 80, PUBLIC)
-    linked = destinations_of(httpx.URL("http://nas.local:8080/page"), typed=False)
+    linked = destinations_of("http://nas.local:8080/page", typed=False)
     assert not linked.allows("nas.local", 8080, "192.168.1.5")
 
 
 def test_a_typed_host_may_go_over_to_https() -> None:
-    typed = destinations_of(httpx.URL("http://nas.local/"), typed=True)
+    typed = destinations_of("http://nas.local/", typed=True)
     assert typed.allows("nas.local", 80, "192.168.1.5")
     assert typed.allows("nas.local", 443, "192.168.1.5")
-    assert not destinations_of(httpx.URL("https://nas.local/"), typed=True).allows("nas.local", 80, "192.168.1.5")
+    assert not destinations_of("https://nas.local/", typed=True).allows("nas.local", 80, "192.168.1.5")
 
 
 def test_hosts_in_other_alphabets_are_known_by_the_name_that_is_connected_to() -> None:
-    assert destinations_of(httpx.URL("http://münchen.example/"), typed=True) == Destinations.typed(
-        "xn--mnchen-3ya.example", 80
-    )
+    assert destinations_of("http://münchen.example/", typed=True) == Destinations.typed("xn--mnchen-3ya.example", 80)
 
 
 def test_a_public_host_cannot_turn_private_later() -> None:
