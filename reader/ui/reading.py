@@ -73,6 +73,15 @@ class Reading:
             self._understood = key, parse_typed(*key).query
         return self.arrangement.of(self._understood[1])
 
+    @property
+    def reach(self) -> Sequence[str] | None:
+        """The paths whose articles are listed now: the scope, but what feeds brought is listed wherever it is kept."""
+        if self.scope is None or "feed:" not in self.query.lower():
+            return self.scope
+        from reader.query.words import names_a_feed
+
+        return None if names_a_feed(self.asked) else self.scope
+
     def leave_key_out(self) -> bool:
         """Leave the word out that is being typed, if it may become a key; False if that changes nothing."""
         from reader.query.parsing import parse_typed
@@ -105,7 +114,7 @@ class Reading:
         near = range(start + 1, len(ids))[:NEAR] if step > 0 else range(max(0, start - NEAR), start)[::-1]
         if (found := self._first_unread(ids, near)) is not None:
             return found
-        unread = set(self.library.ids("is:unread", self.scope))
+        unread = set(self.library.ids("is:unread", self.reach))
         items = range(start + 1, len(ids)) if step > 0 else range(start - 1, -1, -1)
         return next((item for item in items[len(near) :] if ids[item] in unread), None)
 

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from query_trees import LINES, TYPED
@@ -8,7 +9,7 @@ from reader.query.parsing import parse, parse_typed
 from reader.query.pieces import PieceKind, pieces
 from reader.query.terms import KEYS as READ_KEYS
 from reader.query.tree import Words
-from reader.query.words import asked_words
+from reader.query.words import asked_words, names_a_feed
 
 KNOWN = {"tag": [("to do", 3), ("history", 9), ("art history", 12)], "site": [("Example Times", 4), ("...", 8)]}
 
@@ -80,6 +81,22 @@ def test_words_that_are_asked_for() -> None:
     query = parse("a title:b or -c -(d -e) is:read a")
     assert [words.text for words in asked_words(query)] == ["a", "b", "e"]
     assert asked_words(parse("is:read")) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "is_of_feeds"),
+    [
+        ("feed:#3", True),
+        ("feed:News is:unread sort:title", True),
+        ("(feed:a or feed:b) harbour", True),
+        ("feed:a or harbour", False),
+        ("-feed:a", False),
+        ('"feed:a"', False),
+        ("", False),
+    ],
+)
+def test_a_query_is_of_feeds_if_all_it_asks_for_came_by_some(query: str, is_of_feeds: bool) -> None:
+    assert names_a_feed(parse(query)) == is_of_feeds
     assert asked_words(parse('"a b"')) == (Words("a b", False),)
 
 

@@ -124,6 +124,22 @@ async def test_enter_lists_a_feed_under_its_name_and_closes(app: ReaderApp) -> N
         assert screen.list.title == "Gazette"
 
 
+async def test_what_feeds_brought_is_listed_whatever_the_app_was_started_with(
+    library: Library, feeds: list[Feed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainScreen, "is_refreshing_itself", False)
+    page = tmp_path / "page.html"
+    page.write_text("<title>A page</title><p>" + "Some text of a page that is long enough. " * 20, encoding="utf-8")
+    app = ReaderApp(library, [str(page)])
+    async with app.run_test(size=WIDE) as pilot:
+        screen = under(app)
+        await until(pilot, lambda: len(screen.list.ids) == 1)
+        await pilot.press("B", *TO_FEEDS, "j")
+        await until(pilot, lambda: len(titles(app)) == 3)
+        await pilot.press("escape")
+        await until(pilot, lambda: len(screen.list.ids) == 1)
+
+
 async def test_the_drawer_stands_beside_the_list_and_takes_all_where_there_is_little_room(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         screen = main_screen(app)

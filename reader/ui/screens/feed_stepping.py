@@ -38,9 +38,9 @@ class FeedSteppingScreen(FeedingScreen):
         from reader.ui.feed_tree import feed_query
 
         query = self.reading.arrangement.of(parse_typed(f"{feed_query(feed)} is:unread").query)
-        ids = self.reading.library.ids(query, self.reading.scope)
+        ids = self.reading.library.ids(query)
         if not ids:
-            # Read meanwhile, or not among the sources that the program was started with.
+            # Read meanwhile.
             self.say("No other feed has anything unread")
             return
         article_id = ids[0 if step > 0 else -1]

@@ -64,9 +64,9 @@ class HeadedScreen(Screen[None]):
     def update_list_heading(self) -> None:
         """Show what is unread, and how far cleaning is."""
         library = self.reading.library
-        state = (library.change_count(), self.reading.scope)
+        state = (library.change_count(), self.reading.reach)
         if self._library_counts is None or self._library_counts[0] != state:
-            self._library_counts = state, library.counts(self.reading.scope)
+            self._library_counts = state, library.counts(self.reading.reach)
         name, query = self.list_name, self.reading.query
         # A name says what is asked for.
         told = query if name == self._scope_name else ""

@@ -208,7 +208,7 @@ class ListingScreen(HeadedScreen):
         ranked = self._is_ranked if is_relevant_first is None else is_relevant_first
         kept = self.list.ids if is_refresh and self.reading.query else ()
         self._last_search += 1
-        return Search(self._last_search, self.reading.asked, self.reading.scope, ranked, limit, kept)
+        return Search(self._last_search, self.reading.asked, self.reading.reach, ranked, limit, kept)
 
     def _show(self, found: Found, *, keep: int | None = None, is_other: bool = False) -> None:
         self._found = found
@@ -247,7 +247,7 @@ class ListingScreen(HeadedScreen):
             self.list.add_excerpts(answer.question.ids, answer.excerpts or {})
 
     def _listed(self, search: Search, found: Found) -> None:
-        if search.number < self._first_number or search.under != self.reading.scope:
+        if search.number < self._first_number or search.under != self.reading.reach:
             # Something else is asked for by now.
             return
         if search.limit is not None:
