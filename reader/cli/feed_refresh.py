@@ -61,6 +61,7 @@ class _Told:
     """Nothing is said but what went wrong."""
     new: int = 0
     failed: int = 0
+    is_offline: bool = False
     progress: RefreshProgress = field(default_factory=lambda: RefreshProgress(0, 0))
 
     def tell(self, event: FeedEvent, bar: ProgressBar) -> None:
@@ -69,8 +70,10 @@ class _Told:
             self.progress = event
         elif isinstance(event, Brought):
             self.new += len(event.arrived.articles)
-        elif isinstance(event, FeedFailed | FeedEnded | Offline):
+        elif isinstance(event, FeedFailed | FeedEnded):
             self.failed += 1
+        elif isinstance(event, Offline):
+            self.is_offline = True
         if self.is_json and (values := event_values(event, self.feeds)):
             write(json.dumps(values) + "\n")
         elif not self.is_json:
@@ -135,7 +138,7 @@ def _refresh(options: argparse.Namespace) -> int:
         _take_in(library, ingest, read.rules, told, full_texts=not options.no_full_text)
         if sys.stderr.isatty() and not options.quiet:
             message(_summary(told, time.monotonic() - begun))
-    return FAILED if told.failed else status
+    return FAILED if told.failed or told.is_offline else status
 
 
 def _to_ask(library: Library, options: argparse.Namespace) -> tuple[Sequence[Feed], int]:

@@ -1,8 +1,9 @@
 """Works the queue off for a command: what is due now, or all until nothing waits."""
 
 import json
+import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from reader.library import Library
 
 _LONGEST_SPACING = 2.0
 """Seconds that are waited for between two requests to a host, even where nothing is waited for."""
+_LONG_SECONDS = 60.0
+"""Of a wait that is told of."""
 _LONGEST_SLEEP = 300.0
 """Seconds after which the queue is looked at again: other programs may have put something into it."""
 
@@ -32,7 +35,9 @@ class Account:
 class _Pause:
     """How a run waits; it ends where it would have to wait longer than it may."""
 
-    def __init__(self, *, is_patient: bool) -> None:
+    def __init__(self, tell: Callable[[str], None], *, is_patient: bool) -> None:
+        self._tell = tell
+        self._told = 0
         self._is_patient = is_patient
         self.is_over = False
 
@@ -47,13 +52,20 @@ class _Pause:
         """Wait until something is due (unix seconds); None: nothing will be."""
         if due is None or not self._is_patient:
             self.is_over = True
-        else:
-            time.sleep(min(max(0.2, due - time.time()), _LONGEST_SLEEP))
+            return
+        seconds = due - time.time()
+        if seconds >= _LONG_SECONDS and due != self._told:
+            self._told = due
+            self._tell(f"the next is tried again in {math.ceil(seconds / 60)} min; Ctrl-C leaves it for later")
+        time.sleep(min(max(0.2, seconds), _LONGEST_SLEEP))
 
 
-def work(library: Library, ingest: Ingest, *, is_patient: bool) -> Iterator[QueueEvent]:
-    """Work off what is due; with `is_patient` also what comes to be due, until nothing waits."""
-    pause = _Pause(is_patient=is_patient)
+def work(library: Library, ingest: Ingest, tell: Callable[[str], None], *, is_patient: bool) -> Iterator[QueueEvent]:
+    """Work off what is due; with `is_patient` also what comes to be due, until nothing waits.
+
+    `tell` gets a sentence where that takes long.
+    """
+    pause = _Pause(tell, is_patient=is_patient)
     steps = work_off(library, ingest, cancelled=lambda: pause.is_over, waiting=pause.wait)
     with closing(steps):
         for event in steps:
@@ -76,7 +88,7 @@ def work_with_bar(
     counts = library.queue_counts()
     done = 0
     with ProgressBar("fetching", counts.waiting + counts.full_texts, is_quiet=is_quiet) as bar:
-        for event in work(library, ingest, is_patient=is_patient):
+        for event in work(library, ingest, bar.tell if bar.is_shown else _keep_quiet, is_patient=is_patient):
             if is_json and (line := json_line(event)):
                 write(line + "\n")
             done += isinstance(event, Kept | Failed)
@@ -85,6 +97,10 @@ def work_with_bar(
             bar.total = max(bar.total, done)
             bar.show(done, account.failed)
     return account
+
+
+def _keep_quiet(_sentence: str) -> None:
+    """Nobody looks."""
 
 
 def _account_for(account: Account, event: QueueEvent) -> str | None:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from feed_site import FeedSite, Reply, feed_site
 
+from reader.cli.feed_refresh import event_values
 from reader.cli.main import main
+from reader.ingest.feed_events import Brought, FeedEnded, FeedEvent, FeedFailed, FeedMoved, Unchanged
 from reader.library import Library
-from reader.library.feed_values import Feed, FeedSettings, FullText, NewFeed
+from reader.library.feed_values import Arrived, Feed, FeedSettings, FullText, NewFeed
 
 NEWSBOAT = """<?xml version="1.0"?>
 <opml version="1.0">
@@ -189,6 +191,22 @@ def test_rules_are_shown_with_what_is_wrong(run: Run, rules_path: Path) -> None:
     assert (ended.status, ended.out) == (1, "line 1: a → tag b; full text\n")
     assert ended.err.startswith(f"reader: {path}, line 6: query, character 1: ")
     assert run("feeds", "rules", "--json").lines[0]["full_text"] is True
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (Brought(1, Arrived(1, (7, 8), (3,))), {"status": "new", "articles": [7, 8], "changed": [3]}),
+        (Brought(1, Arrived(1, (), (3,))), {"status": "changed", "articles": [], "changed": [3]}),
+        (Unchanged(1), {"status": "unchanged"}),
+        (FeedFailed(1, "is slow"), {"status": "failed", "reason": "is slow"}),
+        (FeedMoved(1, "https://example.org/b"), {"status": "moved", "to": "https://example.org/b"}),
+        (FeedEnded(1, "is gone"), {"status": "ended", "reason": "is gone"}),
+    ],
+)
+def test_other_programs_are_told_what_came_of_a_feed(event: FeedEvent, said: dict[str, object]) -> None:
+    feed = Feed(1, "https://example.org/a", "Waves", "", "", False, 0)
+    assert event_values(event, {1: feed}) == {"feed": 1, "url": feed.url, "title": "Waves", **said}
 
 
 @pytest.mark.parametrize("deed", ["add", "remove", "list", "set", "refresh", "import", "export", "rules"])
