@@ -11,11 +11,10 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from reader.address import host
-from reader.library.database import Database
+from reader.library.database import CACHE_KIB, Database
 from reader.library.feed_values import Arrived, EntryRow, FeedAnswer, FeedState
 from reader.library.feeds import STATE_COLUMNS, move
 from reader.library.identity import key_of_address, title_key
@@ -23,9 +22,12 @@ from reader.library.known_articles import KnownArticles, KnownText, Texts
 from reader.library.order import order_key
 from reader.library.prepared import MAX_LINE, MAX_TAGS, part_location
 from reader.library.queue import enqueue_full_texts
+from reader.library.schema_feeds import IS_UNREAD
 from reader.library.tags import MAX_TAG
 
 _DAY = 86_400
+_CACHE_KIB = 16 * 1024
+"""Rows change pages anywhere in a dozen indexes, which are written to the log once if they have room until the end."""
 KIND = "feed"
 """As the form of a feed's entries is called (kinds.py)."""
 
@@ -44,7 +46,8 @@ _SOURCE = (
 _MOVE = "UPDATE sources SET location = ?, container_id = ?, status = 'pending', reason = NULL WHERE id = ?"
 _WAITS = "UPDATE articles SET status = 'pending', reason = NULL WHERE (id, source_id) = (?, ?)"
 _ENTRY = (
-    "INSERT INTO entries (feed_id, key, text_key, updated, article_id, source_id, seen) VALUES (?, ?, ?, ?, ?, ?, ?) "
+    "INSERT INTO entries (feed_id, key, text_key, updated, article_id, source_id, seen, is_unread) "
+    f"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT {IS_UNREAD.format('')} FROM articles WHERE articles.id = ?5)) "
     "ON CONFLICT DO UPDATE SET text_key = excluded.text_key, updated = excluded.updated, "
     "article_id = excluded.article_id, source_id = excluded.source_id, seen = excluded.seen"
 )
@@ -152,9 +155,12 @@ class _Intake:
             database.value("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0)")
         )
         self._next_source = 1 + int(database.value("SELECT coalesce(max(id), 0) FROM sources"))
-        self._texts = Texts(database, [answer.feed_id for answer in answers])
-        identities = {self._identity(answer, entry) for answer in answers for entry in answer.entries}
-        self._articles = KnownArticles(database, identities)
+        entries = [(answer.feed_id, entry) for answer in answers for entry in answer.entries]
+        self._texts = Texts(database, entries)
+        self._identities = {
+            (feed_id, entry.key): entry_identity(feeds[feed_id].key, entry.key, entry.url) for feed_id, entry in entries
+        }
+        self._articles = KnownArticles(database, set(self._identities.values()))
 
     def take(self) -> list[Arrived]:
         """Writes all; returns what each answer brought."""
@@ -162,20 +168,18 @@ class _Intake:
         self._write()
         return [each for each in arrived if each.articles or each.changed]
 
-    def _identity(self, answer: FeedAnswer, entry: EntryRow) -> str:
-        return entry_identity(self._feeds[answer.feed_id].key, entry.key, entry.url)
-
     def _take(self, answer: FeedAnswer) -> Arrived:
         feed = self._feeds[answer.feed_id]
-        container = self._container(answer.kept) if answer.kept is not None else None
+        kept = None if answer.kept is None else str(answer.kept)
+        container = None if kept is None else self._container(os.fsencode(kept))
         new: dict[int, None] = {}
         changed: dict[int, None] = {}
         for entry in answer.entries:
-            if entry.part is None or answer.kept is None or container is None:
+            if entry.part is None or kept is None or container is None:
                 self._remember(feed, entry)
                 continue
-            location = os.fsencode(part_location(str(answer.kept), entry.part))
-            known = self._texts.find(feed.id, entry, self._articles.find(self._identity(answer, entry)))
+            location = os.fsencode(part_location(kept, entry.part))
+            known = self._texts.find(feed.id, entry, self._articles.find(self._identities[feed.id, entry.key]))
             if known.article is None:
                 new[self._add(feed, entry, location, container)] = None
             elif known.source is None:
@@ -185,8 +189,7 @@ class _Intake:
                 changed[known.article] = None
         return Arrived(feed.id, tuple(new), tuple(each for each in changed if each not in new))
 
-    def _container(self, kept: Path) -> int:
-        path = os.fsencode(kept)
+    def _container(self, path: bytes) -> int:
         found = self._database.value("SELECT id FROM sources WHERE location = ?", (path,))
         if found is not None:
             return int(found)
@@ -204,7 +207,7 @@ class _Intake:
         """A new article."""
         article_id = self._next_article
         self._next_article += 1
-        identity = entry_identity(feed.key, entry.key, entry.url)
+        identity = self._identities[feed.id, entry.key]
         source_id = self._source(location, article_id, container, "pending", None)
         title = entry.title[:MAX_LINE] or entry.url or feed.site
         self._rows.articles.append(
@@ -250,8 +253,7 @@ class _Intake:
         """An entry that brings nothing: it was numbered anew, or is not wanted."""
         known = self._texts.same(feed.id, entry)
         if known is None:
-            article = self._articles.find(entry_identity(feed.key, entry.key, entry.url))
-            known = KnownText(article, None)
+            known = KnownText(self._articles.find(self._identities[feed.id, entry.key]), None)
         self._put_entry(feed, entry, known.article, known.source)
 
     def _put_entry(self, feed: _Source, entry: EntryRow, article: int | None, source: int | None) -> None:
@@ -265,6 +267,7 @@ class _Intake:
 
     def _write(self) -> None:
         database, rows = self._database, self._rows
+        database.run_script(f"PRAGMA cache_size = -{_CACHE_KIB}")
         database.run_many(_ARTICLE, rows.articles)
         database.run_many(_SOURCE, rows.sources)
         database.run_many(_MOVE, rows.moved)
@@ -277,3 +280,4 @@ class _Intake:
             database.run_many(_TAG, [(*tag, MAX_TAGS) for tag in rows.tags])
         if rows.full_texts:
             enqueue_full_texts(database, rows.full_texts)
+        database.run_script(f"PRAGMA cache_size = -{CACHE_KIB}")

@@ -53,7 +53,7 @@ def _plain_key(url: str) -> str | None:
 def title_key(title: str) -> str | None:
     """Equal for titles that differ in case, accents, punctuation or spacing only; None if nothing else is there."""
     decomposed = unicodedata.normalize("NFKD", title).casefold()
-    return "".join(character for character in decomposed if character.isalnum()) or None
+    return "".join(filter(str.isalnum, decomposed)) or None
 
 
 def _digest(data: bytes) -> str:

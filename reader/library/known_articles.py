@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from reader.library.database import Database, number_table
+from reader.library.database import Database
 from reader.library.feed_values import EntryRow
 
 _AMONG = "FROM json_each(?) CROSS JOIN"
@@ -48,30 +48,27 @@ class KnownText:
 
 
 class Texts:
-    """What some feeds brought before."""
+    """What some feeds brought before, as far as it has to do with what they bring now."""
 
-    def __init__(self, database: Database, feeds: Iterable[int]) -> None:
+    def __init__(self, database: Database, entries: Iterable[tuple[int, EntryRow]]) -> None:
+        """`entries`: each with the id of its feed."""
+        self._database = database
         self._by_key: dict[tuple[int, str], KnownText] = {}
-        self._by_text: dict[tuple[int, str], KnownText] = {}
-        self._by_article: dict[tuple[int, int], KnownText] = {}
+        keys = json.dumps([(feed_id, entry.key) for feed_id, entry in entries])
         rows = database.each(
-            "SELECT feed_id, key, text_key, article_id, source_id FROM carray(?) "
-            "CROSS JOIN entries ON feed_id = value ORDER BY id",
-            (number_table(feeds),),
+            "SELECT e.feed_id, e.key, e.article_id, e.source_id FROM json_each(?) AS asked CROSS JOIN entries AS e "
+            "ON e.feed_id = asked.value ->> 0 AND e.key = asked.value ->> 1",
+            (keys,),
         )
-        for feed_id, key, text_key, article, source in rows:
-            self._put(feed_id, key, text_key, KnownText(article, source))
-
-    def _put(self, feed_id: int, key: str, text_key: str, known: KnownText) -> None:
-        self._by_key[feed_id, key] = known
-        if known.article is not None:
-            self._by_text[feed_id, text_key] = known
-            if known.source is not None:
-                self._by_article[feed_id, known.article] = known
+        for feed_id, key, article, source in rows:
+            self._by_key[feed_id, key] = KnownText(article, source)
+        self._new: dict[tuple[int, int], KnownText] = {}
 
     def add(self, feed_id: int, entry: EntryRow, known: KnownText) -> None:
         """From now on a feed has brought this."""
-        self._put(feed_id, entry.key, entry.text_key, known)
+        self._by_key[feed_id, entry.key] = known
+        if known.article is not None and known.source is not None:
+            self._new[feed_id, known.article] = known
 
     def find(self, feed_id: int, entry: EntryRow, article: int | None) -> KnownText:
         """What an entry with a text is, whose identity belongs to this article, if there is one."""
@@ -81,11 +78,20 @@ class Texts:
         if article is None:
             return KnownText(None, None)
         # The feed may have brought it under another key.
-        return self._by_article.get((feed_id, article), KnownText(article, None))
+        if (added := self._new.get((feed_id, article))) is not None:
+            return added
+        sql = "SELECT source_id FROM entries WHERE (feed_id, article_id) = (?, ?) AND source_id IS NOT NULL"
+        return KnownText(article, self._database.value(sql, (feed_id, article)))
 
     def same(self, feed_id: int, entry: EntryRow) -> KnownText | None:
         """What an entry is that brings nothing: known by its key, else by its text; None if it is not known."""
         known = self._by_key.get((feed_id, entry.key))
         if known is not None and known.article is not None:
             return known
-        return self._by_text.get((feed_id, entry.text_key), known)
+        # Asked seldom enough to go through all of the feed's.
+        sql = (
+            "SELECT article_id, source_id FROM entries "
+            "WHERE feed_id = ? AND +text_key = ? AND article_id IS NOT NULL ORDER BY id DESC"
+        )
+        row = self._database.row(sql, (feed_id, entry.text_key))
+        return known if row is None else KnownText(*row)

@@ -82,6 +82,8 @@ ALTER TABLE sources ADD COLUMN is_feed INTEGER NOT NULL DEFAULT 0; -- what a fee
 CREATE INDEX sources_saved_parts ON sources (container_id) WHERE container_id IS NOT NULL AND NOT is_feed;
 CREATE INDEX sources_spare ON sources (id) WHERE is_feed AND container_id IS NULL;
 
+DROP INDEX articles_uncleaned;              -- articles_unindexed took its place
+
 -- The same as before, but for what is inserted with its number.
 DROP TRIGGER article_ordered;
 CREATE TRIGGER article_ordered AFTER INSERT ON articles WHEN new.order_key IS NULL BEGIN
