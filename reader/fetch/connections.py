@@ -7,13 +7,13 @@ import time
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
-from reader.fetch.destinations import Destinations
+from reader.fetch.destinations import Destinations, is_public
 from reader.fetch.names import Names
 
 IDLE_SECONDS = 15.0
 """For so long an unused connection is kept; many servers close theirs after 5 to 75 s."""
 _MAX_IDLE_OF_ORIGIN = 2
-"""As many as are asked of one host at a time."""
+"""As many as are asked of one host at a time; those of the own machine and network may have more."""
 _MAX_IDLE = 200
 """In all, well below the 256 to 1,024 files that systems let a program have open."""
 
@@ -127,7 +127,7 @@ class Connections:
         others.append(line)
         self._ends[line] = time.monotonic() + self._idle_seconds
         ended = self._expired()
-        if len(others) > _MAX_IDLE_OF_ORIGIN:
+        if len(others) > _MAX_IDLE_OF_ORIGIN and is_public(line.address):
             ended.append(self._removed(others[0]))
         if len(self._ends) > _MAX_IDLE:
             ended.append(self._removed(next(iter(self._ends))))

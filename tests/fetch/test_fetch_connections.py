@@ -1,6 +1,7 @@
 """Connections that serve several fetches, and what may not be done over them."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fetch_server import answer, serve
@@ -8,6 +9,8 @@ from kept_server import KeptServer, kept, serve_kept
 
 from reader.errors import FetchError
 from reader.fetch import Connections, Fetched, Unchanged, Validators, fetch, fetch_changed
+from reader.fetch.connections import Origin
+from reader.fetch.destinations import Destinations
 
 
 @pytest.fixture
@@ -122,3 +125,54 @@ def test_that_nothing_has_changed_can_only_be_said_to_who_asked() -> None:
         server.answers["/page"] = answer(b"", status="304 Not Modified")
         with pytest.raises(FetchError, match="the server answers 304 Not Modified"):
             fetch_changed(server.url(), typed=True, known=Validators())
+
+
+class MadeLine:
+    """A connection that is none, to a public address."""
+
+    def __init__(self, host: str = "a.example") -> None:
+        self.origin = Origin("https", host, 443)
+        self.address = "93.184.216.34"
+        self.is_closed = False
+
+    def is_usable(self) -> bool:
+        return not self.is_closed
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_two_of_a_host_are_kept_and_the_last_is_used_first(connections: Connections) -> None:
+    lines = [MadeLine() for _ in range(4)]
+    for line in lines:
+        connections.keep(line)
+    assert [line.is_closed for line in lines] == [True, True, False, False]
+    taken = [connections.take(lines[0].origin, Destinations()) for _ in range(3)]
+    assert taken == [lines[3], lines[2], None]
+
+
+def test_some_hundreds_are_kept_in_all(connections: Connections) -> None:
+    lines = [MadeLine(f"{number}.example") for number in range(500)]
+    for line in lines:
+        connections.keep(line)
+    assert sum(not line.is_closed for line in lines) == 200
+    assert lines[0].is_closed and not lines[-1].is_closed
+    connections.close()
+    assert all(line.is_closed for line in lines)
+
+
+def test_what_its_server_has_ended_is_not_used(connections: Connections) -> None:
+    lines = [MadeLine(), MadeLine()]
+    for line in lines:
+        connections.keep(line)
+    lines[1].is_closed = True
+    assert connections.take(lines[0].origin, Destinations()) is lines[0]
+
+
+def test_many_threads_share_connections(server: KeptServer, connections: Connections) -> None:
+    server.reply = lambda head: kept(head.split(" ")[1].encode())
+    paths = [f"/{number}" for number in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        fetched = list(pool.map(lambda path: fetch(server.url(path), typed=True, connections=connections).data, paths))
+    assert fetched == [path.encode() for path in paths]
+    assert server.connections <= 4
