@@ -14,6 +14,7 @@ from reader.ui.messages import Cleaned, Fetched, FetchFailed, Indexed, NotReady,
 
 if TYPE_CHECKING:
     from reader.ingest import Ingest
+    from reader.library import Library
     from reader.worker.cleaner import Cleaner
 
 Post = Callable[[Message], object]
@@ -77,6 +78,12 @@ class Opener:
     @contextmanager
     def ingest(self) -> "Iterator[Ingest]":
         """What brings sources into the library, with a connection of its own, for one thread at a time."""
+        with self.at_work() as (_, ingest):
+            yield ingest
+
+    @contextmanager
+    def at_work(self) -> "Iterator[tuple[Library, Ingest]]":
+        """The same with the library that they are brought into."""
         from reader.ingest import Ingest
         from reader.library import Library
         from reader.worker.cleaner import Cleaner
@@ -84,7 +91,7 @@ class Opener:
         with self._turn, Library.open(self._folder) as library:
             self._cleaner = self._cleaner or Cleaner()
             self._cleaner.warm()
-            yield Ingest(library, self._cleaner)
+            yield library, Ingest(library, self._cleaner)
 
     def clean(self, article_id: int, post: Post, cancelled: Cancelled, *, is_ahead: bool = False) -> None:
         """Clean an article that waits, before its turn; `is_ahead`: only to show it, as nobody has opened it yet."""

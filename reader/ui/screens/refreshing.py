@@ -37,7 +37,7 @@ class RefreshingScreen(FeedSteppingScreen):
     """A screen that asks feeds for what is new."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "refresh", "Refresh", id="feeds.refresh_listed", tooltip="Ask the feeds listed, or all that are due"),
+        Binding("r", "refresh", "Refresh", id="feeds.refresh_listed", tooltip="Ask the feeds listed, or those due"),
         Binding("R", "refresh_all", "Refresh all", id="feeds.refresh_all", tooltip="Ask all feeds for what is new"),
     ]
 

@@ -25,7 +25,7 @@ class SubscribingScreen(RefreshingScreen, RevisingScreen):
     """A screen on which feeds are followed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("W", "follow_site", "Follow site", id="feeds.follow_site", tooltip="Follow the feed of the article's site"),
+        Binding("W", "follow_site", "Follow site", id="feeds.follow_site", tooltip="Follow the article's site"),
     ]
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
