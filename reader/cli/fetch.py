@@ -1,6 +1,7 @@
 """`reader fetch`: links kept for later and full texts of feeds, fetched."""
 
 import argparse
+import sys
 
 from reader.cli.opening import opened_library
 from reader.cli.output import FAILED, message, report_faults
@@ -25,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
         report_faults(rules)
         account = work_with_bar(library, ingest, is_patient=not options.no_wait, is_json=options.json)
         tell_notices(library, apply_text_rules(library, rules.rules), is_json=options.json)
-        left = library.queue_counts()
-        if account.stored or left.waiting + left.full_texts:
-            message(f"fetched {account.stored:,}; {left.waiting + left.full_texts:,} wait")
+        counts = library.queue_counts()
+        left = counts.waiting + counts.full_texts
+        if sys.stderr.isatty() and (account.stored or left):
+            message(f"fetched {account.stored:,}{f'; {left:,} left for later' if left else ''}")
     return FAILED if account.failed or account.is_offline else 0

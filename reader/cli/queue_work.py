@@ -15,7 +15,7 @@ from reader.library import Library
 
 _LONGEST_SPACING = 2.0
 """Seconds that are waited for between two requests to a host, even where nothing is waited for."""
-_LONG_SECONDS = 60.0
+_LONG_SECONDS = 20.0
 """Of a wait that is told of."""
 _LONGEST_SLEEP = 300.0
 """Seconds after which the queue is looked at again: other programs may have put something into it."""
