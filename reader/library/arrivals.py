@@ -32,7 +32,8 @@ KIND = "feed"
 """As the form of a feed's entries is called (kinds.py)."""
 
 _STATE = (
-    f"INSERT INTO feed_state (feed_id, key, {', '.join(STATE_COLUMNS)}) VALUES (?, ?{', ?' * len(STATE_COLUMNS)}) "
+    f"INSERT INTO feed_state (feed_id, key, {', '.join(STATE_COLUMNS)}) VALUES "
+    f"(?1, (SELECT key FROM feeds WHERE id = ?1){', ?' * len(STATE_COLUMNS)}) "
     f"ON CONFLICT DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in STATE_COLUMNS)}"
 )
 _ARTICLE = (
@@ -125,7 +126,7 @@ def _put_feed(database: Database, answer: FeedAnswer, feed: _Source) -> None:
         move(database, feed.id, answer.url)
     if answer.home:
         database.run("UPDATE feeds SET home = ?1 WHERE id = ?2 AND home <> ?1", (answer.home, feed.id))
-    database.run(_STATE, (feed.id, feed.key, *_state_values(answer.state)))
+    database.run(_STATE, (feed.id, *_state_values(answer.state)))
 
 
 def _state_values(state: FeedState) -> Iterable[Any]:

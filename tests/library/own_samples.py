@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from library_samples import make_article
 
-from reader.library import Library
+from reader.library import FeedSettings, Library, NewFeed
 from reader.library.replay import replay, restore_own
 from reader.library.schema import OWN_TABLES
 from reader.model import Place, find_place
@@ -32,6 +32,10 @@ changes = st.one_of(
     st.tuples(st.just("save"), names, st.text(max_size=9)),
     st.tuples(st.just("forget"), names, st.none()),
     st.tuples(st.just("remember"), st.sampled_from("xy"), st.text()),
+    st.tuples(st.just("follow"), st.sampled_from("ab"), st.text(max_size=9)),
+    st.tuples(st.just("unfollow"), st.sampled_from("ab"), st.none()),
+    st.tuples(st.just("treat"), st.sampled_from("ab"), st.integers(1, 9)),
+    st.tuples(st.just("rename folder"), st.text(max_size=9), st.text(max_size=9)),
 )
 """What can be done to a library with the articles of `begin`."""
 
@@ -88,6 +92,23 @@ def do(library: Library, articles: list[int], what: str, which: object, how: obj
             library.remove_search(str(which))
         case "remember", str():
             library.remember(str(which), how)
+        case _:
+            do_with_feeds(library, what, str(which), how)
+
+
+def do_with_feeds(library: Library, what: str, which: str, how: object) -> None:
+    """Does one of `changes` that has to do with feeds."""
+    url = f"https://{which}.org/feed"
+    followed = library.find_feed(url)
+    match what, how:
+        case "follow", str():
+            library.follow([NewFeed(url, name=how, folder=f"{how}/{which}")])
+        case "unfollow", None if followed is not None:
+            library.unfollow([followed.id])
+        case "treat", int() if followed is not None:
+            library.change_feed(followed.id, settings=FeedSettings(limit=how))
+        case "rename folder", str():
+            library.rename_folder(which, how)
 
 
 def own(library: Library) -> dict[str, list[tuple[object, ...]]]:
