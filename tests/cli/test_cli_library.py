@@ -107,17 +107,24 @@ def test_a_library_in_use_is_not_made_again(reader: Reader) -> None:
         assert len(library.ids("is:starred")) == 2
 
 
-def test_a_backup_is_put_back(reader: Reader) -> None:
+def test_a_backup_is_put_back(reader: Reader, rules_path: Path) -> None:
+    rules_path.parent.mkdir()
+    settings = [rules_path, rules_path.with_name("rules.toml")]
+    for path in settings:
+        path.write_text(f"# {path.name}\n")
     saved = reader.run("library", "backup", "saved.zip")
     assert saved.returncode == 0 and "saved.zip" in saved.stderr
     assert reader.run("library", "backup", "saved.zip").returncode == 1
     other = Reader(reader.folder / "other")
     other.folder.mkdir()
+    for path in settings:
+        path.unlink()
     restored = other.run("library", "restore", "../saved.zip")
     assert (restored.returncode, restored.stderr) == (
         0,
         "reader: restored a library of 2 articles and 0 files that it keeps.\n",
     )
+    assert [path.read_text() for path in settings] == ["# sites.toml\n", "# rules.toml\n"]
     with Library.open(other.library) as library:
         assert len(library.ids("is:starred")) == 2
     default = reader.run("library", "backup")
