@@ -188,7 +188,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(deadline=None)
 @given(
     st.lists(pieces | lines, max_size=16).map("".join), st.sampled_from(FeedAsked), st.sampled_from([None, "text/xml"])
 )
@@ -206,6 +206,7 @@ def test_whatever_a_document_is_there_is_a_safe_answer_or_a_sentence(
         assert entry.title or entry.markup or entry.url
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["values", "x"]), st.integers(-1, 40) | st.none()), st.binary(max_size=40))
 def test_an_answer_that_is_none_is_an_error(header: dict[str, int | None], body: bytes) -> None:
     with pytest.raises(SourceError, match="no usable answer"):

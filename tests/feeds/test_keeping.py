@@ -58,7 +58,7 @@ def test_what_a_feed_says_does_not_make_another_kind_of_file_of_it() -> None:
 foreign = st.text(st.characters(exclude_categories=()), max_size=40)
 
 
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 @given(foreign, st.lists(st.tuples(foreign, foreign, foreign), min_size=1, max_size=4))
 def test_whatever_entries_say_the_names_of_their_parts_agree(name: str, told: list[tuple[str, str, str]]) -> None:
     matched = taken(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from feed_entries import TEXT, entry, known
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.feeds.matching import Matched, is_short, new_entries
@@ -158,6 +158,7 @@ entries = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(entries, entries)
 def test_whatever_a_feed_lists_it_brings_no_entry_twice(first: list[EntryRead], second: list[EntryRead]) -> None:
     before = match(first)

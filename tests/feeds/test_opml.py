@@ -1,7 +1,7 @@
 """Lists of feeds are read as other programs write them, and written so that nothing is lost."""
 
 from feed_entries import feed
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.address import web_address
@@ -112,6 +112,7 @@ names = any_text.map(safe_line)
 steps = st.lists(names.map(lambda name: name.replace("/", "-").strip()).filter(bool), max_size=4)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(any_text, names, steps), max_size=6))
 def test_whatever_feeds_are_called_nothing_is_lost(told: list[tuple[str, str, list[str]]]) -> None:
     feeds = {
@@ -151,6 +152,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(pieces | any_text, max_size=20).map("".join))
 def test_any_text_is_a_list_or_is_refused(text: str) -> None:
     is_opml(text)

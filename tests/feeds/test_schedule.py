@@ -1,7 +1,7 @@
 """When feeds are asked again."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.feeds.schedule import LEAST_SECONDS, MOST_SECONDS, next_check
@@ -75,6 +75,7 @@ def test_feeds_that_were_asked_together_are_not_asked_together_again() -> None:
 numbers = st.integers(-(10**15), 10**15)
 
 
+@settings(deadline=None)
 @given(numbers, st.none() | numbers, st.none() | numbers, st.integers(-5, 10**6), st.none() | numbers, numbers)
 def test_whatever_is_said_a_feed_is_asked_again_in_time(
     feed_id: int, fresh: int | None, interval: int | None, failures: int, retry_after: int | None, quiet: int
