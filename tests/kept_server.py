@@ -1,10 +1,12 @@
 """A real server on the loopback interface that keeps connections open, and counts them."""
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 
 def kept(body: bytes = b"", *headers: str, status: str = "200 OK") -> bytes:
@@ -30,8 +32,8 @@ class KeptServer:
 
 
 @contextmanager
-def serve_kept() -> Iterator[KeptServer]:
-    """A server that runs until the end of the context."""
+def serve_kept(security: ssl.SSLContext | None = None) -> Iterator[KeptServer]:
+    """A server that runs until the end of the context; `security`: it speaks over TLS."""
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
@@ -52,6 +54,11 @@ def serve_kept() -> Iterator[KeptServer]:
         daemon_threads = True
         allow_reuse_address = True
         request_queue_size = 128
+
+        def finish_request(self, request: Any, client_address: Any) -> None:
+            encrypted = security.wrap_socket(request, server_side=True) if security else request
+            super().finish_request(encrypted, client_address)
+            encrypted.close()
 
     with Listener(("127.0.0.1", 0), Handler) as listener:
         serving = KeptServer(listener.server_address[1])

@@ -39,6 +39,10 @@ class Names:
         self._known[host, port] = time.monotonic() + _KNOWN_SECONDS, found
         return found
 
+    def forget(self, host: str, port: int) -> None:
+        """Looks up anew the next time."""
+        self._known.pop((host, port), None)
+
 
 def _numeric(host: str, port: int) -> list[Endpoint]:
     """Of a host that is written in numbers, which nobody needs to be asked for; else nothing."""

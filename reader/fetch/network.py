@@ -50,6 +50,8 @@ def connect(origin: Origin, names: Names, destinations: Destinations, watch: Wat
         if isinstance(connected, socket.socket):
             return WatchedStream(connected, end.address[0], watch)
         failures.append(connected)
+    # It may be somewhere else by now.
+    names.forget(origin.host, origin.port)
     # That one kind of network is missing here says nothing where another led to the server.
     told = [failure for failure in failures if failure.cause is not FetchCause.OFFLINE] or failures
     raise watch.error(*told[-1])

@@ -38,7 +38,9 @@ class Watch:
         return max(0.0, min(_GLANCE_SECONDS, self._ends - time.monotonic()))
 
     def take(self, count: int) -> None:
-        """Counts bytes that came over the wire."""
+        """Counts bytes that came over the wire. Raises as `check` does, too: what always has more to say is never
+        waited for."""
+        self.check()
         self.taken += count
         if self.taken > self.limits.wire_bytes:
             raise self.error(f"is larger than {self.limits.wire_bytes >> 20} MB")

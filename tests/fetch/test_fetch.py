@@ -218,11 +218,18 @@ def test_slow_servers_are_given_up_as_a_whole(server: Server) -> None:
     def silence(connection: socket.socket) -> None:
         server.ending.wait()
 
+    def crumbs(connection: socket.socket) -> None:
+        # Never waited for, and few bytes, but much work.
+        connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while not server.ending.is_set():
+            connection.sendall(b"1\r\nx\r\n" * 8000)
+
     server.answers |= {
         "/silent": silence,
         "/headers": server.drip(b"HTTP/1.1 200 OK\r\nX: "),
         "/body": server.drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
         "/continue": server.drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        "/crumbs": crumbs,
     }
     for path in server.answers:
         assert refusal(server.url(path), limits=IMPATIENT) == "took longer than 0.4 s", path

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from fetch_server import PAGE, answer
+from kept_server import serve_kept
 from tls_certificate import CAN_MAKE, make_certificate
 
 from reader.errors import FetchError
-from reader.fetch import fetch
+from reader.fetch import Connections, fetch
 
 pytestmark = pytest.mark.skipif(not CAN_MAKE, reason="needs the openssl command")
 
@@ -63,3 +64,16 @@ def test_a_certificate_for_another_name_is_refused(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     with pytest.raises(FetchError, match="the server's certificate is not valid"):
         fetch(f"https://127.0.0.1:{port}/", typed=True)
+
+
+def test_one_encrypted_connection_serves_one_fetch_after_the_other(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    security = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    security.load_cert_chain(certificate)
+    with serve_kept(security) as server, Connections() as connections:
+        for _ in range(4):
+            url = f"https://localhost:{server.port}/"
+            assert fetch(url, typed=True, connections=connections).data == b"<p>Page</p>"
+        assert (server.connections, len(server.heads)) == (1, 4)
