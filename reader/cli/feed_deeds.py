@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.cli.feed_lines import json_line, plain_line, rule_json_line, rule_line
 from reader.cli.feed_values import changed_settings, chosen_feeds
 from reader.cli.opening import opened_library
-from reader.cli.output import FAILED, WRONG_USE, message, report, write
+from reader.cli.output import FAILED, WRONG_USE, many, message, report, write
 from reader.library import Library
 from reader.library.feed_values import Feed, FeedCounts
 from reader.whole_file import write_whole
@@ -70,7 +70,7 @@ def _import(options: argparse.Namespace) -> int:
         message(sentence)
     known = f"; {imported.known:,} were followed already" if imported.known else ""
     left_out = f"; {len(imported.left_out):,} left out" if imported.left_out else ""
-    message(f"{_many(len(imported.followed))} followed{known}{left_out}")
+    message(f"{many(len(imported.followed), 'feed')} followed{known}{left_out}")
     return FAILED if imported.left_out else 0
 
 
@@ -93,12 +93,8 @@ def _export(options: argparse.Namespace) -> int:
     except OSError as error:
         message(f"{path} cannot be written ({error.strerror or error})")
         return FAILED
-    message(f"wrote {_many(len(feeds))} to {path}")
+    message(f"wrote {many(len(feeds), 'feed')} to {path}")
     return 0
-
-
-def _many(number: int) -> str:
-    return f"{number:,} feed{'' if number == 1 else 's'}"
 
 
 def _rules(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 from reader.cli.feed_values import chosen_feeds
 from reader.cli.notices import tell_notices
 from reader.cli.opening import opened_library
-from reader.cli.output import FAILED, message, report, report_faults, write
+from reader.cli.output import FAILED, many, message, report, report_faults, write
 from reader.cli.progress import ProgressBar
 from reader.cli.queue_work import work_with_bar
 from reader.config.arrival_rules import ArrivalRule
@@ -191,7 +191,7 @@ def _take_in(library: Library, ingest: Ingest, rules: Sequence[ArrivalRule], tol
             cleaned += len(step.taken.articles) if step.is_over else 0
             if step.error:
                 bar.tell(f"{step.error.source}: {step.error.reason}")
-            bar.show(step.done, step.failed, f"{cleaned:,} article{'' if cleaned == 1 else 's'}")
+            bar.show(step.done, step.failed, many(cleaned, "article"))
     _apply_text_rules(library, rules, told)
     counts = library.queue_counts()
     if full_texts and counts.waiting + counts.full_texts:
@@ -208,7 +208,7 @@ def _summary(told: _Told, seconds: float) -> str:
     if not done:
         return "no feed is due (--all asks all the same)"
     failed = f"; {told.failed:,} failed" if told.failed else ""
-    return f"{done:,} feed{'' if done == 1 else 's'} in {seconds:.1f} s: {told.new:,} new{failed}"
+    return f"{many(done, 'feed')} in {seconds:.1f} s: {told.new:,} new{failed}"
 
 
 DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {"add": _add, "refresh": _refresh}

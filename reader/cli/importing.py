@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from reader.cli.opening import opened_library
-from reader.cli.output import FAILED, message, report, report_faults
+from reader.cli.output import FAILED, many, message, report, report_faults
 from reader.cli.parsing import count
 from reader.cli.progress import ProgressBar
 from reader.errors import ExtractError, SourceError
@@ -78,7 +78,7 @@ def _import(ingest: Ingest, paths: Sequence[str], jobs: int | None, *, is_quiet:
                 if step.is_over:
                     account.add(step)
                 under_way = 0 if step.is_over else len(step.taken.articles)
-                bar.show(step.done, step.failed, _many(account.counts["articles"] + under_way, "article"))
+                bar.show(step.done, step.failed, many(account.counts["articles"] + under_way, "article"))
         except KeyboardInterrupt:
             bar.tell(f"stopped after {account.done:,} of {total:,}; the next import goes on there")
             raise
@@ -96,10 +96,10 @@ def _import(ingest: Ingest, paths: Sequence[str], jobs: int | None, *, is_quiet:
 def summary(account: Account, seconds: float) -> Iterator[str]:
     """What became of the sources, in words, part by part of a sentence."""
     if not account.done:
-        yield "nothing new" + (f", {_many(len(account.failures), 'failure')}" if account.failures else "")
+        yield "nothing new" + (f", {many(len(account.failures), 'failure')}" if account.failures else "")
         return
     counts = account.counts
-    yield f"{_many(account.done, 'file')} in {seconds:.1f} s: {_many(counts['added'], 'new article')}"
+    yield f"{many(account.done, 'file')} in {seconds:.1f} s: {many(counts['added'], 'new article')}"
     for number, words in (
         (counts["revisions"], "saved again with changes"),
         (counts["duplicates"], "folded into one that is there already"),
@@ -109,13 +109,9 @@ def summary(account: Account, seconds: float) -> Iterator[str]:
         if number:
             yield f"{number:,} {words}"
     if account.empty_parts:
-        yield f"{_many(account.empty_parts, 'part')} of mailboxes or archives without an article"
+        yield f"{many(account.empty_parts, 'part')} of mailboxes or archives without an article"
     if account.failures:
         yield f"{len(account.failures):,} failed"
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _changes(paths: Sequence[str], library: Library) -> Iterator[Sequence[str]]:

@@ -30,6 +30,11 @@ def prepare() -> None:
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace", newline="\n")
 
 
+def many(number: int, thing: str) -> str:
+    """So many things, in words: `1 feed`, `1,200 feeds`."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
 def report(error: ReaderError) -> None:
     """Tell the user in one sentence what went wrong."""
     message(f"{error.source}: {error.reason}" if isinstance(error, SourceError) else str(error))
