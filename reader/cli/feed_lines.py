@@ -10,10 +10,11 @@ from reader.library.feed_values import Feed, FeedCounts
 
 def plain_line(feed: Feed, counts: FeedCounts) -> str:
     """A feed for a person: number, unread articles, folder and title, address, what is wrong with it."""
-    place = f"{feed.folder}/{feed.title}" if feed.folder else feed.title
+    title = "" if feed.title == feed.url else feed.title
+    place = "/".join(filter(None, (feed.folder, title)))
     wrong = "ended" if feed.state.is_ended else "failed"
     note = f"  ({wrong}: {feed.state.reason})" if feed.state.reason else ""
-    return f"{feed.id:>4} {counts.unread:>6}  {place}  {feed.url}{note}"
+    return f"{feed.id:>4} {counts.unread:>6}  {f'{place}  ' if place else ''}{feed.url}{note}"
 
 
 def json_line(feed: Feed, counts: FeedCounts) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from feed_site import FeedSite, Reply, feed_site
 
+from reader.cli.feed_lines import plain_line
 from reader.cli.feed_refresh import event_values
 from reader.cli.main import main
 from reader.ingest.feed_events import Brought, FeedEnded, FeedEvent, FeedFailed, FeedMoved, Unchanged
 from reader.library import Library
-from reader.library.feed_values import Arrived, Feed, FeedSettings, FullText, NewFeed
+from reader.library.feed_values import Arrived, Feed, FeedCounts, FeedSettings, FeedState, FullText, NewFeed
 
 NEWSBOAT = """<?xml version="1.0"?>
 <opml version="1.0">
@@ -207,6 +208,19 @@ def test_rules_are_shown_with_what_is_wrong(run: Run, rules_path: Path) -> None:
 def test_other_programs_are_told_what_came_of_a_feed(event: FeedEvent, said: dict[str, object]) -> None:
     feed = Feed(1, "https://example.org/a", "Waves", "", "", False, 0)
     assert event_values(event, {1: feed}) == {"feed": 1, "url": feed.url, "title": "Waves", **said}
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "reason", "line"),
+    [
+        ("", "", None, "   7      3  https://example.org/a"),
+        ("Sea/Ports", "Waves", None, "   7      3  Sea/Ports/Waves  https://example.org/a"),
+        ("", "Waves", "is slow", "   7      3  Waves  https://example.org/a  (failed: is slow)"),
+    ],
+)
+def test_a_feed_is_a_line(folder: str, name: str, reason: str | None, line: str) -> None:
+    feed = Feed(7, "https://example.org/a", name, folder, "", False, 0, state=FeedState(reason=reason))
+    assert plain_line(feed, FeedCounts(3, 9)) == line
 
 
 @pytest.mark.parametrize("deed", ["add", "remove", "list", "set", "refresh", "import", "export", "rules"])
