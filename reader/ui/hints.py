@@ -63,6 +63,7 @@ SECTIONS = {
     "trail": "Trail",
     "queue": "Links",
     "feeds": "Feeds",
+    "feed": "Feeds",
     "find": "Finding",
     "search": "Finding",
     "app": "Program",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_waiting import main_screen, shown, until
 
@@ -55,11 +57,16 @@ def feeds(library: Library) -> list[Feed]:
     return library.feeds()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Feeds are not asked by themselves, and what they brought stays as it came."""
+    monkeypatch.setattr(MainScreen, "_begin_looking", lambda _: None)
+
+
 @pytest.fixture
-def app(library: Library, feeds: list[Feed], monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
-    """The app, in which feeds are not asked by themselves."""
+def app(library: Library, feeds: list[Feed]) -> ReaderApp:
+    """The app over a library with feeds."""
     assert feeds
-    monkeypatch.setattr(MainScreen, "is_refreshing_itself", False)
     return ReaderApp(library)
 
 
@@ -125,9 +132,8 @@ async def test_enter_lists_a_feed_under_its_name_and_closes(app: ReaderApp) -> N
 
 
 async def test_what_feeds_brought_is_listed_whatever_the_app_was_started_with(
-    library: Library, feeds: list[Feed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, feeds: list[Feed], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(MainScreen, "is_refreshing_itself", False)
     page = tmp_path / "page.html"
     page.write_text("<title>A page</title><p>" + "Some text of a page that is long enough. " * 20, encoding="utf-8")
     app = ReaderApp(library, [str(page)])
@@ -291,3 +297,32 @@ async def test_without_feeds_it_says_how_to_begin(library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("B", "d")
         await until(pilot, lambda: "a adds one" in shown(app))
+
+
+@pytest.mark.parametrize(("size", "theme"), [((120, 30), "reader-dark"), ((60, 16), "reader-light")])
+def test_the_drawer_looks_well(
+    snap_compare: Any,
+    library: Library,
+    feeds: list[Feed],
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    app = ReaderApp(library, theme=theme)
+
+    async def told(pilot: Pilot[int]) -> None:
+        await pilot.press("B", *TO_FEEDS)
+        await until(pilot, lambda: not under(app).list.ids and "Added today" in shown(app))
+        await until(pilot, lambda: ["Unread", "7"] in [line[: size[0]].split()[:2] for line in shown(app).splitlines()])
+
+    assert snap_compare(app, run_before=told, terminal_size=size)
+
+
+def test_a_feeds_form_looks_well(snap_compare: Any, app: ReaderApp) -> None:
+    async def asked(pilot: Pilot[int]) -> None:
+        await pilot.press("B", *TO_FEEDS)
+        await until(pilot, lambda: ["Unread", "7"] in [line.split() for line in shown(app).splitlines()])
+        await pilot.press("e")
+        app.screen.query_one("#form-full_text").focus()
+        await until(pilot, lambda: app.focused is not None and app.focused.id == "form-full_text")
+
+    assert snap_compare(app, run_before=asked, terminal_size=(80, 24))

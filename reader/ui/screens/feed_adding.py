@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -102,14 +102,14 @@ class AddFeedDialog(ModalScreen[Feed | None]):
             case NotFollowed(reason):
                 self.query_one("#feed-told", Label).update(Content.styled(safe_line(reason), "$warning"))
 
-    @work
-    async def _choose(self, answer: SeveralFeeds) -> None:
+    def _choose(self, answer: SeveralFeeds) -> None:
         from reader.ui.screens.choice import ChoiceDialog
 
-        choices = feed_choices(answer.named)
-        chosen = await self.app.push_screen_wait(ChoiceDialog("This site has several feeds:", choices))
-        if chosen is not None:
-            self._ask(answer.named[int(chosen)].url)
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._ask(answer.named[int(number)].url)
+
+        self.app.push_screen(ChoiceDialog("This site has several feeds:", feed_choices(answer.named)), chosen)
 
     @on(Input.Changed)
     def changed(self) -> None:

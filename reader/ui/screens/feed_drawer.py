@@ -58,6 +58,7 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
         Binding("slash", "find", "filter", id="feeds.find", tooltip="Show only feeds with these words"),
         Binding("escape", "leave", "back", id="feeds.close"),
         Binding("q,B", "dismiss", "Close", show=False),
+        Binding("question_mark,f1", "app.help", "help", id="app.help", tooltip="Show all keys"),
     ]
 
     def __init__(self, desk: FeedDesk, home: FeedHome, query: str) -> None:

@@ -15,7 +15,15 @@ from textual.widgets import Input, Label, Static
 from reader.errors import ReaderError
 from reader.safe_text import safe_line
 from reader.ui.excerpts import shortened
-from reader.ui.feed_wording import FULL_TEXTS, INTERVAL_HINT, LIMIT_HINT, PICTURES, FeedFields, UnreadableFieldError
+from reader.ui.feed_wording import (
+    FULL_TEXTS,
+    INTERVAL_HINT,
+    LIMIT_HINT,
+    PICTURES,
+    FeedFields,
+    UnreadableFieldError,
+)
+from reader.ui.feed_wording import feed_fields as feed_fields
 from reader.ui.screens.dialog import keys_line
 
 _KEYS = (("Enter", "save"), ("Tab", "next"), ("← →", "choose"), ("Esc", "back"))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reader.ui.screens.feeds import FeedsScreen
 
 DRAWER_KEYS = (
-    *("feeds.list", "feeds.add", "feeds.edit", "feeds.unfollow", "feeds.refresh", "feeds.find", "feeds.close"),
-    *("feeds.fold", "feeds.automatic"),
+    *("feeds.list", "feeds.add", "feeds.edit", "feeds.refresh", "app.help", "feeds.unfollow", "feeds.find"),
+    *("feeds.fold", "feeds.automatic", "feeds.close"),
 )
 """The keys that matter in the drawer, by their ids."""
 
@@ -94,6 +94,8 @@ class FeedingScreen(RecallingScreen):
         self._drawer = FeedsScreen(FeedDesk(self.reading.library), self, before.query)
         self._make_room()
         self.panes.focus_pane(Pane.LIST)
+        # The drawer has it.
+        self.set_focus(None)
         self.status.hush()
         self.update_status()
         self.app.push_screen(self._drawer, lambda search: self._close_drawer(search, before))

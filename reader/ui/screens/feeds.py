@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
@@ -38,40 +37,37 @@ class FeedsScreen(FeedDrawer):
             self.home.say(NOT_OF_A_SEARCH if self.known.feeds else NO_FEEDS)
         return feeds
 
-    @work
-    async def action_add(self) -> None:
+    def action_add(self) -> None:
         """Ask for an address, and follow it."""
         from reader.ui.screens.feed_adding import AddFeedDialog
 
+        # Pushed at once, so that what is typed ahead is an address and no keys of the drawer.
         dialog = AddFeedDialog(self.home.follow_feed, feed_tree.folder_at(self.pane.current))
-        feed = await self.app.push_screen_wait(dialog)
+        self.app.push_screen(dialog, self._added)
+
+    def _added(self, feed: Feed | None) -> None:
         if feed is not None:
             self.unfold(feed.folder)
             self.show_anew(feed_tree.feed_key(feed))
             self.home.say(f"“{feed.title}” is followed")
 
-    @work
-    async def action_edit(self) -> None:
+    def action_edit(self) -> None:
         """Change a feed, or the name of a folder."""
-        from reader.ui.feed_wording import FeedFields, feed_fields
-        from reader.ui.screens.feed_form import FeedForm, FolderForm
+        from reader.ui.screens.feed_form import FeedForm, FolderForm, feed_fields
 
-        current = self.pane.current
         form: ModalScreen[str | None]
-        if isinstance(current, Entry):
-            feed = current.feed
+        match self.pane.current:
+            case Entry(feed):
+                form = FeedForm(feed.title, feed_fields(feed), lambda fields: self.desk.change(feed, fields))
+            case Folder(path):
+                form = FolderForm(path, lambda name: self.desk.rename_folder(path, name))
+            case _:
+                self.home.say(NOT_OF_A_SEARCH)
+                return
+        self.app.push_screen(form, self._changed)
 
-            def change(fields: FeedFields) -> str:
-                return self.desk.change(feed, fields)
-
-            form = FeedForm(feed.title, feed_fields(feed), change)
-        elif isinstance(current, Folder):
-            path = current.path
-            form = FolderForm(path, lambda name: self.desk.rename_folder(path, name))
-        else:
-            self.home.say(NOT_OF_A_SEARCH)
-            return
-        if (said := await self.app.push_screen_wait(form)) is not None:
+    def _changed(self, said: str | None) -> None:
+        if said is not None:
             self.folded = self.desk.folded()
             self.show_anew()
             self.home.say(said)
