@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,6 @@ from reader.ui.searching import SWITCH_SECONDS
 from reader.ui.tasks import Cancelled, Post
 
 if TYPE_CHECKING:
-    from reader.ingest.arrival import Notice
     from reader.ingest.feed_events import FeedEvent
     from reader.library import Library
     from reader.library.feed_values import Feed
@@ -63,7 +62,8 @@ def refresh_round(
                 reporting.take(event)
             reporting.end()
             titles = {feed.id: feed.title for feed in feeds}
-            told = refresh_told(counting.tally, titles, frozenset() if wanted.is_asked else known_failures)
+            known = frozenset() if wanted.is_asked else known_failures
+            told = refresh_told(counting.tally, titles, known, reporting.noticed)
     except ReaderError as error:
         reason = str(error)
     finally:
@@ -90,6 +90,8 @@ class _Reporting:
         self._post = post
         self._rules = users_arrival_rules()
         self._arrived: list[int] = []
+        self.noticed: list[str] = []
+        """What rules have to tell."""
         self._next = 0.0
         if self._rules.faults:
             post(RulesFault(self._rules.faults))
@@ -107,36 +109,34 @@ class _Reporting:
 
     def end(self) -> None:
         """Tell how it stands."""
-        from reader.ingest.arrival import apply_rules
+        from reader.ingest.arrival import apply_rules, notice_sentence
 
         arrived, self._arrived = self._arrived, []
-        tell_notices(self._library, apply_rules(self._library, self._rules.rules, arrived), self._post)
+        notices = apply_rules(self._library, self._rules.rules, arrived)
+        self.noticed += [notice_sentence(self._library, notice) for notice in notices]
         self._post(RefreshMoved(self._counting.tally))
-
-
-def tell_notices(library: "Library", notices: "Iterable[Notice]", post: Post) -> None:
-    """Tell what rules have to tell."""
-    from reader.ingest.arrival import notice_sentence
-
-    for notice in notices:
-        post(RuleNoticed(notice_sentence(library, notice)))
 
 
 def clean_arrived(folder: Path, post: Post, cancelled: Cancelled) -> None:
     """Clean what feeds have brought, and do with it what those of the user's rules say that ask for its words."""
     from reader.ingest import Ingest
-    from reader.ingest.arrival import apply_text_rules, users_arrival_rules
+    from reader.ingest.arrival import apply_text_rules, notice_sentence, users_arrival_rules
     from reader.ingest.feed_files import FOLDER
     from reader.library import Library
 
     with Library.open(folder) as library, Ingest(library) as ingest:
         rules = users_arrival_rules().rules
+
+        def heed() -> None:
+            for notice in apply_text_rules(library, rules):
+                post(RuleNoticed(notice_sentence(library, notice)))
+
         steps = ingest.clean_pending([str(library.folder / FOLDER)], processes=CLEANING, cancelled=cancelled)
         heeded = time.monotonic()
         with closing(steps):
             for _ in steps:
                 if time.monotonic() >= heeded + HEED_SECONDS:
-                    tell_notices(library, apply_text_rules(library, rules), post)
+                    heed()
                     heeded = time.monotonic()
         if not cancelled():
-            tell_notices(library, apply_text_rules(library, rules), post)
+            heed()

@@ -1,6 +1,6 @@
 """What came of asking feeds, counted as it comes, and how it is told; pure."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -96,12 +96,22 @@ def refresh_note(tally: Tally) -> str:
     return f"feeds {tally.done:,} of {tally.total:,}" if tally.total else "feeds …"
 
 
-def refresh_told(tally: Tally, titles: Mapping[int, str], known_failures: Set[int] = frozenset()) -> str:
+def refresh_told(
+    tally: Tally,
+    titles: Mapping[int, str],
+    known_failures: Set[int] = frozenset(),
+    noticed: Sequence[str] = (),
+) -> str:
     """What is said of a refresh that is over: what is new, and which feeds failed; empty if neither.
 
-    Failures that are known already are not told again. `titles` are those of the feeds that failed.
+    Failures that are known already are not told again. `titles` are those of the feeds that failed, `noticed` is what
+    rules have to tell, which comes first.
     """
-    parts = [plural(tally.articles, "new article")] if tally.articles else []
+    parts = list(noticed[:1])
+    if len(noticed) > 1:
+        parts.append(plural(len(noticed) - 1, "more notice"))
+    if tally.articles:
+        parts.append(plural(tally.articles, "new article"))
     failed = {feed: reason for feed, reason in tally.failed.items() if feed not in known_failures}
     if tally.offline:
         parts.append("there is no network, so the feeds are asked again later")

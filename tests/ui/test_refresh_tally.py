@@ -64,6 +64,12 @@ def test_without_a_network_no_feed_is_blamed() -> None:
     assert told == "There is no network, so the feeds are asked again later"
 
 
+def test_what_rules_have_to_tell_comes_first() -> None:
+    new = counted(Brought(1, Arrived(1, (7,))))
+    assert refresh_told(new, TITLES, noticed=["Storm (storm)"]) == "Storm (storm) · 1 new article"
+    assert refresh_told(new, TITLES, noticed=["Storm (storm)", "b", "c"]).endswith("2 more notices · 1 new article")
+
+
 def feeds(*ids: int) -> list[Feed]:
     return [Feed(each, f"https://{each}.example/feed", "", "", "", False, 0) for each in ids]
 

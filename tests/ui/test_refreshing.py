@@ -12,6 +12,7 @@ from reader.library import Library
 from reader.library.feed_values import Feed, FeedSettings, FullText, NewFeed
 from reader.ui import full_text_tasks
 from reader.ui.app import ReaderApp
+from reader.ui.feed_tasks import Round
 from reader.ui.feed_tree import feed_query
 from reader.ui.screens import refreshing
 from reader.ui.screens.choice import ChoiceDialog
@@ -117,7 +118,7 @@ async def test_what_failed_is_told_once_and_again_when_it_is_asked_for(
         await until(pilot, lambda: "failed: " in message(app))
         assert screen._known_failures == {feed.id}
         screen.status.hush()
-        screen._ask(refreshing.feed_tasks.Round((feed.id,)))
+        screen._ask(Round((feed.id,)))
         await until(pilot, lambda: screen._round is None and len(site.asked) == 2)
         assert message(app) == ""
         await pilot.press("R")

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
+from reader.address import host
 from reader.deferred import Deferred
 from reader.ui.feed_messages import FeedsCleaned, RefreshEnded, RefreshMoved, RuleNoticed
 from reader.ui.reading import Reading
@@ -58,6 +59,7 @@ class RefreshingScreen(FeedSteppingScreen):
         self.set_timer(FIRST_LOOK_SECONDS, self._begin_looking)
 
     def _begin_looking(self) -> None:
+        self.typed_hosts |= {host(feed.url) for feed in self.reading.library.feeds() if feed.is_typed}
         self._refresh_due()
         self._clean_feeds()
         self.set_interval(LOOK_SECONDS, self._refresh_due)
