@@ -91,7 +91,7 @@ def test_a_page_and_a_list_name_feeds(cleaner: Cleaner) -> None:
 
 def test_a_pool_reads_feeds_and_goes_on_after_what_is_none() -> None:
     with CleanerPool(1) as pool:
-        with pytest.raises(SourceError, match="is no list of feeds in OPML"):
+        with pytest.raises(SourceError, match="is no list of feeds"):
             pool.read_feed(Job("x", data=b"plain", feed=FeedQuestion(FeedAsked.LIST)))
         assert pool.read_feed(Job("x", data=RSS, feed=FeedQuestion(FeedAsked.FEED))).feed
 

@@ -10,7 +10,7 @@ class FeedAsked(StrEnum):
     FEED = "feed"
     """The feed that it is; of a page, the feeds that it names."""
     LIST = "list"
-    """The feeds that a list in OPML names."""
+    """The feeds that a list names: OPML, or addresses line by line as in newsboat's `urls`."""
 
 
 @dataclass(frozen=True, slots=True)

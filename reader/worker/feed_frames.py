@@ -118,7 +118,8 @@ def _entry(values: list[Any], markup: str) -> EntryRead:
 def _line(value: Any) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST_LINE:
         raise ValueError("no line")
-    return safe_line(value)
+    # Most are plain, and each feed has more than a hundred.
+    return value if value.isascii() and value.isprintable() else safe_line(value)
 
 
 def _line_or_none(value: Any) -> str | None:

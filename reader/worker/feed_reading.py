@@ -9,6 +9,7 @@ from reader.load.document import Document
 from reader.load.encoding import Decoded, decode
 from reader.load.feeds import Feed, FeedError, read_feed
 from reader.load.feeds.opml import is_opml, read_opml
+from reader.load.feeds.url_lines import read_url_lines
 from reader.load.feeds.values import Entry
 from reader.load.feeds.whole import whole_markup
 from reader.load.form import Form, form_of
@@ -84,7 +85,7 @@ def _feed_text(form: Form | str, text: str, media_type: str | None) -> str | Non
 
 
 def _listed(text: str, digest: str) -> FeedDocument:
-    found = read_opml(text)
+    found = read_opml(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else read_url_lines(text)
     named = tuple(NamedFeed(each.url, each.title, each.home, each.folder) for each in found.outlines)
     return FeedDocument(digest, named=named, left_out=found.left_out)
 

@@ -8,7 +8,8 @@ from reader.address import web_address
 from reader.feeds.opml import written_opml
 from reader.library.feed_values import Feed
 from reader.load.feeds import FeedError
-from reader.load.feeds.opml import Outline, is_opml, read_opml
+from reader.load.feeds.feed_list import Outline
+from reader.load.feeds.opml import is_opml, read_opml
 from reader.safe_text import safe_line
 
 NEWSBOAT = """<?xml version="1.0"?>
