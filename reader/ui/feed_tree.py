@@ -237,13 +237,33 @@ def is_in_folder(feed: Feed, folder: str) -> bool:
 
 def feeds_listed(query: str, feeds: Sequence[Feed]) -> tuple[Feed, ...]:
     """The feeds that a query lists, if it is one that `feed_query` or `folder_query` gave; else none."""
-    if not query.startswith("feed:"):
-        return ()
-    if (one := next((feed for feed in feeds if feed_query(feed) == query), None)) is not None:
+    if (one := _feed_listed(query, feeds)) is not None:
         return (one,)
-    folders = {path: None for feed in feeds for path in _paths(feed.folder)}
-    folder = next((path for path in folders if folder_query(path) == query), None)
+    folder = _folder_listed(query, feeds)
     return () if folder is None else tuple(feed for feed in feeds if is_in_folder(feed, folder))
+
+
+def item_listed(query: str, feeds: Sequence[Feed], searches: Sequence[SavedSearch]) -> tuple[str | None, str]:
+    """The key of the item that lists what a query does, if there is one; and the folder that it is in."""
+    if (feed := _feed_listed(query, feeds)) is not None:
+        return feed_key(feed), feed.folder
+    if (folder := _folder_listed(query, feeds)) is not None:
+        return folder_key(folder), folder.rpartition(STEP)[0]
+    named = (Shelf(search).key for search in (*SHELVES, *searches) if search.query == query)
+    return next(named, None), ""
+
+
+def _feed_listed(query: str, feeds: Sequence[Feed]) -> Feed | None:
+    if not query.startswith("feed:#"):
+        return None
+    return next((feed for feed in feeds if feed_query(feed) == query), None)
+
+
+def _folder_listed(query: str, feeds: Sequence[Feed]) -> str | None:
+    if not query.startswith("feed:"):
+        return None
+    folders = {path: None for feed in feeds for path in _paths(feed.folder)}
+    return next((path for path in folders if folder_query(path) == query), None)
 
 
 def unread_query(query: str) -> str | None:

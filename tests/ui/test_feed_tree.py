@@ -19,6 +19,7 @@ from reader.ui.feed_tree import (
     feeds_listed,
     folder_at,
     folder_query,
+    item_listed,
     search_at,
     tree_items,
     unread_query,
@@ -111,6 +112,15 @@ def test_a_query_tells_which_feeds_it_lists() -> None:
     assert feeds_listed(folder_query("News/Sea"), FEEDS) == (TIDES,)
     assert feeds_listed("feed:#99", FEEDS) == ()
     assert feeds_listed("is:unread", FEEDS) == ()
+
+
+def test_the_item_is_known_that_lists_what_is_listed() -> None:
+    harbour = SavedSearch("Harbour", "harbour")
+    assert item_listed("feed:#3", FEEDS, ()) == ("feed 3", "News/Sea")
+    assert item_listed(folder_query("News/Sea"), FEEDS, ()) == ("folder News/Sea", "News")
+    assert item_listed("harbour", FEEDS, (harbour,)) == ("search Harbour", "")
+    assert item_listed("", FEEDS, (harbour,)) == ("search All articles", "")
+    assert item_listed("feed:#9", FEEDS, (harbour,)) == (None, "")
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=20).filter(lambda name: name.strip()))

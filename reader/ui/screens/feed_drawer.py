@@ -1,6 +1,7 @@
 """The drawer of feeds: a tree at the left, which the list beside it follows."""
 
 from collections.abc import Mapping, Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -39,6 +40,8 @@ REST_SECONDS = 0.1
 held key."""
 LOOK_SECONDS = 1.0
 """How often is looked whether anything has changed."""
+LOOK_SHARE = 20
+"""How much longer is waited at least than reading took, as thousands of feeds take a tenth of a second."""
 ASKED_SECONDS = 0.25
 """How often is looked which feeds are being asked."""
 FULL_WIDTH = 90
@@ -70,6 +73,7 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
         self.known = KnownFeeds()
         self.folded = desk.folded()
         self._version: int | None = None
+        self._next_look = 0.0
         self._wanted = ""
         self._filter: FeedFilter | None = None
         self._rest_timer: Timer | None = None
@@ -96,7 +100,9 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
         self._field.display = False
         self.pane.focus()
         self._read()
-        self._show(self._listed_key())
+        key, folder = feed_tree.item_listed(self._query, self.known.feeds, self.known.searches)
+        self.unfold(folder)
+        self._show(key)
         self._tell()
         self.set_interval(LOOK_SECONDS, self.keep_up)
         self.set_interval(ASKED_SECONDS, self._show_asked)
@@ -109,17 +115,6 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
     def _fit(self) -> None:
         self.query_one("#feeds-drawer").styles.width = drawer_width(self.app.size.width)
 
-    def _listed_key(self) -> str | None:
-        """The item that lists what is listed."""
-        items = feed_tree.tree_items(self.known.feeds, {}, self.known.searches)
-        searched = ((item.key, feed_tree.search_at(item)) for item in items)
-        key = next((key for key, search in searched if search is not None and search.query == self._query), None)
-        if key is not None and key.startswith("feed "):
-            # It is seen, whatever is folded.
-            of = next((item for item in items if item.key == key), None)
-            self.unfold(feed_tree.folder_at(of))
-        return key
-
     def unfold(self, folder: str) -> None:
         """Have what is in a folder seen."""
         self.folded = frozenset(path for path in self.folded if folder != path and not folder.startswith(path + "/"))
@@ -128,7 +123,7 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
 
     def keep_up(self) -> None:
         """Show what has changed."""
-        if self.desk.version != self._version:
+        if monotonic() >= self._next_look and self.desk.version != self._version:
             self._read()
             self._show()
             self._tell()
@@ -140,12 +135,14 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
         self._tell()
 
     def _read(self) -> None:
+        begun = monotonic()
         try:
             self._version = self.desk.version
             self.known = self.desk.read()
             self._filter = None
         except LibraryError as error:
             self.home.say(str(error), is_warning=True)
+        self._next_look = begun + (monotonic() - begun) * LOOK_SHARE
         self._count()
 
     @property
@@ -171,7 +168,7 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
 
     def _tell(self) -> None:
         """Say of the line under the cursor what it has no room for."""
-        self.query_one("#feeds-foot", Label).update(self._foot())
+        self.query_one("#feeds-foot", Label).update(self._foot(), layout=False)
 
     def _foot(self) -> Content:
         match self.pane.current:
