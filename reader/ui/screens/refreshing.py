@@ -51,6 +51,8 @@ class RefreshingScreen(FeedSteppingScreen):
         self._tally: Tally | None = None
         self._known_failures: frozenset[int] = frozenset()
         """Feeds of which was told that they fail."""
+        self._known_reason = ""
+        """Why the last round broke off."""
         self._is_cleaning_feeds = self._is_more_to_clean = False
 
     def begin(self) -> None:
@@ -65,7 +67,9 @@ class RefreshingScreen(FeedSteppingScreen):
         self.set_interval(LOOK_SECONDS, self._refresh_due)
 
     def _refresh_due(self) -> None:
-        if self._round is None and self.is_refreshing_itself and self._due_feeds():
+        if self._round is not None or self.reading.library.is_read_only or not self.is_refreshing_itself:
+            return
+        if self._due_feeds():
             self._ask(feed_tasks.Round())
 
     def _due_feeds(self) -> "Sequence[Feed]":
@@ -174,9 +178,13 @@ class RefreshingScreen(FeedSteppingScreen):
         tally = event.tally
         self._known_failures = (self._known_failures - tally.answered) | tally.failed.keys()
         is_cut = self._end_round.is_set()
-        if event.reason or event.told:
-            self.say(event.reason or event.told, is_warning=bool(event.reason or tally.failed or tally.offline))
-        elif wanted is not None and wanted.is_asked and not is_cut:
+        is_asked = wanted is not None and wanted.is_asked
+        # What is in the way of all feeds, as a full disk, would be told every minute.
+        reason = event.reason if is_asked or event.reason != self._known_reason else ""
+        self._known_reason = event.reason
+        if told := reason or event.told:
+            self.say(told, is_warning=bool(reason or tally.failed or tally.offline))
+        elif is_asked and not is_cut and not event.reason:
             self.say("Nothing new")
         if tally.articles:
             self.keep_up()
