@@ -119,6 +119,7 @@ def _salvage(path: Path, database: Database) -> bool:
             version = _version(damaged)
             # A table that is not there yet is tried too: the version may be what is damaged.
             copied = {table: _copy_table(damaged, database, table) for table in OWN_TABLES}
+            _copy_feeds(damaged, database)
             return all(is_whole or version < OWN_TABLES[table] for table, is_whole in copied.items())
     finally:
         damaged.close()
@@ -152,9 +153,11 @@ def _shared_columns(damaged: Database, database: Database, table: str) -> list[s
 
 
 def _copy_sources(damaged: Database, database: Database) -> None:
-    # Parts come again with their containers.
-    has_containers = "container_id" in _shared_columns(damaged, database, "sources")
-    condition = "container_id IS NULL" if has_containers else "TRUE"
+    # Parts come again with their containers, what feeds brought with their entries.
+    columns = _shared_columns(damaged, database, "sources")
+    condition = "container_id IS NULL" if "container_id" in columns else "TRUE"
+    if "is_feed" in columns:
+        condition += " AND NOT is_feed"
     sql = f"SELECT location, kept FROM sources WHERE {condition} ORDER BY id"
     for location, kept in damaged.readable_rows(sql)[0]:
         if not isinstance(location, bytes):
@@ -162,3 +165,10 @@ def _copy_sources(damaged: Database, database: Database) -> None:
         with suppress(LibraryError):
             source_id = add_waiting(database, location, None, None)
             database.run("UPDATE sources SET kept = ? WHERE id = ?", (kept, source_id))
+
+
+def _copy_feeds(damaged: Database, database: Database) -> None:
+    from reader.library.feed_recovery import copy_entries
+
+    _copy_table(damaged, database, "feed_state")
+    copy_entries(damaged, database)
