@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from reader.address import host
 from reader.errors import UnwritableError
 from reader.ingest.originals import name_of
+from reader.library import Library
 from reader.safe_text import safe_line
 from reader.whole_file import sync_folder, write_whole
 
@@ -41,3 +43,13 @@ def keep_feed_files(files: Iterable[tuple[Path, bytes]]) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnwritableError(f"What feeds bring cannot be kept in {safe_line(str(folder))} ({reason}).") from error
+
+
+def remove_spare_feed_files(library: Library) -> None:
+    """Remove the files from which nothing is cleaned any more, as all their texts have been replaced."""
+    folder = library.folder / FOLDER
+    for path in library.forget_spare_feed_files():
+        if path.parent == folder:
+            # What cannot be removed takes room, and nothing else.
+            with suppress(OSError):
+                path.unlink()

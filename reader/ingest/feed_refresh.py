@@ -9,6 +9,7 @@ from reader.address import host
 from reader.errors import FetchCause, FetchError
 from reader.ingest.feed_asking import Answered, Asking, Begun, Failed, Told, pause_of
 from reader.ingest.feed_events import Asked, FeedEvent, Offline, RefreshProgress
+from reader.ingest.feed_files import remove_spare_feed_files
 from reader.ingest.feed_outage import Outage
 from reader.ingest.feed_storing import FeedStore, Left, Outcome
 from reader.ingest.feed_turns import DEFAULT_FEED_PACE, FeedPace, FeedTurns, is_own_machine, server_of
@@ -101,6 +102,7 @@ class _Round:
                     yield RefreshProgress(done, total)
             if not self.is_over():
                 yield from store.take(self._rest())
+                remove_spare_feed_files(self._library)
                 if self._offline:
                     yield Offline(self._offline)
                 if done < total:

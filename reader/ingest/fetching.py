@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.address import web_address
 from reader.archive import WAYBACK, original_of
 from reader.worker.cleaner import never
 from reader.worker.job import Job
+
+if TYPE_CHECKING:
+    from reader.fetch import Connections
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +27,31 @@ class FetchedPage:
     """Whether the user named the address."""
 
 
-def fetch_page(url: str, *, typed: bool, cancelled: Callable[[], bool] = never, archive: str = WAYBACK) -> FetchedPage:
+def fetch_page(
+    url: str,
+    *,
+    typed: bool,
+    cancelled: Callable[[], bool] = never,
+    archive: str = WAYBACK,
+    connections: "Connections | None" = None,
+) -> FetchedPage:
     """The page at an address, fetched; an archived copy as it was served then. Raises FetchError.
 
-    `typed`: the user named the address; one that came from a page may not lead into the own network.
+    `typed`: the user named the address; one that came from a page may not lead into the own network. `connections`:
+    shared with other fetches.
     """
     from reader.fetch import fetch
 
     # Without the login that may have been typed with it.
     asked = web_address(url) or url
     archived = original_of(asked, archive)
-    fetched = fetch(archived.served_address(archive) if archived else url, typed=typed, cancelled=cancelled)
+    served = archived.served_address(archive) if archived else url
+    fetched = fetch(served, typed=typed, cancelled=cancelled, connections=connections)
     landed = original_of(fetched.url, archive)
     if landed and not archived:
         # It was led on to a copy that the archive has rewritten.
-        fetched = fetch(landed.served_address(archive), typed=typed, cancelled=cancelled)
+        served = landed.served_address(archive)
+        fetched = fetch(served, typed=typed, cancelled=cancelled, connections=connections)
         landed = original_of(fetched.url, archive)
     job = Job(
         source=asked,

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.address import host, is_web_address, web_address
@@ -14,6 +15,9 @@ from reader.load.picture_file import picture_ending
 from reader.model import Article, BlockKind
 from reader.whole_file import sync_folder, write_whole
 from reader.worker.cleaner import never
+
+if TYPE_CHECKING:
+    from reader.fetch import Connections
 
 FOLDER = "pictures"
 """In the library's folder."""
@@ -72,11 +76,13 @@ def keep_pictures(
     turn: Callable[[str], AbstractContextManager[None]] = _at_once,
     max_bytes: int = MAX_BYTES,
     max_seconds: float = MAX_SECONDS,
+    connections: "Connections | None" = None,
 ) -> PicturesKept:
     """Fetch and keep the missing pictures of an article, one after another.
 
     None may lead into the own network, except on the very server that the article came from if its host is one of
-    `typed_hosts`. `turn` gives the right to ask a host. What fails is reported, never raised.
+    `typed_hosts`. `turn` gives the right to ask a host, `connections` are shared with other
+    fetches. What fails is reported, never raised.
     """
     missing = missing_pictures(library_folder, article)
     errors: list[SourceError] = []
@@ -86,7 +92,8 @@ def keep_pictures(
             break
         try:
             with turn(host(url)):
-                data = _fetched(url, typed=_is_at_home(url, article, typed_hosts), cancelled=cancelled)
+                is_home = _is_at_home(url, article, typed_hosts)
+                data = _fetched(url, typed=is_home, cancelled=cancelled, connections=connections)
             _keep(picture_path(library_folder, url), data, url)
         except SourceError as error:
             errors.append(error)
@@ -116,11 +123,13 @@ def _is_at_home(url: str, article: Article, typed_hosts: frozenset[str]) -> bool
     return is_web_address(home) and host(home) in typed_hosts and urlsplit(home).netloc == urlsplit(url).netloc
 
 
-def _fetched(url: str, *, typed: bool, cancelled: Callable[[], bool]) -> bytes:
+def _fetched(url: str, *, typed: bool, cancelled: Callable[[], bool], connections: "Connections | None") -> bytes:
     """The bytes of a picture, whole. Raises FetchError."""
     from reader.fetch import PICTURE_LIMITS, Wanted, fetch
 
-    fetched = fetch(url, typed=typed, limits=PICTURE_LIMITS, cancelled=cancelled, wanted=Wanted.PICTURE)
+    fetched = fetch(
+        url, typed=typed, limits=PICTURE_LIMITS, cancelled=cancelled, wanted=Wanted.PICTURE, connections=connections
+    )
     if fetched.damage:
         raise FetchError(url, fetched.damage)
     if picture_ending(fetched.data) is None:

@@ -58,6 +58,9 @@ class Requests:
         self._pace = pace
         self._is_over = is_over
         self._now = now
+        from reader.fetch import Connections
+
+        self._connections = Connections()
         self._turns = HostTurns(is_over)
         self._pool = ThreadPoolExecutor(pace.hosts_at_once, thread_name_prefix="queue")
         self._running: dict[Future[Outcome], Claim] = {}
@@ -102,6 +105,7 @@ class Requests:
     def close(self) -> None:
         """Wait for the end of all, which `is_over` must have told them to come to."""
         self._pool.shutdown(cancel_futures=True)
+        self._connections.close()
 
     def _spaced(self) -> dict[str, float]:
         """Hosts that were asked a moment ago, and for how many more seconds they are left alone."""
@@ -115,10 +119,23 @@ class Requests:
             with self._turns.of(claim.host):
                 self._begun[claim.host] = self._now()
                 typed = claim.entry.is_typed or claim.host in self._typed_hosts
-                return fetch_page(claim.url, typed=typed, cancelled=self._is_over, archive=self._archive)
+                return fetch_page(
+                    claim.url,
+                    typed=typed,
+                    cancelled=self._is_over,
+                    archive=self._archive,
+                    connections=self._connections,
+                )
         except SourceError as error:
             return error
 
     def _fetch_pictures(self, claim: Claim, article: Article) -> Outcome:
         typed = self._typed_hosts | {claim.host} if claim.entry.is_typed else self._typed_hosts
-        return keep_pictures(self._folder, article, typed_hosts=typed, cancelled=self._is_over, turn=self._turns.of)
+        return keep_pictures(
+            self._folder,
+            article,
+            typed_hosts=typed,
+            cancelled=self._is_over,
+            turn=self._turns.of,
+            connections=self._connections,
+        )

@@ -90,6 +90,8 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
         network = Network(server)
         monkeypatch.setattr(socket, "getaddrinfo", network.look_up)
         monkeypatch.setattr("reader.fetch.names.has_route", lambda: True)
+        # So that a network that goes away is noticed at once.
+        monkeypatch.setattr("reader.fetch.names._KNOWN_SECONDS", 0)
         yield network
 
 
