@@ -98,8 +98,17 @@ def _candidates(read: Sequence[EntryRead], no_pages: frozenset[str]) -> list[_Ca
         name = entry.key if names[entry.key] == 1 else f"{entry.key}\n{entry.url or entry.text_key}"
         key = sha256(name.encode(errors="replace")).hexdigest()[:_KEY_CHARACTERS]
         found.setdefault(key, _Candidate(entry, key, address if is_own else None))
-    # A sort that keeps the order of what is equal; some feeds begin with their oldest.
-    return sorted(found.values(), key=lambda candidate: candidate.entry.published or "", reverse=True)
+    return _newest_first(list(found.values()))
+
+
+def _newest_first(candidates: list[_Candidate]) -> list[_Candidate]:
+    """In the order of their dates, as some feeds begin with their oldest; what has none stays where it stands."""
+    day = next((candidate.entry.published for candidate in candidates if candidate.entry.published), "")
+    days = {}
+    for candidate in candidates:
+        days[candidate.key] = day = candidate.entry.published or day
+    # A sort that keeps the order of what is equal.
+    return sorted(candidates, key=lambda candidate: days[candidate.key], reverse=True)
 
 
 def _has_path(address: str) -> bool:

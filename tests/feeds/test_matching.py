@@ -110,6 +110,12 @@ def test_of_more_entries_than_the_limit_the_newest_are_taken_and_the_others_reme
     assert match(days, known(matched), FeedSettings(limit=3)).rows == ()
 
 
+def test_an_entry_without_a_date_is_as_new_as_the_one_before_it() -> None:
+    told = [("a", None), ("b", "2024-05-03"), ("c", None), ("d", "2024-05-02"), ("e", "2024-05-04")]
+    matched = match([entry(key, published=day) for key, day in told])
+    assert [row.title[-1] for row in matched.rows] == ["e", "a", "b", "c", "d"]
+
+
 def test_what_a_rule_dropped_does_not_come_again() -> None:
     dropped = [replace(before, article=None, identity=None) for before in known(match([entry("1")]))]
     assert match([entry("1", LONG)], dropped).rows == ()
