@@ -123,7 +123,7 @@ class Glance:
 
     def waiting_links(self) -> int:
         """How many links are kept for later and wait to be fetched."""
-        return int(self._value("SELECT count(*) FROM queue WHERE NOT is_failed"))
+        return int(self._value("SELECT count(*) FROM queue WHERE NOT is_failed AND NOT is_full_text"))
 
     def _in_scope(self, under: Sequence[str]) -> set[int]:
         found: set[int] = set()

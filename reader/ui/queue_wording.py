@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.address import host
 from reader.library import Queued, QueueStatus
-from reader.ui.wording import SEPARATOR
+from reader.ui.wording import SEPARATOR, plural
 
 
 def queued_note(entry: Queued) -> str:
@@ -27,3 +27,9 @@ def queued_summary(entries: Sequence[Queued]) -> str:
     waiting = len(entries) - failed
     parts = [f"{waiting:,} to fetch"] if waiting else []
     return ", ".join(parts + ([f"{failed:,} failed"] if failed else []))
+
+
+def full_texts_note(entries: Sequence[Queued]) -> str:
+    """How many full texts of a queue are to be fetched; empty if none."""
+    waiting = sum(entry.is_full_text and entry.status is not QueueStatus.FAILED for entry in entries)
+    return f"{plural(waiting, 'full text')} of feeds’ articles to fetch" if waiting else ""

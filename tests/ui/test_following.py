@@ -211,14 +211,17 @@ async def test_what_has_no_address_is_not_kept_and_says_so(harbour: Library) -> 
 async def test_the_queue_is_shown_and_its_entries_can_be_taken_out(harbour: Library, resting: None) -> None:
     harbour.enqueue([("https://elsewhere.example/one", "The first"), ("https://elsewhere.example/two", "The second")])
     harbour.fail_queued("https://elsewhere.example/two", "the server answers 410 Gone")
+    harbour.enqueue_full_text([("https://elsewhere.example/three", "The third", 1, False)])
     app = ReaderApp(harbour)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("Q")
         await until(pilot, lambda: "The first" in shown(app))
         assert "410 Gone" in shown(app)
+        assert "1 full text of feeds’ articles to fetch" in shown(app)
+        assert "The third" not in shown(app)
         await pilot.press("j", "x")
         await until(pilot, lambda: "The second" not in shown(app))
-        assert [entry.title for entry in harbour.queue()] == ["The first"]
+        assert [entry.title for entry in harbour.queue()] == ["The first", "The third"]
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://[::1"])

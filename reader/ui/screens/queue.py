@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 from reader.library import Queued, QueueStatus
 from reader.safe_text import safe_line
 from reader.ui.known_links import MARKS
-from reader.ui.queue_wording import queued_note, queued_summary
+from reader.ui.queue_wording import full_texts_note, queued_note, queued_summary
 from reader.ui.screens.dialog import OptionDialog, keys_line
+from reader.ui.wording import SEPARATOR
 
 REFRESH_SECONDS = 0.5
 """How often the queue is read again: it moves in the background, and other programs may work on it."""
@@ -50,6 +51,7 @@ class QueueScreen(OptionDialog):
         self._retry = retry
         self._use = use
         self._entries: list[Queued] = []
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         """The entries between a heading and the keys."""
@@ -64,14 +66,18 @@ class QueueScreen(OptionDialog):
         self.set_interval(REFRESH_SECONDS, self._show)
 
     def _show(self) -> None:
-        entries = self._read()
-        if entries == self._entries and entries:
+        queue = self._read()
+        # What feeds ask for is not the user's to go through one by one.
+        entries, note = [entry for entry in queue if not entry.is_full_text], full_texts_note(queue)
+        if (entries, note) == (self._entries, self._note) and entries:
             return
         current = self._current
         at = self.options.highlighted or 0
-        self._entries = entries
-        heading = Content.assemble(("Kept for later", "bold $accent"), f"  {queued_summary(entries)}")
-        self.query_one("#queue-heading", Label).update(heading if entries else Content(EMPTY))
+        self._entries, self._note = entries, note
+        summary = SEPARATOR.join(filter(None, (queued_summary(entries), note)))
+        heading = Content.assemble(("Kept for later", "bold $accent"), f"  {summary}")
+        nothing = Content(f"{EMPTY} {note[:1].upper()}{note[1:]}." if note else EMPTY)
+        self.query_one("#queue-heading", Label).update(heading if entries else nothing)
         self.query_one("#queue-keys", Label).display = bool(entries)
         self.options.display = bool(entries)
         self.options.clear_options()
