@@ -113,7 +113,8 @@ def _fetched(answer: Answer, address: str, way: _Way, watch: Watch, wanted: Want
         raise watch.error(f"is {media.name}, not a {wanted.value}")
     packed, wire_damage = _receive(answer, watch, wanted)
     try:
-        unpacked = unpack_encoded(packed, answer.headers.get("content-encoding"), watch.limits.unpacked_bytes)
+        limit = watch.limits.unpacked_of(len(packed))
+        unpacked = unpack_encoded(packed, answer.headers.get("content-encoding"), limit)
     except InflateError as error:
         raise watch.error(str(error)) from error
     if not unpacked.data:

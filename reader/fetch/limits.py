@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+_HARMLESS_BYTES = 8 << 20
+"""Unpacked in a few hundredths of a second, however tightly it was packed."""
+_MAX_RATIO = 200
+"""Pages and feeds are packed 3 to 20 times, tables of zeros 100 times; deflate ends at 1,032 times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -19,6 +24,10 @@ class Limits:
     """Of one answer; common servers refuse to send more than 8 to 32 KB."""
     redirects: int = 5
     """The fetch standard of browsers allows 20, but from a link to its article there are seldom three."""
+
+    def unpacked_of(self, packed: int) -> int:
+        """The bytes that so many packed ones may unpack to: nothing but a trap is packed so tightly."""
+        return min(self.unpacked_bytes, max(_HARMLESS_BYTES, packed * _MAX_RATIO))
 
 
 DEFAULT_LIMITS = Limits()

@@ -46,6 +46,7 @@ def main() -> int:
         unpacked_bytes=round(DEFAULT_LIMITS.unpacked_bytes * options.scale),
     )
     with hostile_server(options.scale, options.program) as server:
+        server.pack()
         chosen = [endpoint for endpoint in server.endpoints if options.only in endpoint.path]
         rounds = [
             [endpoint for endpoint in chosen if endpoint.path in _ALONE],

@@ -6,6 +6,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from random import Random
 
 import brotli
 import pytest
@@ -187,6 +188,15 @@ def test_packed_pages_are_unpacked(server: Server, body: bytes, encoding: str) -
     server.answers["/page"] = answer(body, f"Content-Encoding: {encoding}")
     fetched = fetch(server.url(), typed=True)
     assert (fetched.data, fetched.damage) == (PAGE, None)
+
+
+def test_what_is_packed_as_no_page_is_refused_long_before_it_is_unpacked(server: Server) -> None:
+    server.answers |= {
+        "/bomb": answer(brotli.compress(bytes(9 << 20), quality=1), "Content-Encoding: br"),
+        "/large": answer(gzip.compress(Random(8).randbytes(100_000) * 100, 1), "Content-Encoding: gzip"),
+    }
+    assert refusal(server.url("/bomb"), limits=Limits()) == "unpacks to more than 8 MB"
+    assert len(fetch(server.url("/large"), typed=True).data) == 10_000_000
 
 
 def test_chunks_come_together(server: Server) -> None:
