@@ -203,6 +203,9 @@ async def test_unfollowing_is_undone(app: ReaderApp, library: Library, feeds: li
         await pilot.press("u")
         await until(pilot, lambda: len(names(app)) == 4)
         assert library.feeds() == feeds
+        current = drawer(app).pane.current
+        assert isinstance(current, Folder)
+        assert current.path == "News"
 
 
 async def test_a_feed_is_changed_by_its_form(app: ReaderApp, library: Library, feeds: list[Feed]) -> None:

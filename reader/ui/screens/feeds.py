@@ -29,6 +29,9 @@ class FeedsScreen(FeedDrawer):
 
     # What is done
 
+    _unfollowed: str | None = None
+    """The key of the item that was unfollowed last, on which the cursor stands again if that is undone."""
+
     @property
     def _feeds_meant(self) -> tuple[Feed, ...]:
         """The feeds under the cursor; it is said if there are none."""
@@ -76,6 +79,7 @@ class FeedsScreen(FeedDrawer):
         """Follow the feed, or those in the folder, no more."""
         if not (feeds := self._feeds_meant):
             return
+        self._unfollowed = self.pane.current.key if self.pane.current is not None else None
         try:
             self.home.say(self.desk.unfollow(feeds))
         except LibraryError as error:
@@ -84,7 +88,7 @@ class FeedsScreen(FeedDrawer):
 
     def action_undo(self) -> None:
         """Undo what was done last."""
-        self.home.undo_last(self.show_anew)
+        self.home.undo_last(lambda: self.show_anew(self._unfollowed))
 
     def action_refresh(self) -> None:
         """Ask the feed now, or those in the folder; all of them where a search is."""
