@@ -212,8 +212,11 @@ _READ: dict[str, Callable[[Any], Any]] = {
 
 def _feed(row: Record) -> Feed:
     feed_id, url, name, folder, home, is_typed, added, settings, *state = row
-    columns: dict[str, Any] = dict(zip(STATE_COLUMNS, state, strict=True))
-    known = FeedState() if columns["title"] is None else FeedState(**columns | {"is_ended": bool(columns["is_ended"])})
+    if state[0] is None:
+        known = FeedState()
+    else:
+        state[-1] = bool(state[-1])
+        known = FeedState(*state)
     return Feed(feed_id, url, name, folder, home, bool(is_typed), added, settings_from(settings), known)
 
 
