@@ -31,6 +31,9 @@ def test_what_is_starred_stays_when_its_feed_drops_it_and_numbers_the_rest_anew(
     assert "Part 8 of report 3" in follower.text(site, 3)
     starred = library.find_address(site.story_url(story(3)))
     assert starred is not None
+    (row,) = library.rows([starred])
+    # As the feed has it, since the page does not say.
+    assert (row.site, row.byline, row.published) == ("Harbour News", "A. Writer", "2026-11-04")
     library.set_starred([starred], is_starred=True)
     site.drop(site.feed.stories[2])
     site.feed.renumber()
