@@ -151,7 +151,7 @@ class FeedMethods:
     ) -> "Stored | None":
         """Stores the whole page of an article that a feed brought, in place of the feed's text.
 
-        None, and nothing is stored, if it has no more words than what is shown, or `location` is another article's.
+        None, and nothing is stored, if it has no more words than the feed gave, or `location` is another article's.
         The article stays the same whatever address the page says is its own; where that is another article of the
         same text, the two are one from then on. The rest is as in `store_prepared`.
         """

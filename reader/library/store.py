@@ -5,22 +5,19 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.library.anchors import has_anchors, move_anchors, settle_anchors
-from reader.library.content import unpack
+from reader.library.anchors import settle_anchors
 from reader.library.database import Database
 from reader.library.folding import absorb, absorb_twin, find_twin
 from reader.library.identity import is_address
-from reader.library.index import index_article
-from reader.library.links import keep_links
 from reader.library.lookup import link_address
 from reader.library.prepared import Prepared, letters_key
 from reader.library.revisions import Version, forget_feed_text, take_in, take_in_entry
+from reader.library.shown import show
 from reader.library.source_values import Outcome, Stored
 from reader.library.sources import add_source, settle
-from reader.library.state import carry, date_article, move_place, place
+from reader.library.state import carry, date_article
 from reader.library.stated import state_from, unix_seconds
-from reader.model import Place, Stated
-from reader.places import carry_place
+from reader.model import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +97,39 @@ def store_full_text(
 
     If the page turns out to be an article that is there with the same text, the two are one from then on.
     """
+    key = os.fsencode(location)
     with database.transaction():
-        row = database.row("SELECT identity, words, cleaned FROM articles WHERE id = ?", (article_id,))
-        if row is None or (row[2] is not None and prepared.words <= row[1]):
+        row = database.row(
+            "SELECT a.identity, a.cleaned IS NOT NULL, a.words, s.location IS ? FROM articles AS a "
+            "LEFT JOIN sources AS s ON s.id = a.source_id WHERE a.id = ?",
+            (key, article_id),
+        )
+        if row is None:
             return None
-        identity = row[0]
+        identity, is_cleaned, words, is_page_shown = row
+        if is_cleaned and not is_page_shown and prepared.words <= words:
+            return None
         if (same := _same_page(database, prepared, location, article_id)) is not None:
             absorb(database, *same, article_id, identity)
             return Stored(same[0], Outcome.DUPLICATE)
-        slot = _slot(database, os.fsencode(location), origin)
+        slot = _slot(database, key, origin)
         if slot.known.article_id not in (None, article_id):
             # What several addresses lead to is none of their articles.
             return None
-        version = _version(prepared, slot)
-        _remember_origin(database, article_id, slot)
-        _show(database, article_id, slot, version, prepared)
-        forget_feed_text(database, article_id)
+        outcome = _put_page(database, article_id, slot, prepared, is_again=is_page_shown)
         _follow_up(database, article_id, identity, prepared, origin.stated)
-    return Stored(article_id, Outcome.SAME)
+    return Stored(article_id, outcome)
+
+
+def _put_page(database: Database, article_id: int, slot: _Slot, prepared: Prepared, *, is_again: bool) -> Outcome:
+    """Shows a page; one that was shown already and has changed since is a revision."""
+    if is_again:
+        return _put(database, article_id, slot, prepared).outcome
+    version = _version(prepared, slot)
+    _remember_origin(database, article_id, slot)
+    show(database, article_id, version, prepared, former=slot.known.article_id)
+    forget_feed_text(database, article_id)
+    return Outcome.SAME
 
 
 def _same_page(database: Database, prepared: Prepared, location: str, article_id: int) -> tuple[int, str] | None:
@@ -151,7 +163,7 @@ def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -
     arrival = take(database, article_id, version, is_again=is_again)
     _remember_origin(database, article_id, slot)
     if arrival.is_shown:
-        _show(database, article_id, slot, version, prepared)
+        show(database, article_id, version, prepared, former=slot.known.article_id)
     else:
         database.run(
             "UPDATE articles SET status = 'ready', reason = NULL WHERE id = ? AND source_id = ?",
@@ -160,12 +172,6 @@ def _put(database: Database, article_id: int, slot: _Slot, prepared: Prepared) -
         # It may have come to an identity under which another text was highlighted.
         settle_anchors(database, article_id)
     return Stored(article_id, arrival.outcome)
-
-
-def _show(database: Database, article_id: int, slot: _Slot, version: Version, prepared: Prepared) -> None:
-    _carry_anchors(database, slot.known.article_id, article_id, prepared)
-    _write(database, article_id, version, prepared)
-    keep_links(database, article_id, prepared.targets)
 
 
 def _follow_up(database: Database, article_id: int, identity: str, prepared: Prepared, stated: Stated) -> None:
@@ -231,33 +237,6 @@ def _remember_origin(database: Database, article_id: int, slot: _Slot) -> None:
     )
 
 
-def _carry_anchors(database: Database, known_id: int | None, article_id: int, prepared: Prepared) -> None:
-    """Moves what points into an article's text to the same text in what takes the place of its content."""
-    stopped = place(database, article_id)
-    if stopped is None and not has_anchors(database, article_id):
-        return
-    packed = database.value(
-        "SELECT packed FROM contents WHERE article_id IN (?, ?) ORDER BY article_id = ? DESC LIMIT 1",
-        (article_id, known_id, article_id),
-    )
-    try:
-        before = unpack(packed).body if packed else ()
-    except ValueError:
-        before = ()
-    try:
-        after = unpack(prepared.packed).body
-    except ValueError:
-        return
-    if stopped is not None:
-        _carry_place(database, article_id, stopped, carry_place(before, after, stopped))
-    move_anchors(database, article_id, after, lambda mark: carry_place(before, after, mark))
-
-
-def _carry_place(database: Database, article_id: int, stopped: Place, moved: Place) -> None:
-    if (moved.block, moved.offset) != (stopped.block, stopped.offset) or not moved.words.startswith(stopped.words):
-        move_place(database, article_id, moved)
-
-
 def _row_for(database: Database, known: Known, identity: str, *, is_continued: bool) -> int:
     if is_continued and known.article_id is not None:
         database.run("UPDATE articles SET identity = ? WHERE id = ?", (identity, known.article_id))
@@ -266,31 +245,3 @@ def _row_for(database: Database, known: Known, identity: str, *, is_continued: b
         "INSERT INTO articles (identity, status, title, added) VALUES (?, 'ready', '', ?)",
         (identity, int(time.time())),
     )
-
-
-def _write(database: Database, article_id: int, version: Version, prepared: Prepared) -> None:
-    database.run(
-        "UPDATE articles SET source_id = ?, status = 'ready', reason = NULL, title = ?, title_key = ?, site = ?, "
-        "byline = ?, published = ?, url = ?, words = ?, cleaned = ?, text_key = ?, saved = ?, shown_digest = ?, "
-        "language = ?, kind = ? "
-        "WHERE id = ?",
-        (
-            version.source_id,
-            prepared.title,
-            prepared.title_key,
-            prepared.site,
-            prepared.byline,
-            prepared.published,
-            prepared.url,
-            prepared.words,
-            int(time.time()),
-            prepared.text_key,
-            version.saved,
-            version.digest,
-            prepared.language,
-            prepared.form,
-            article_id,
-        ),
-    )
-    database.run("INSERT OR REPLACE INTO contents VALUES (?, ?)", (article_id, prepared.packed))
-    index_article(database, article_id, prepared.searched)

@@ -352,6 +352,21 @@ def test_a_full_text_takes_the_place_of_the_feeds_and_leaves_no_revision(library
     assert [revision.id for revision in library.revisions(a)] == [None]
 
 
+def test_a_page_that_is_fetched_again_is_shown_as_it_is_by_then(library: Library) -> None:
+    feed = follow(library)
+    (a,) = bring(library, feed, [entry("a")])
+    clean(library, "one", {"a.html": HARBOUR})
+    for text, digest in ((PAGE, "1"), ("Corrected. " + PAGE[:-200], "2"), ("Sign in to read on.", "3")):
+        page = prepare(make_article("A", text, url="https://news.example.org/a"))
+        assert library.store_full_text(a, page, location="https://news.example.org/a", digest=digest)
+    assert library.article(a).text.startswith("Corrected. ")
+    assert library.ids() == [a]
+    assert {library.revision(each.id).text[:9] for each in library.revisions(a) if each.id} == {
+        "The harbo",
+        "Sign in t",
+    }
+
+
 def test_a_page_that_says_less_than_the_feed_is_not_stored(library: Library) -> None:
     feed = follow(library)
     (a,) = bring(library, feed, [entry("a")])
