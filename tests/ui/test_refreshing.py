@@ -17,6 +17,7 @@ from reader.ui.feed_tree import feed_query
 from reader.ui.screens import refreshing
 from reader.ui.screens.choice import ChoiceDialog
 from reader.ui.screens.full_texts import COMES
+from reader.ui.screens.main import MainScreen
 
 WIDE = (160, 45)
 
@@ -32,6 +33,13 @@ def feed(library: Library, site: FeedSite) -> Feed:
     """The site's feed, which is followed, and asked by keys alone."""
     library.remember(refreshing.REFRESHING, "off")
     return follow(library, site.feed_url)
+
+
+@pytest.fixture
+def uncleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes stays as it is, for tests that are not about its text: no process is started for it."""
+    monkeypatch.setattr("reader.ui.feed_tasks.clean_arrived", lambda *_: None)
+    monkeypatch.setattr(MainScreen, "clean_ahead", lambda *_: None)
 
 
 def follow(library: Library, url: str) -> Feed:
@@ -62,10 +70,7 @@ async def test_new_articles_come_into_the_list_and_the_cursor_stays(
         assert site.asked[-1].status == 304
 
 
-async def test_what_was_not_cleaned_yet_is_opened_by_enter(
-    library: Library, feed: Feed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reader.ui.feed_tasks.clean_arrived", lambda *_: None)
+async def test_what_was_not_cleaned_yet_is_opened_by_enter(library: Library, feed: Feed, uncleaned: None) -> None:
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("R")
@@ -76,7 +81,7 @@ async def test_what_was_not_cleaned_yet_is_opened_by_enter(
 
 
 async def test_r_asks_the_feed_that_is_listed_else_those_that_are_due(
-    library: Library, feed: Feed, site: FeedSite
+    library: Library, feed: Feed, site: FeedSite, uncleaned: None
 ) -> None:
     site.feeds["/other.xml"] = SiteFeed("Tide Tables", [story(20)])
     follow(library, f"{site.url}/other.xml")
@@ -95,7 +100,7 @@ async def test_r_asks_the_feed_that_is_listed_else_those_that_are_due(
 
 
 async def test_due_feeds_are_asked_without_a_key_unless_that_is_switched_off(
-    library: Library, feed: Feed, site: FeedSite, monkeypatch: pytest.MonkeyPatch
+    library: Library, feed: Feed, site: FeedSite, monkeypatch: pytest.MonkeyPatch, uncleaned: None
 ) -> None:
     monkeypatch.setattr(refreshing, "FIRST_LOOK_SECONDS", 0.0)
     app = ReaderApp(library)
@@ -125,7 +130,9 @@ async def test_what_failed_is_told_once_and_again_when_it_is_asked_for(
         await until(pilot, lambda: "failed: " in message(app))
 
 
-async def test_escape_ends_a_refresh_and_so_does_quitting(library: Library, feed: Feed, site: FeedSite) -> None:
+async def test_escape_ends_a_refresh_and_so_does_quitting(
+    library: Library, feed: Feed, site: FeedSite, uncleaned: None
+) -> None:
     site.latency = 60.0
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:
@@ -147,7 +154,9 @@ async def test_without_feeds_it_is_said_how_to_follow_one(library: Library) -> N
         assert message(app).startswith("No feeds are followed yet")
 
 
-async def test_n_goes_on_to_the_next_feed_with_something_unread(library: Library, feed: Feed, site: FeedSite) -> None:
+async def test_n_goes_on_to_the_next_feed_with_something_unread(
+    library: Library, feed: Feed, site: FeedSite, uncleaned: None
+) -> None:
     site.feeds["/other.xml"] = SiteFeed("Tide Tables", [story(20), story(19)])
     other = follow(library, f"{site.url}/other.xml")
     app = ReaderApp(library)
@@ -171,7 +180,9 @@ async def test_n_goes_on_to_the_next_feed_with_something_unread(library: Library
 # The site of an article
 
 
-async def test_w_follows_the_feed_of_the_site_and_brings_its_articles(library: Library, site: FeedSite) -> None:
+async def test_w_follows_the_feed_of_the_site_and_brings_its_articles(
+    library: Library, site: FeedSite, uncleaned: None
+) -> None:
     library.store(replace(article("five", "Five", "2027-01-01"), url=f"{site.url}/news/story-1"), location="/five")
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:
@@ -185,7 +196,7 @@ async def test_w_follows_the_feed_of_the_site_and_brings_its_articles(library: L
         assert library.feeds() == []
 
 
-async def test_of_several_feeds_of_a_site_one_is_chosen(library: Library, site: FeedSite) -> None:
+async def test_of_several_feeds_of_a_site_one_is_chosen(library: Library, site: FeedSite, uncleaned: None) -> None:
     site.feeds["/other.xml"] = SiteFeed("Tide Tables", [story(20)])
     site.announced.append("/other.xml")
     library.store(replace(article("five", "Five", "2027-01-01"), url=f"{site.url}/news/story-1"), location="/five")

@@ -91,7 +91,7 @@ class RefreshingScreen(FeedSteppingScreen):
         elif self._due_feeds():
             self._ask(feed_tasks.Round(is_asked=True))
         elif self._round is not None:
-            self.say("The feeds are being asked already")
+            self.say("They are being asked already")
         else:
             self.say("No feed is due yet; R asks all of them")
 
@@ -131,7 +131,9 @@ class RefreshingScreen(FeedSteppingScreen):
         """Ask feeds, as soon as those are that are being asked."""
         if self._round is None:
             self._begin_round(wanted)
-        elif wanted not in (self._round, *self._rounds):
+        elif wanted in (self._round, *self._rounds):
+            self.say("They are being asked already")
+        else:
             self._rounds.append(wanted)
             if not self._round.is_asked:
                 # What was not asked for by a key makes way, and goes on afterwards with those that are still due.
