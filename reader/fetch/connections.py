@@ -1,6 +1,7 @@
 """Keeps connections open from one fetch to the next."""
 
 import itertools
+import math
 import ssl
 import threading
 import time
@@ -49,10 +50,11 @@ class Connections:
     """Connections that fetches share, so that a server need not be connected to for each anew.
 
     May be used from several threads; a connection serves one fetch at a time. Unused ones are closed some seconds
-    later, as soon as another fetch begins or ends, and all of them with the context.
+    later, and all of them with the context.
     """
 
     def __init__(self, idle_seconds: float = IDLE_SECONDS) -> None:
+        """`idle_seconds`: for so long unused ones are kept, at most twice as long; infinite: to the end."""
         self.names = Names()
         self._idle_seconds = idle_seconds
         self._lock = threading.Lock()
@@ -60,6 +62,8 @@ class Connections:
         """When each unused connection is to be closed, the first first."""
         self._of_origin: dict[Origin, list[Line]] = {}
         self._is_closed = False
+        self._timer: threading.Timer | None = None
+        """Runs as long as there are unused ones."""
         self._security: ssl.SSLContext | None = None
 
     def __enter__(self) -> Self:
@@ -94,6 +98,7 @@ class Connections:
         """Keeps a connection whose answer has been received to its end."""
         with self._lock:
             ended = [line] if self._is_closed else self._added(line)
+            self._wake_later()
         for each in ended:
             each.close()
 
@@ -101,6 +106,8 @@ class Connections:
         """Closes all that are unused, and keeps none from now on."""
         with self._lock:
             self._is_closed = True
+            if self._timer:
+                self._timer.cancel()
             ended = list(self._ends)
             self._ends.clear()
             self._of_origin.clear()
@@ -120,6 +127,20 @@ class Connections:
         for line in ended:
             line.close()
         return taken
+
+    def _wake_later(self) -> None:
+        if self._ends and not self._timer and self._idle_seconds < math.inf:
+            self._timer = threading.Timer(self._idle_seconds, self._close_expired)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _close_expired(self) -> None:
+        with self._lock:
+            self._timer = None
+            ended = self._expired()
+            self._wake_later()
+        for line in ended:
+            line.close()
 
     def _added(self, line: Line) -> list[Line]:
         """Adds a connection; returns those that have to go for it."""

@@ -1,5 +1,6 @@
 """Fetches one document: the way in."""
 
+import math
 import re
 from collections.abc import Callable
 
@@ -59,7 +60,7 @@ def fetch_changed(
     watch = Watch(address, limits, cancelled)
     if connections is not None:
         return _exchange(address, connections, watch, typed=typed, wanted=wanted, known=known)
-    with Connections() as own:
+    with Connections(idle_seconds=math.inf) as own:
         return _exchange(address, own, watch, typed=typed, wanted=wanted, known=known)
 
 

@@ -1,5 +1,6 @@
 """Connections that serve several fetches, and what may not be done over them."""
 
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -102,6 +103,14 @@ def test_connections_are_not_kept_for_long(server: KeptServer) -> None:
     assert server.connections == 2
 
 
+def test_they_are_closed_even_if_nobody_asks_for_anything_any_more() -> None:
+    lines = [MadeLine("a.example"), MadeLine("b.example")]
+    with Connections(idle_seconds=0.02) as connections:
+        for line in lines:
+            connections.keep(line)
+        assert all(line.closed.wait(10) for line in lines)
+
+
 def test_an_unchanged_document_is_told_by_what_its_server_calls_it(
     server: KeptServer, connections: Connections
 ) -> None:
@@ -133,20 +142,20 @@ class MadeLine:
     def __init__(self, host: str = "a.example") -> None:
         self.origin = Origin("https", host, 443)
         self.address = "93.184.216.34"
-        self.is_closed = False
+        self.closed = threading.Event()
 
     def is_usable(self) -> bool:
-        return not self.is_closed
+        return not self.closed.is_set()
 
     def close(self) -> None:
-        self.is_closed = True
+        self.closed.set()
 
 
 def test_two_of_a_host_are_kept_and_the_last_is_used_first(connections: Connections) -> None:
     lines = [MadeLine() for _ in range(4)]
     for line in lines:
         connections.keep(line)
-    assert [line.is_closed for line in lines] == [True, True, False, False]
+    assert [line.closed.is_set() for line in lines] == [True, True, False, False]
     taken = [connections.take(lines[0].origin, Destinations()) for _ in range(3)]
     assert taken == [lines[3], lines[2], None]
 
@@ -155,17 +164,17 @@ def test_some_hundreds_are_kept_in_all(connections: Connections) -> None:
     lines = [MadeLine(f"{number}.example") for number in range(500)]
     for line in lines:
         connections.keep(line)
-    assert sum(not line.is_closed for line in lines) == 200
-    assert lines[0].is_closed and not lines[-1].is_closed
+    assert sum(not line.closed.is_set() for line in lines) == 200
+    assert lines[0].closed.is_set() and not lines[-1].closed.is_set()
     connections.close()
-    assert all(line.is_closed for line in lines)
+    assert all(line.closed.is_set() for line in lines)
 
 
 def test_what_its_server_has_ended_is_not_used(connections: Connections) -> None:
     lines = [MadeLine(), MadeLine()]
     for line in lines:
         connections.keep(line)
-    lines[1].is_closed = True
+    lines[1].close()
     assert connections.take(lines[0].origin, Destinations()) is lines[0]
 
 
