@@ -125,7 +125,7 @@ def test_what_a_page_leads_to_may_not_use_a_connection_to_a_host_that_was_typed(
     assert len(server.heads) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 12), st.integers(0, 255), st.sampled_from([0, 1, 2]), st.binary(max_size=60)),
