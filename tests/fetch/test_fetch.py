@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from reader import __version__
 from reader.errors import FetchError
 from reader.fetch import Limits, fetch
+from reader.fetch.watch import Watch
 
 IMPATIENT = Limits(seconds=0.4)
 SMALL = Limits(wire_bytes=1 << 20, unpacked_bytes=2 << 20)
@@ -228,21 +229,23 @@ def test_slow_servers_are_given_up_as_a_whole(server: Server) -> None:
     def silence(connection: socket.socket) -> None:
         server.ending.wait()
 
-    def crumbs(connection: socket.socket) -> None:
-        # Never waited for, and few bytes, but much work.
-        connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        while not server.ending.is_set():
-            connection.sendall(b"1\r\nx\r\n" * 8000)
-
     server.answers |= {
         "/silent": silence,
         "/headers": server.drip(b"HTTP/1.1 200 OK\r\nX: "),
         "/body": server.drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
         "/continue": server.drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
-        "/crumbs": crumbs,
     }
     for path in server.answers:
         assert refusal(server.url(path), limits=IMPATIENT) == "took longer than 0.4 s", path
+
+
+def test_what_always_has_more_to_say_is_given_up_though_it_is_never_waited_for() -> None:
+    late = Watch("http://a.example/", Limits(seconds=0), None)
+    with pytest.raises(FetchError, match="took longer than 0 s"):
+        late.take(1)
+    unwanted = Watch("http://a.example/", Limits(), lambda: True)
+    with pytest.raises(FetchError, match="was cancelled"):
+        unwanted.take(1)
 
 
 def test_an_endless_body_is_given_up(server: Server) -> None:
