@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_waiting import main_screen, shown, until
@@ -144,6 +145,19 @@ async def test_what_feeds_brought_is_listed_whatever_the_app_was_started_with(
         await until(pilot, lambda: len(titles(app)) == 3)
         await pilot.press("escape")
         await until(pilot, lambda: len(screen.list.ids) == 1)
+
+
+async def test_what_is_typed_at_once_after_choosing_harms_nothing(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        screen = main_screen(app)
+        await pilot.press("B")
+        for key in ("enter", "a", "enter"):
+            # Without waiting for what comes of it.
+            app.post_message(Key(key, None))
+        await until(pilot, lambda: isinstance(app.screen, AddFeedDialog) or screen.is_current)
+        assert app.screen_stack[1] is screen
+        app.screen.post_message(Key("escape", None))
+        await until(pilot, lambda: not isinstance(app.screen, AddFeedDialog))
 
 
 async def test_the_drawer_stands_beside_the_list_and_takes_all_where_there_is_little_room(app: ReaderApp) -> None:

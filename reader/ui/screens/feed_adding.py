@@ -54,7 +54,7 @@ class AddFeedDialog(ModalScreen[Feed | None]):
 
     def on_mount(self) -> None:
         """Ask for the address."""
-        self._field("address").focus()
+        self.set_focus(self._field("address"))
 
     def _field(self, which: str) -> Input:
         return self.query_one(f"#feed-{which}", Input)
@@ -68,7 +68,7 @@ class AddFeedDialog(ModalScreen[Feed | None]):
     def submitted(self, event: Input.Submitted) -> None:
         """Ask the address."""
         event.stop()
-        if self.is_asking:
+        if self.is_asking or not self.is_active:
             return
         address = pasted_address(self._field("address").value)
         if address:
@@ -95,7 +95,8 @@ class AddFeedDialog(ModalScreen[Feed | None]):
         self._give_up = None
         match answer:
             case Followed(feed):
-                self.dismiss(feed)
+                if self.is_active:
+                    self.dismiss(feed)
             case SeveralFeeds():
                 self._show_keys()
                 self._choose(answer)

@@ -225,7 +225,8 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
     def chosen(self) -> None:
         """List what is under the cursor."""
         self._stop_following()
-        if (search := feed_tree.search_at(self.pane.current)) is not None:
+        # What was typed at once after it may have opened a dialog, or chosen again.
+        if self.is_active and (search := feed_tree.search_at(self.pane.current)) is not None:
             self.dismiss(search)
 
     def action_leave(self) -> None:
@@ -252,7 +253,8 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
     def action_find(self) -> None:
         """Ask for words."""
         self._field.display = True
-        self._field.focus()
+        # At once, so that letters typed ahead are no keys of the drawer; `focus` leaves it for later.
+        self.set_focus(self._field)
 
     @on(Input.Changed, "#feeds-find")
     def find_changed(self, event: Input.Changed) -> None:
@@ -269,8 +271,8 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
     def _end_find(self, *, keeps: bool) -> None:
         if not keeps:
             self._field.value = self._wanted = ""
+        self.set_focus(self.pane)
         self._field.display = bool(self._wanted)
-        self.pane.focus()
         self._show()
         self._tell()
 

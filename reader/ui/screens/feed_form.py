@@ -89,6 +89,9 @@ class Form(ModalScreen[str | None]):
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Save it, or show what is wrong."""
+        if not self.is_active:
+            # Asked for twice at once.
+            return
         try:
             said = self.done()
         except UnreadableFieldError as error:
