@@ -17,7 +17,7 @@ from pathlib import Path
 from fault_samples import location, page
 
 from reader.errors import LibraryError
-from reader.library import Library, SourceFile, journal
+from reader.library import EntryRow, FeedAnswer, FeedState, Library, NewFeed, SourceFile, journal
 from reader.library.database import Database
 from reader.library.identity import article_identity
 from reader.model import Place
@@ -101,6 +101,39 @@ class Doer:
         yield f"search {number}", value
         self.library.save_search(f"Search {number}", value)
 
+    def follow(self) -> Iterator[tuple[Key, Value]]:
+        """Follows a feed, calls it otherwise, or follows it no more."""
+        number, value = self._some(), self.noise.choice((0, f"Name {self.noise.randrange(10**6)}"))
+        yield f"feed {number}", value
+        url = f"https://example.org/feed/{number}"
+        followed = self.library.find_feed(url)
+        if not value:
+            self.library.unfollow([followed.id] if followed else [])
+        elif followed:
+            self.library.change_feed(followed.id, name=str(value))
+        else:
+            self.library.follow([NewFeed(url, name=str(value))])
+
+    def bring(self) -> Iterator[tuple[Key, Value]]:
+        """A feed brings an entry."""
+        number = self.noise.randrange(10**9)
+        yield f"brought {number}", 1
+        (feed,) = self.library.follow([NewFeed("https://example.org/feed")])
+        kept = self.library.folder / "feeds" / f"{number}.json"
+        row = EntryRow(
+            key=f"{number}",
+            text_key=f"text {number}",
+            updated="",
+            title=f"Brought {number}",
+            byline=None,
+            published=None,
+            url=f"https://example.org/brought/{number}",
+            language=None,
+            words=0,
+            part="entry",
+        )
+        self.library.take_answers([FeedAnswer(feed.id, FeedState(), listed=(row.key,), entries=(row,), kept=kept)])
+
     def take_in(self) -> Iterator[tuple[Key, Value]]:
         """Imports an article."""
         number = self.next_article
@@ -135,6 +168,8 @@ KINDS: dict[str, Callable[[Doer], Iterator[tuple[Key, Value]]]] = {
     "keep": Doer.keep,
     "remember": Doer.remember,
     "search": Doer.save_search,
+    "follow": Doer.follow,
+    "bring": Doer.bring,
     "import": Doer.take_in,
     "undo": Doer.undo,
 }
@@ -166,6 +201,13 @@ def stored(database: Database) -> dict[Key, Value]:
         found["remembered"] = value.decode()
     with suppress(LibraryError):
         found |= {f"search {name[7:]}": query for name, query in database.rows("SELECT name, query FROM searches")}
+    with suppress(LibraryError):
+        followed = database.rows("SELECT url, name FROM feeds WHERE name <> ''")
+        found |= {f"feed {url.rpartition('/')[2]}": name for url, name in followed}
+        brought = database.column(
+            "SELECT key FROM entries AS e JOIN articles AS a ON (a.id, a.source_id) = (e.article_id, e.source_id)"
+        )
+        found |= dict.fromkeys((f"brought {key}" for key in brought), 1)
     for (number,) in database.rows(
         "SELECT substr(title, 7) FROM articles JOIN contents ON article_id = id WHERE status = 'ready'"
     ):

@@ -158,7 +158,7 @@ def _judge(folder: Path, known: Mapping[Key, set[Value]], one: Round) -> None:
             alone = Path(name)
             shutil.copy(folder / JOURNAL, alone)
             Library.open(alone).close()
-            own = {key: values for key, values in known.items() if not key.startswith("article")}
+            own = {key: values for key, values in known.items() if not key.startswith(("article", "brought"))}
             _compare("journal", _held(alone), own, one)
 
 
@@ -225,7 +225,7 @@ SCENES: dict[str, Scene] = {
         Scene("importing", ("import",), _filled),
         Scene("marking", ("read", "star", "place", "remember", "keep"), _filled),
         Scene("noting", ("note",), _filled),
-        Scene("tagging", ("tag", "search", "undo"), _filled),
+        Scene("filing", ("tag", "search", "undo", "follow", "bring"), _filled),
         Scene("everything", tuple(KINDS), _filled),
         Scene("compacting", (*_MARKS, COMPACTING), _filled),
         Scene("migrating", _MARKS, _of_version_5, is_fresh=True),
