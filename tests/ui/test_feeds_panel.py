@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_waiting import main_screen, shown, until
 
+from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.feed_values import EntryRow, Feed, FeedAnswer, FeedState, FullText, NewFeed
 from reader.ui.app import ReaderApp
@@ -158,6 +159,21 @@ async def test_what_is_typed_at_once_after_choosing_harms_nothing(app: ReaderApp
         assert app.screen_stack[1] is screen
         app.screen.post_message(Key("escape", None))
         await until(pilot, lambda: not isinstance(app.screen, AddFeedDialog))
+
+
+async def test_what_the_library_cannot_do_is_told(app: ReaderApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("B", *TO_FEEDS, "j")
+        for what in ("remember", "unfollow", "feeds", "change_count"):
+            monkeypatch.setattr(Library, what, refuse)
+        for key in ("A", "space", "d"):
+            under(app).status.hush()
+            await pilot.press(key)
+            await until(pilot, lambda: "The disk is full." in shown(app))
+        drawer(app).keep_up()
 
 
 async def test_the_drawer_stands_beside_the_list_and_takes_all_where_there_is_little_room(app: ReaderApp) -> None:

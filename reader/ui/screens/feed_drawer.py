@@ -1,6 +1,6 @@
 """The drawer of feeds: a tree at the left, which the list beside it follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import ClassVar
 
@@ -123,7 +123,11 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
 
     def keep_up(self) -> None:
         """Show what has changed."""
-        if monotonic() >= self._next_look and self.desk.version != self._version:
+        if monotonic() >= self._next_look:
+            self.attempt(self._keep_up)
+
+    def _keep_up(self) -> None:
+        if self.desk.version != self._version:
             self._read()
             self._show()
             self._tell()
@@ -136,14 +140,21 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
 
     def _read(self) -> None:
         begun = monotonic()
-        try:
-            self._version = self.desk.version
-            self.known = self.desk.read()
-            self._filter = None
-        except LibraryError as error:
-            self.home.say(str(error), is_warning=True)
+        self.attempt(self._read_library)
         self._next_look = begun + (monotonic() - begun) * LOOK_SHARE
         self._count()
+
+    def _read_library(self) -> None:
+        self._version = self.desk.version
+        self.known = self.desk.read()
+        self._filter = None
+
+    def attempt(self, deed: Callable[[], object]) -> None:
+        """Do something that the library may not be able to do, and say so then."""
+        try:
+            deed()
+        except LibraryError as error:
+            self.home.say(str(error), is_warning=True)
 
     @property
     def _found(self) -> frozenset[str] | None:
@@ -245,10 +256,7 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
             return
         self.folded = self.folded | {event.path} if event.is_folded else self.folded - {event.path}
         self._show(folder_key(event.path))
-        try:
-            self.desk.remember_folded(self.folded)
-        except LibraryError as error:
-            self.home.say(str(error), is_warning=True)
+        self.attempt(lambda: self.desk.remember_folded(self.folded))
 
     def action_find(self) -> None:
         """Ask for words."""

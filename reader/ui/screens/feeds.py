@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from reader.errors import LibraryError
 from reader.library.feed_values import Feed
 from reader.ui import feed_tree
 from reader.ui.feed_tree import Entry, Folder
@@ -80,10 +79,7 @@ class FeedsScreen(FeedDrawer):
         if not (feeds := self._feeds_meant):
             return
         self._unfollowed = self.pane.current.key if self.pane.current is not None else None
-        try:
-            self.home.say(self.desk.unfollow(feeds))
-        except LibraryError as error:
-            self.home.say(str(error), is_warning=True)
+        self.attempt(lambda: self.home.say(self.desk.unfollow(feeds)))
         self.show_anew()
 
     def action_undo(self) -> None:
@@ -94,11 +90,11 @@ class FeedsScreen(FeedDrawer):
         """Ask the feed now, or those in the folder; all of them where a search is."""
         feeds = feed_tree.feeds_at(self.pane.current, self.known.feeds) or tuple(self.known.feeds)
         if feeds:
-            self.home.refresh_feeds([feed.id for feed in feeds])
+            self.attempt(lambda: self.home.refresh_feeds([feed.id for feed in feeds]))
             self._show_asked()
         else:
             self.home.say(NO_FEEDS)
 
     def action_switch(self) -> None:
         """Have feeds asked whenever they are due, or not any more."""
-        self.home.switch_refreshing()
+        self.attempt(self.home.switch_refreshing)
