@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.fetch.fetched import Fetched, Unchanged
 
 _TOO_MANY = 429
+_MAX_BYTES = 32 << 20
+"""Of a feed; those of thousands of broadcasts have some 10 MB, and many are in memory at a time."""
 _MOST_READ = 128
 """Answers, of some ten kilobytes each, that wait to be stored."""
 _STRIKES = 2
@@ -187,13 +189,18 @@ class Asking:
         return self._is_closed or self._is_over()
 
     def _ask(self, feed: Feed) -> "Fetched | Unchanged":
-        from reader.fetch import Validators, fetch_changed
+        from reader.fetch import DEFAULT_LIMITS, Validators, fetch_changed
 
         known = Validators(feed.state.etag, feed.state.modified)
         is_answered = False
         try:
             answer = fetch_changed(
-                feed.url, typed=feed.is_typed, known=known, connections=self._connections, cancelled=self._ends
+                feed.url,
+                typed=feed.is_typed,
+                known=known,
+                limits=replace(DEFAULT_LIMITS, unpacked_bytes=_MAX_BYTES),
+                connections=self._connections,
+                cancelled=self._ends,
             )
             is_answered = True
         except FetchError as error:

@@ -42,9 +42,14 @@ def failed_state(feed: Feed, error: SourceError, now: int) -> FeedState:
         checked=now,
         failures=failures,
         reason=error.reason,
-        is_ended=is_end(error),
+        is_ended=_is_end(error),
         next_check=next_check(now, feed.settings, feed_id=feed.id, failures=failures, retry_after=retry_after),
     )
+
+
+def ended_state(feed: Feed, reason: str, now: int) -> FeedState:
+    """The state of a feed that need not be asked any more."""
+    return replace(feed.state, checked=now, reason=reason, is_ended=True)
 
 
 def left_state(feed: Feed, until: int) -> FeedState:
@@ -52,6 +57,6 @@ def left_state(feed: Feed, until: int) -> FeedState:
     return replace(feed.state, next_check=max(feed.state.next_check, until))
 
 
-def is_end(error: SourceError) -> bool:
+def _is_end(error: SourceError) -> bool:
     """Whether a failure says that there will never be anything at the address again."""
     return isinstance(error, FetchError) and error.status == _GONE

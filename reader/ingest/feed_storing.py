@@ -10,7 +10,7 @@ from reader.feeds.matching import Matched, new_entries
 from reader.ingest.feed_asking import Answered, Failed
 from reader.ingest.feed_events import Brought, FeedEnded, FeedEvent, FeedFailed, FeedMoved, Unchanged
 from reader.ingest.feed_files import feed_file, keep_feed_files
-from reader.ingest.feed_states import answered_state, failed_state, is_end, left_state
+from reader.ingest.feed_states import answered_state, ended_state, failed_state, left_state
 from reader.library import Library
 from reader.library.feed_values import Arrived, Feed, FeedAnswer, KnownEntry
 
@@ -23,6 +23,8 @@ class Left:
     until: int
     """Unix seconds."""
 
+
+_DOUBLE = "has moved to the address of another feed that is followed"
 
 Outcome = Answered | Failed | Left
 
@@ -54,6 +56,8 @@ class FeedStore:
             return FeedAnswer(feed.id, left_state(feed, outcome.until))
         if isinstance(outcome, Failed):
             return FeedAnswer(feed.id, failed_state(feed, outcome.error, now))
+        if self._is_double(outcome):
+            return FeedAnswer(feed.id, ended_state(feed, _DOUBLE, now))
         read = outcome.read
         if read is None:
             return FeedAnswer(feed.id, answered_state(outcome, now, is_new=False), outcome.moved)
@@ -75,6 +79,11 @@ class FeedStore:
             kept=self._kept(outcome, matched, files),
         )
 
+    def _is_double(self, answered: Answered) -> bool:
+        """Whether a feed has moved to where another one is that is followed, which brings the same."""
+        other = self._library.find_feed(answered.moved) if answered.moved else None
+        return other is not None and other.id != answered.feed.id
+
     def _kept(self, answered: Answered, matched: Matched, files: dict[Path, bytes]) -> Path | None:
         """The file that is to hold the texts of what is taken; None if nothing is."""
         read, feed = answered.read, answered.feed
@@ -91,8 +100,10 @@ class FeedStore:
 def _events(outcome: Outcome, answer: FeedAnswer, arrived: Arrived | None) -> Iterator[FeedEvent]:
     feed = outcome.feed
     if isinstance(outcome, Failed):
-        failed = FeedEnded if is_end(outcome.error) else FeedFailed
+        failed = FeedEnded if answer.state.is_ended else FeedFailed
         yield failed(feed.id, outcome.error.reason)
+    elif isinstance(outcome, Answered) and answer.state.is_ended:
+        yield FeedEnded(feed.id, _DOUBLE)
     elif isinstance(outcome, Answered):
         if answer.url is not None:
             yield FeedMoved(feed.id, answer.url)

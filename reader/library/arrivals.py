@@ -122,8 +122,10 @@ def _followed(database: Database, answers: Sequence[FeedAnswer]) -> list[tuple[A
 
 
 def _put_feed(database: Database, answer: FeedAnswer, feed: _Source) -> None:
-    if answer.url is not None and answer.url != feed.url:
-        move(database, feed.id, answer.url)
+    if answer.url is not None and answer.url != feed.url and move(database, feed.id, answer.url):
+        is_same_host = host(answer.url) == host(feed.url)
+        # Another host was not named by the user.
+        database.run("UPDATE feeds SET is_typed = is_typed AND ? WHERE id = ?", (is_same_host, feed.id))
     if answer.home:
         database.run("UPDATE feeds SET home = ?1 WHERE id = ?2 AND home <> ?1", (answer.home, feed.id))
     database.run(_STATE, (feed.id, *_state_values(answer.state)))

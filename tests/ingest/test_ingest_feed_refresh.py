@@ -20,7 +20,7 @@ from reader.ingest.feed_events import (
 from reader.ingest.feed_refresh import refresh
 from reader.ingest.feed_turns import FeedPace
 from reader.library import Library
-from reader.library.feed_values import NewFeed
+from reader.library.feed_values import FeedAnswer, NewFeed
 from reader.worker.cleaner import Cleaner
 
 HOUR = 3600
@@ -81,6 +81,32 @@ def test_a_feed_that_moves_is_asked_where_it_is(follower: Follower, site: FeedSi
     assert [each.url for each in library.feeds()] == [site.feed_url]
     follower.refresh()
     assert [(request.path, request.status) for request in site.asked[2:]] == [("/feed.xml", 304)]
+
+
+def test_a_feed_that_moves_to_another_host_may_not_lead_into_the_own_network_any_more(
+    follower: Follower, site: FeedSite, library: Library
+) -> None:
+    site.answers["/old.xml"] = Reply(301, {"Location": "/feed.xml"})
+    follower.follow(f"{site.url}/old.xml")
+    follower.refresh()
+    assert [feed.is_typed for feed in library.feeds()] == [True]
+    (feed,) = library.feeds()
+    library.take_answers([FeedAnswer(feed.id, feed.state, url="https://other.example/feed")])
+    assert [(each.url, each.is_typed) for each in library.feeds()] == [("https://other.example/feed", False)]
+
+
+def test_a_feed_that_moves_to_another_that_is_followed_ends(
+    follower: Follower, site: FeedSite, library: Library
+) -> None:
+    site.answers["/old.xml"] = Reply(301, {"Location": "/feed.xml"})
+    old, new = follower.follow(f"{site.url}/old.xml", site.feed_url)
+    events = {event.feed_id: event for event in follower.refresh() if isinstance(event, Brought | FeedEnded)}
+    assert isinstance(events[old.id], FeedEnded)
+    assert isinstance(events[new.id], Brought)
+    follower.now += 1000 * HOUR
+    follower.refresh(is_forced=False)
+    assert site.paths.count("/old.xml") == 1
+    assert len(library.feeds()) == 2
 
 
 def test_a_feed_that_is_elsewhere_for_a_while_stays(follower: Follower, site: FeedSite, library: Library) -> None:
