@@ -225,6 +225,40 @@ def test_an_answer_with_a_wrong_value_is_an_error(name: str, value: object) -> N
         feed_from("x", ({"values": len(packed)}, packed + body[header["values"] :]))
 
 
+FLOOD = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("start", "unit", "question"),
+    [
+        ("<rss><item><description><![CDATA[", "<", FeedAsked.FEED),
+        ("<rss><item><description><![CDATA[", "<a ", FeedAsked.FEED),
+        ("<rss><item><description><![CDATA[", "<!--", FeedAsked.FEED),
+        ("<rss><item><description><![CDATA[", ">  ", FeedAsked.FEED),
+        ("<rss><item><description><![CDATA[", "&a", FeedAsked.FEED),
+        ("<rss><item><title>", "&lt;a", FeedAsked.FEED),
+        ("<rss><item><guid>", " .", FeedAsked.FEED),
+        ("<rss><item><author>", "a@", FeedAsked.FEED),
+        ("<rss><item><pubDate>", "1 ", FeedAsked.FEED),
+        ("<rss><item>", "<category>a</category>", FeedAsked.FEED),
+        ("<rss>", "<item>", FeedAsked.FEED),
+        ('{"version":"https://jsonfeed.org/version/1","items":[{"content_html":"', "<", FeedAsked.FEED),
+        ("<html><body>", "<a href=/feed>", FeedAsked.FEED),
+        ("<html><body>", "<link rel=feed href=", FeedAsked.FEED),
+        ("<opml><body>", "<outline text='aaaaaaaa'>", FeedAsked.LIST),
+        ("<opml><body>", "<outline xmlUrl='http://a.example/' text='a'/>", FeedAsked.LIST),
+        ("http://a.example/ ", '\\"', FeedAsked.LIST),
+        ("http://a.example/\n", '"a\n', FeedAsked.LIST),
+    ],
+)
+def test_floods_are_read_in_time(start: str, unit: str, question: FeedAsked, cleaner: Cleaner) -> None:
+    data = (start + unit * (FLOOD // len(unit))).encode()
+    try:
+        cleaner.read_feed(Job("x", data=data, feed=FeedQuestion(question)))
+    except SourceError as error:
+        assert "cleaning it" not in error.reason
+
+
 def test_a_job_keeps_its_question_on_the_way() -> None:
     job = Job("x", feed=FeedQuestion(FeedAsked.LIST, 7))
     assert job_from_json(json.loads(json.dumps(job_to_json(job))), b"") == job

@@ -30,7 +30,7 @@ _ESCAPE = b"\x1b"
 """By which some encodings of Japanese change between their signs."""
 _FEED_START = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _PAGE_START = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.I)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _LONG_WORD = 12
 """Letters; the words of a text that are longer in the middle are those of a script without spaces."""
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.load.feeds import FeedError
+from reader.load.feeds.feed_list import MAX_FEEDS
 from reader.load.feeds.url_lines import read_url_lines
 from reader.safe_text import safe_line
 
@@ -42,6 +43,12 @@ def test_newsboats_own_list_is_read_with_names_and_tags() -> None:
 def test_other_texts_are_no_lists(text: str) -> None:
     with pytest.raises(FeedError, match="is no list of feeds"):
         read_url_lines(text)
+
+
+def test_of_a_list_without_end_so_many_are_followed() -> None:
+    found = read_url_lines("".join(f"https://a.example/{number}\n" for number in range(MAX_FEEDS + 5)))
+    assert len(found.outlines) == MAX_FEEDS
+    assert found.left_out == ("only the first 20,000 feeds of the list are followed",)
 
 
 @settings(deadline=None, max_examples=50)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,8 @@ MAX_NAMED = 50
 _MAX_LOOKED_AT = 20_000
 """Links of one page."""
 _MAX_TITLE = 300
+_MAX_PIECES = 50
+"""Of the text of a link, which tags part."""
 _FEED_TYPES = frozenset(
     {
         "application/rss+xml",
@@ -43,7 +46,7 @@ def named_feeds(page: Page) -> tuple[tuple[str, str], ...]:
     """
     tree = parse(page)
     stated = dict(_stated(tree.root, tree.base))
-    found = stated or dict(_linked(tree.root, tree.base))
+    found = stated or dict(islice(_linked(tree.root, tree.base), MAX_NAMED))
     # A sort that keeps the order of what is equal.
     ordered = sorted(found.items(), key=lambda named: _COMMENTS.search(" ".join(named)) is not None)
     return tuple(ordered[:MAX_NAMED])
@@ -72,4 +75,4 @@ def _linked(root: HtmlElement, base: str | None) -> Iterator[tuple[str, str]]:
         url = web_address(link.get("href"), base)
         if url and url not in seen and _FEED_PATH.search(url):
             seen.add(url)
-            yield url, safe_line("".join(link.itertext())[:_MAX_TITLE])
+            yield url, safe_line("".join(islice(link.itertext(), _MAX_PIECES))[:_MAX_TITLE])

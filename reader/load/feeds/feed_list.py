@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reader.address import web_address
+from reader.load.feeds.written_address import written_address
 from reader.safe_text import safe_line
 
 MAX_FEEDS = 20_000
@@ -45,21 +45,21 @@ class ListBuilder:
         self._found: dict[str, Outline] = {}
         self._refused: dict[str, None] = {}
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no more feeds are taken."""
-        return len(self._found) >= MAX_FEEDS
+    def is_over(self) -> bool:
+        """Asked before each feed: whether no more are taken, which is then said."""
+        if len(self._found) < MAX_FEEDS:
+            return False
+        self.refuse(f"only the first {MAX_FEEDS:,} feeds of the list are followed")
+        return True
 
     def add(self, written: str, name: str, home: str = "", folder: str = "", *, is_command: bool = False) -> None:
         """A feed as the list writes it; `is_command`: the list says elsewhere that it runs one."""
-        url = web_address(written)
+        url = written_address(written)
         reason = _refusal(written, url, is_command=is_command)
-        if self.is_full:
-            self.refuse(f"only the first {MAX_FEEDS:,} feeds of the list were read")
-        elif url is None or reason:
+        if url is None or reason:
             self.refuse(f"{one_line(name) or one_line(written)}: {reason}")
         elif url not in self._found:
-            self._found[url] = Outline(url, _own_name(name, url), web_address(home), folder)
+            self._found[url] = Outline(url, _own_name(name, url), written_address(home), folder)
 
     def refuse(self, sentence: str) -> None:
         """Something of the list cannot be followed."""
@@ -86,7 +86,7 @@ def folder_of(written: str) -> str:
 def _own_name(name: str, url: str) -> str:
     """A name that says more than the address, by which programs call what has no name."""
     line = one_line(name)
-    return "" if line == one_line(url) or web_address(line) == url else line
+    return "" if line == one_line(url) or written_address(line) == url else line
 
 
 def _refusal(written: str, url: str | None, *, is_command: bool) -> str | None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import islice
 
-from reader.address import web_address
+from reader.load.feeds.written_address import written_address
 from reader.load.xml import Element, markup_inside
 
 _MODULES = {
@@ -84,17 +84,17 @@ class Fields:
 
 def link_of(fields: Fields, base: str | None) -> str | None:
     """The web address of the page that a feed or an entry is about."""
-    base = web_address(fields.base) or base
+    base = written_address(fields.base) or base
     written = [field.text for field in fields.all("feedburner:origLink")]
     written += [field.get("href") for field in fields.all("link") if field.get("rel") in ("", "alternate")]
     written += [field.text for field in fields.all("link") if not field.get("href")]
-    own = next(filter(None, (web_address(address, base) for address in written if address)), None)
+    own = next(filter(None, (written_address(address, base) for address in written if address)), None)
     return own or next(filter(None, map(_address_of_guid, fields.all("guid"))), None)
 
 
 def _address_of_guid(field: Field) -> str | None:
     """What names an entry is its address only where it is a whole one: many are numbers."""
-    return web_address(field.text) if field.get("isPermaLink").lower() != "false" else None
+    return written_address(field.text) if field.get("isPermaLink").lower() != "false" else None
 
 
 @lru_cache(maxsize=1024)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from reader.address import web_address
 from reader.load.feeds.markup import longest, plain_title, text_as_html
 from reader.load.feeds.values import Entries, Entry, Feed, FeedError
+from reader.load.feeds.written_address import written_address
 from reader.load.json_data import JsonError, parse_json
 from reader.load.stated_values import day, language, line, tags
 
@@ -20,7 +20,7 @@ def read_json_feed(text: str) -> Feed:
         raise FeedError(str(error)) from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("is JSON data without a feed's items")
-    url = web_address(_text(feed, "home_page_url") or _text(feed, "feed_url"))
+    url = written_address(_text(feed, "home_page_url") or _text(feed, "feed_url"))
     return Feed(line(feed.get("title")), url, language(feed.get("language")), _entries(feed, url))
 
 
@@ -30,7 +30,7 @@ def _entries(feed: dict[str, Any], base: str | None) -> Entries:
 
 
 def _entry(item: dict[str, Any], base: str | None, authors: str | None) -> Entry:
-    url = web_address(_text(item, "url"), base) or web_address(_text(item, "external_url"), base)
+    url = written_address(_text(item, "url"), base) or written_address(_text(item, "external_url"), base)
     title = plain_title(_text(item, "title"), is_text=True)
     key = item.get("id")
     return Entry(
@@ -64,7 +64,7 @@ def _byline(item: dict[str, Any]) -> str | None:
 def _enclosures(item: dict[str, Any], base: str | None) -> tuple[str, ...]:
     attachments = item["attachments"] if isinstance(item.get("attachments"), list) else []
     urls = (
-        web_address(_text(attachment, "url"), base)
+        written_address(_text(attachment, "url"), base)
         for attachment in attachments[:_MAX_ENCLOSURES]
         if isinstance(attachment, dict) and _text(attachment, "mime_type").startswith(("audio/", "video/"))
     )

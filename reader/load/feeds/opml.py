@@ -11,6 +11,8 @@ from reader.load.xml import Element, XmlError, local_name, parse_xml
 
 _MAX_DEPTH = 32
 """Folders in each other; what is nested deeper counts to the folder at this depth."""
+_MAX_STEP = 200
+"""Characters of a folder's name."""
 _END = re.compile(r"</(?:\w+:)?opml\s*>|<opml[^<>]*/>", re.I)
 _END_CHARACTERS = 1_000
 _FEED_TYPES = ("rss", "atom", "feed")
@@ -31,19 +33,20 @@ def read_opml(text: str) -> FeedList:
     if local_name(root) != "opml" and next(root.iter("{*}outline"), None) is None:
         raise FeedError("is no list of feeds in OPML")
     built = ListBuilder()
-    for element, folder in _outlines(root):
-        values = _values(element)
+    for values, steps in _outlines(root):
         if written := _address(values):
-            is_command = bool(values.get("filtercmd"))
-            home = values.get("htmlurl", "")
-            built.add(written, _name(values), home, folder or _folder(values), is_command=is_command)
+            if built.is_over():
+                break
+            folder = "/".join(steps) or _folder(values)
+            home, is_command = values.get("htmlurl", ""), bool(values.get("filtercmd"))
+            built.add(written, _name(values), home, folder, is_command=is_command)
     if _END.search(text, max(0, len(text) - _END_CHARACTERS)) is None:
         built.refuse("the list is cut off, so feeds may be missing")
     return built.built()
 
 
-def _outlines(root: Element) -> Iterator[tuple[Element, str]]:
-    """The outlines in the order of the document, each with the folder that it stands in."""
+def _outlines(root: Element) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """What the outlines say, in the order of the document, and the steps of the folder that each stands in."""
     # By the events of one walk, as lists may be nested thousands deep.
     steps: list[str] = []
     stack: list[tuple[Element, Iterator[Element], int]] = [(root, iter(root), 0)]
@@ -58,8 +61,8 @@ def _outlines(root: Element) -> Iterator[tuple[Element, str]]:
             continue
         before = len(steps)
         if local_name(child) == "outline":
-            yield child, "/".join(steps)
             values = _values(child)
+            yield values, steps
             if not _address(values) and (name := _step(values)) and before < _MAX_DEPTH:
                 steps.append(name)
         if len(child):
@@ -88,4 +91,4 @@ def _name(values: dict[str, str]) -> str:
 
 
 def _step(values: dict[str, str]) -> str:
-    return one_line(_name(values)).replace("/", "-").strip()
+    return one_line(_name(values)[:_MAX_STEP]).replace("/", "-").strip()

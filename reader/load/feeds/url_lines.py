@@ -9,7 +9,7 @@ _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"]\S*)')
 _ESCAPED = re.compile(r"\\(.)")
 _MAX_LINE = 10_000
 """Characters; the longest address has 8,000."""
-_MAX_LINES = 100_000
+_MAX_LINES = 50_000
 _MAX_TEXT = 16 << 20
 _FEED = re.compile(r'"?(?:https?://|exec:|filter:|query:|file:)', re.I)
 
@@ -28,6 +28,8 @@ def read_url_lines(text: str) -> FeedList:
     for line in text[:_MAX_TEXT].lstrip("\ufeff").splitlines()[:_MAX_LINES]:
         words = [_ESCAPED.sub(r"\1", quoted) or bare for quoted, bare in _WORD.findall(line[:_MAX_LINE])]
         if words and _says_something(line):
+            if built.is_over():
+                break
             address, *about = words
             name = next((word[1:] for word in about if word.startswith("~")), "")
             # A tag that begins with a bang hides the feed from newsboat's list of all; it is none of its own.

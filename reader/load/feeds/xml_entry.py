@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from reader.address import web_address
 from reader.load.feeds.fields import XML_LANGUAGE, Field, Fields, link_of
 from reader.load.feeds.markup import longest, loose_as_html, plain_title, text_as_html
 from reader.load.feeds.values import Entry
+from reader.load.feeds.written_address import written_address
 from reader.load.stated_values import day, language, line, tags
 
 _CONTENT = ("content:encoded", "content", "xhtml:body", "xhtml:div", "description", "summary", "itunes:summary")
@@ -87,6 +87,6 @@ def _enclosures(fields: Fields, base: str | None) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for field in fields.all("enclosure", "link", "media:content"):
         address = field.get("url") or (field.get("href") if field.get("rel") == "enclosure" else "")
-        if field.get("type").startswith(_PLAYED) and (url := web_address(address, base)):
+        if field.get("type").startswith(_PLAYED) and (url := written_address(address, base)):
             found[url] = None
     return tuple(found)[:_MAX_ENCLOSURES]

@@ -6,12 +6,12 @@ and the Dublin Core, iTunes, FeedBurner and Media RSS modules that feeds use bes
 
 from contextlib import suppress
 
-from reader.address import web_address
 from reader.load.feeds.fields import Fields, link_of
 from reader.load.feeds.interval import interval_minutes
 from reader.load.feeds.markup import plain_title
 from reader.load.feeds.mending import mended, without_declaration
 from reader.load.feeds.values import Entries, Entry, Feed, FeedError
+from reader.load.feeds.written_address import written_address
 from reader.load.feeds.xml_entry import byline, entry_of
 from reader.load.stated_values import language
 from reader.load.xml import Element, XmlError, parse_xml
@@ -25,14 +25,14 @@ def read_xml_feed(text: str) -> Feed:
     channel = next(root.iter("{*}channel"), root)
     about = Fields(channel)
     title = about.first("title")
-    url = link_of(about, None) or web_address(root.base)
+    url = link_of(about, None) or written_address(root.base)
     return Feed(
         plain_title(title.text, is_text=title.is_text) if title else None,
         url,
         language(about.text("language") or about.text("dc:language") or about.language),
         _entries(root, url, byline(about) if root is channel else None),
         interval_minutes(about),
-        web_address(about.text("itunes:new-feed-url")),
+        written_address(about.text("itunes:new-feed-url")),
     )
 
 
