@@ -14,6 +14,7 @@ from reader.ui import full_text_tasks
 from reader.ui.app import ReaderApp
 from reader.ui.feed_tasks import Round
 from reader.ui.feed_tree import feed_query
+from reader.ui.pane_layout import Pane
 from reader.ui.screens import refreshing
 from reader.ui.screens.choice import ChoiceDialog
 from reader.ui.screens.full_texts import COMES
@@ -70,14 +71,20 @@ async def test_new_articles_come_into_the_list_and_the_cursor_stays(
         assert site.asked[-1].status == 304
 
 
-async def test_what_was_not_cleaned_yet_is_opened_by_enter(library: Library, feed: Feed, uncleaned: None) -> None:
+async def test_what_was_not_cleaned_yet_is_opened_by_enter_though_the_cursor_rests_on_it(
+    library: Library, feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.feed_tasks.clean_arrived", lambda *_: None)
     app = ReaderApp(library)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("R")
         await until(pilot, lambda: "Report 3 from the harbour" in shown(app))
         assert "waiting to be cleaned" not in shown(app)
         await pilot.press("g", "j", "enter")
-        await until(pilot, lambda: opened(app) == "Report 2 from the harbour" and "Part 1 of report 2." in shown(app))
+        main_screen(app).clean_ahead(library.rows(library.ids())[0])
+        await until(pilot, lambda: opened(app) == "Report 2 from the harbour")
+        assert main_screen(app).pane is Pane.ARTICLE
+        assert "Part 1 of report 2." in shown(app)
 
 
 async def test_r_asks_the_feed_that_is_listed_else_those_that_are_due(

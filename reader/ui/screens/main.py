@@ -77,6 +77,8 @@ class MainScreen(
         self._opening = opening
         self._standing = standing
         self.typed_hosts = frozenset(host(source) for source in sources if is_web_address(source))
+        self._is_cleaning_opened = False
+        """Whether an article that was opened is being cleaned."""
         self._refresh_timer: Timer | None = None
         self._write_again_timer: Timer | None = None
 
@@ -123,11 +125,13 @@ class MainScreen(
 
     def clean_now(self, row: Row) -> None:
         """Clean an article that was opened before its turn, and open it then."""
+        self._is_cleaning_opened = True
         self._clean_now(row.id, is_ahead=False)
 
     def clean_ahead(self, row: Row) -> None:
-        """Clean an article that is looked at before its turn, and show it then."""
-        self._clean_now(row.id, is_ahead=True)
+        """Clean an article that is looked at before its turn, and show it then; what was opened comes first."""
+        if not self._is_cleaning_opened:
+            self._clean_now(row.id, is_ahead=True)
 
     @work(thread=True, exclusive=True, group="clean-now", exit_on_error=False)
     def _clean_now(self, article_id: int, *, is_ahead: bool) -> None:
@@ -137,8 +141,7 @@ class MainScreen(
     @on(Ready)
     def ready(self, event: Ready) -> None:
         """Open what was waited for; what is only looked at is shown, if the cursor is still there."""
-        self.list.forget_rows()
-        self.refresh_list()
+        self._came(is_ahead=event.is_ahead)
         if not event.is_ahead:
             self.open_article(event.article)
         elif self.list.current == event.article:
@@ -147,16 +150,22 @@ class MainScreen(
     @on(NotReady)
     def not_ready(self, event: NotReady) -> None:
         """Say why it cannot be read."""
-        self.list.forget_rows()
-        self.refresh_list()
+        self._came(is_ahead=event.is_ahead)
         if not event.is_ahead:
             self.say(str(event.error), is_warning=True)
         elif self.list.current == event.article:
             self._preview()
 
+    def _came(self, *, is_ahead: bool) -> None:
+        if not is_ahead:
+            self._is_cleaning_opened = False
+        self.list.forget_rows()
+        self.refresh_list()
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell when background work broke; cleaning and fetching tell their own failures."""
         if event.state is WorkerState.ERROR:
+            self._is_cleaning_opened = False
             self.stop_fetching()
             self.say(f"Background work stopped: {event.worker.error}", is_warning=True)
 
