@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from made_feeds import follow_made_feeds
+
 from reader.ingest import Ingest
 from reader.library import Library
 from reader.ui.app import ReaderApp
@@ -60,6 +62,7 @@ PICTURES = (
     Picture("table", (100, 30), "How a page is set", ("z", "slash", *"Cicero", "enter")),
     Picture("highlights", (120, 36), "How a page is set", ("z", *HIGHLIGHTING, "g")),
     Picture("search", (140, 34), None, ("slash", *"clock or tide")),
+    Picture("feeds", (150, 36), None, ("B", *"jjjjjj")),
     Picture("help", (100, 76), None, ("question_mark",)),
 )
 
@@ -143,6 +146,10 @@ def main() -> None:
                     pass
                 if picture.name == "changed":
                     save_earlier(library)
+                if picture.name == "feeds":
+                    follow_made_feeds(library)
+                    for _progress in ingest.clean_pending():
+                        pass
             svg = asyncio.run(take(picture, place))
             (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
             png = resvg_py.svg_to_bytes(svg_string=svg.replace("Fira Code", PNG_FONT))
