@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def compare_journal(folder: Path, database: Database) -> Iterator[JournalFinding
 def _compare(path: Path, database: Database) -> Iterator[JournalFinding]:
     library, size = database.rows("SELECT library, size FROM journal")[0]
     if not path.exists():
-        if any(database.value(f"SELECT EXISTS (SELECT 1 FROM {table.name})") for table in OWN):
+        if any(database.value(f"SELECT EXISTS (SELECT 1 FROM {table.name})") for table in _own(database)):
             yield JournalFinding("the journal is gone; it is written anew when the library is opened next")
         return
     if size <= 0:
@@ -68,8 +68,16 @@ def _compare_file(path: Path, size: int, library: str, database: Database) -> It
     waiting = _waiting(database)
     if waiting:
         yield JournalFinding(f"changes that are not in the journal yet: {len(waiting):,}; the next writes them", False)
-    for table in OWN:
+    for table in _own(database):
         yield from _compare_table(table, database, replayed, waiting)
+
+
+def _own(database: Database) -> Iterator[OwnTable]:
+    """The user's own tables with the columns that they have: the library may be of an earlier version."""
+    for table in OWN:
+        there = set(database.column("SELECT name FROM pragma_table_info(?)", (table.name,)))
+        if there:
+            yield replace(table, columns=tuple(column for column in table.columns if column in there))
 
 
 def _waiting(database: Database) -> set[tuple[str, str]]:

@@ -57,6 +57,9 @@ def test_a_library_of_the_seventh_version_keeps_all_and_follows_no_feeds(tmp_pat
     )
     database.run("INSERT INTO state (identity, is_starred, starred_changed) VALUES ('a.org/x', 1, 1)")
     database.close()
+    with opened_to_look(tmp_path) as database:
+        # There was no journal, as nobody had opened it.
+        assert [finding.kind for step in check(tmp_path, database) for finding in step.findings] == ["journal"]
     with Library.open(tmp_path) as library:
         assert library.notice is None
         assert [(row.title, row.is_starred, row.status) for row in library.rows(library.ids())] == [
