@@ -29,23 +29,25 @@ def next_check(
     failures: int = 0,
     retry_after: int | None = None,
     quiet_seconds: int = 0,
+    waited_seconds: int = 0,
 ) -> int:
     """When a feed is to be asked that was asked just now.
 
     `fresh_seconds` is how long its answer is good for, as the server says, and `interval_minutes` how often the feed
     itself wants to be asked; `failures` in a row, this one with them; `retry_after`: for how long the server does not
-    want to be asked; `quiet_seconds`: for how long the feed has brought nothing.
+    want to be asked; `quiet_seconds`: for how long the feed has brought nothing; `waited_seconds`: of an answer that
+    only says that nothing has changed, what this returned before, from then on. What was said then is still so.
     """
-    wait = _interval(settings, fresh_seconds, interval_minutes, quiet_seconds)
+    share = 1 + _JITTER * (feed_id * _SPREAD % _SPREAD_OVER) / _SPREAD_OVER
+    wait = _interval(settings, fresh_seconds, interval_minutes, quiet_seconds, round(waited_seconds / share))
     if failures > 0:
         wait = max(wait, min(wait << min(failures - 1, _MOST_DOUBLED), MOST_SECONDS))
     wait = max(wait, min(max(fresh_seconds or 0, 0), _MOST_STATED_SECONDS))
-    wait += int(wait * _JITTER * (feed_id * _SPREAD % _SPREAD_OVER) / _SPREAD_OVER)
-    return now + max(wait, min(max(retry_after or 0, 0), MOST_SECONDS))
+    return now + max(int(wait * share), min(max(retry_after or 0, 0), MOST_SECONDS))
 
 
 def _interval(
-    settings: FeedSettings, fresh_seconds: int | None, interval_minutes: int | None, quiet_seconds: int
+    settings: FeedSettings, fresh_seconds: int | None, interval_minutes: int | None, quiet_seconds: int, before: int
 ) -> int:
     """How often a feed that does not fail is asked."""
     if settings.interval_minutes is not None:
@@ -53,4 +55,4 @@ def _interval(
     if stated := max(fresh_seconds or 0, (interval_minutes or 0) * 60):
         return min(max(stated, _LEAST_STATED_SECONDS), _MOST_STATED_SECONDS)
     times = next((times for seconds, times in _QUIET if quiet_seconds >= seconds), 1)
-    return DEFAULT_SECONDS * times
+    return max(DEFAULT_SECONDS * times, min(before, _MOST_STATED_SECONDS))

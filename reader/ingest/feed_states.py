@@ -29,8 +29,16 @@ def answered_state(answered: Answered, now: int, *, is_new: bool) -> FeedState:
             fresh_seconds=answered.fresh_seconds,
             interval_minutes=read.interval_minutes if read else None,
             quiet_seconds=max(0, now - (changed or feed.added)),
+            waited_seconds=_waited(before) if read is None else 0,
         ),
     )
+
+
+def _waited(before: FeedState) -> int:
+    """For how long a feed was to be left alone when it answered last."""
+    if before.checked is None or before.failures:
+        return 0
+    return max(0, before.next_check - before.checked)
 
 
 def failed_state(feed: Feed, error: SourceError, now: int) -> FeedState:

@@ -67,6 +67,15 @@ def test_a_quiet_feed_is_asked_less_often_unless_somebody_says_how_often() -> No
     assert next_check(NOW, UNSET, interval_minutes=60, quiet_seconds=90 * DAY) == NOW + HOUR
 
 
+def test_what_a_feed_said_still_holds_when_nothing_has_changed() -> None:
+    daily = next_check(NOW, UNSET, feed_id=7, interval_minutes=1_440)
+    again = next_check(daily, UNSET, feed_id=7, waited_seconds=daily - NOW)
+    assert abs((again - daily) - (daily - NOW)) <= 2
+    assert next_check(NOW, UNSET, waited_seconds=60 * DAY) == NOW + DAY
+    assert next_check(NOW, UNSET, fresh_seconds=2 * HOUR, waited_seconds=DAY) == NOW + 2 * HOUR
+    assert next_check(NOW, FeedSettings(interval_minutes=60), waited_seconds=DAY) == NOW + HOUR
+
+
 def test_feeds_that_were_asked_together_are_not_asked_together_again() -> None:
     found = {next_check(NOW, UNSET, feed_id=number) // MINUTE for number in range(1, 101)}
     assert len(found) > 5
@@ -83,6 +92,7 @@ def test_whatever_is_said_a_feed_is_asked_again_in_time(
     found = next_check(
         NOW,
         UNSET,
+        waited_seconds=quiet,
         feed_id=feed_id,
         fresh_seconds=fresh,
         interval_minutes=interval,
