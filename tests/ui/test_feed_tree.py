@@ -1,4 +1,4 @@
-from feed_samples import feed
+from followed_feeds import feed
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from feed_samples import feed
+from followed_feeds import feed
 
 from reader.library.feed_values import FeedSettings, FeedState, FullText
 from reader.ui.feed_wording import (
