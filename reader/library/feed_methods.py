@@ -95,7 +95,7 @@ class FeedMethods:
         return feeds.due(self._database, now)
 
     def known_entries(self, feed_id: int) -> "list[KnownEntry]":
-        """The entries that a feed brought, in the order in which they came."""
+        """The entries that a feed brought, in the order in which they came, but those it has long stopped to list."""
         return entries.known_of(self._database, [feed_id])[feed_id]
 
     def known_entries_of(self, ids: Iterable[int]) -> "dict[int, list[KnownEntry]]":

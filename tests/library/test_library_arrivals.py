@@ -125,6 +125,20 @@ def test_what_a_feed_does_not_list_any_more_stays(library: Library) -> None:
     assert [known.key for known in library.known_entries(feed.id)] == ["key of a", "key of b"]
 
 
+def test_what_a_feed_has_long_stopped_to_list_is_the_same_article_when_it_comes_again(library: Library) -> None:
+    feed = follow(library)
+    (a, _) = bring(library, feed, [entry("a"), entry("b")])
+    clean(library, "one", {"a.html": HARBOUR, "b.html": HARBOUR})
+    library._database.run("UPDATE entries SET seen = seen - 40 * 86400 WHERE key = 'key of a'")
+    assert [known.key for known in library.known_entries(feed.id)] == ["key of b"]
+    assert bring(library, feed, [entry("a"), entry("b")], "two") == ()
+    assert [known.article for known in library.known_entries(feed.id)][0] == a
+    assert library.feed_counts() == {feed.id: FeedCounts(2, 2)}
+    # A feed that was not asked for long is known by all that it listed then.
+    library._database.run("UPDATE entries SET seen = 0")
+    assert len(library.known_entries(feed.id)) == 2
+
+
 def test_what_is_numbered_anew_is_known_by_both_keys_and_brings_nothing(library: Library) -> None:
     feed = follow(library)
     (a,) = bring(library, feed, [entry("a", url=None)])
