@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 from feed_samples import HARBOUR, answer, bring, entry, feed_file, follow
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from library_samples import make_article
 
 from reader.library import Library, NameKind, NewFeed
@@ -95,3 +97,21 @@ def test_titles_and_folders_of_feeds_are_offered_with_how_much_they_hold(library
         # As what it brought says of its site.
         "The a times": 1,
     }
+
+
+@given(texts=st.lists(st.text(max_size=20), min_size=6, max_size=6), name=st.text(max_size=20))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_feed_says_is_kept_and_found(library: Library, texts: list[str], name: str) -> None:
+    title, byline, published, updated, tag, key = texts
+    row = entry("any", title=title, byline=byline, published=published, updated=updated, tags=(tag,), key=key)
+    feed = library.find_feed("https://any.example.org/feed") or follow(library, "https://any.example.org/feed")
+    library.take_answers([answer(feed, [row], kept=feed_file(library, "any"), title=name)])
+    (article,) = library.ids(f"feed:#{feed.id}")
+    assert [(known.article, known.updated) for known in library.known_entries(feed.id) if known.key == key] == [
+        (article, updated)
+    ]
+    library.change_feed(feed.id, name=name, folder=name)
+    found = library.feed(feed.id)
+    assert found is not None
+    wanted = found.title.replace("\\", "\\\\").replace('"', '\\"')
+    assert not wanted or article in library.ids(f'feed:"{wanted}"')
