@@ -1,4 +1,4 @@
-"""Times how soon the app answers keys while it imports a folder, from outside, at a pseudo-terminal."""
+"""Times how soon the app answers keys while it is busy, as with importing a folder, at a pseudo-terminal."""
 
 import contextlib
 import fcntl
@@ -46,7 +46,7 @@ class KeyTimes:
     unasked: int
     """Answers that came while no key was waiting: what the times cannot be trusted for."""
     progress: str
-    """The last that was said of the import."""
+    """The last that was said of what goes on."""
 
     def at(self, share: float) -> float:
         """The time that this share of the keys took at most, milliseconds."""
@@ -61,20 +61,21 @@ def key_times(folder: Path, library: Path, keys: int) -> Iterator[KeyTimes]:
     before was answered, and not sooner than 150 ms after it.
     """
     first = folder / "000 long.html"
-    first.write_bytes(_long_page())
+    first.write_bytes(long_page())
     import_folder(first, library, 1)
-    with _Terminal(command(str(folder), "--library", str(library)), environment(library)) as terminal:
+    with Terminal(command(str(folder), "--library", str(library)), environment(library)) as terminal:
         terminal.until(b"long article")
         terminal.until(b"cleaning")
-        terminal.rest(1.0, _no_answer)
-        yield _timed("in the list", terminal, keys, _MarkMoves())
+        terminal.rest(1.0, no_answer)
+        yield timed("in the list", terminal, keys, MarkMoves())
         for key in (b"g", b"\r", b"z"):
             terminal.type(key)
-            terminal.rest(1.0, _no_answer)
-        yield _timed("in an article", terminal, keys, _paints_article)
+            terminal.rest(1.0, no_answer)
+        yield timed("in an article", terminal, keys, paints_article)
 
 
-def _timed(where: str, terminal: "_Terminal", keys: int, is_answer: Callable[[bytes], bool]) -> KeyTimes:
+def timed(where: str, terminal: "Terminal", keys: int, is_answer: Callable[[bytes], bool]) -> KeyTimes:
+    """Go down and up again, so many keys in all, each when the one before was answered and not sooner than 150 ms."""
     times = []
     unasked = 0
     for number in range(keys):
@@ -87,7 +88,7 @@ def _timed(where: str, terminal: "_Terminal", keys: int, is_answer: Callable[[by
     return KeyTimes(where, tuple(times), unasked, terminal.status())
 
 
-class _MarkMoves:
+class MarkMoves:
     """Whether what is painted moves the mark of the list's cursor."""
 
     def __init__(self) -> None:
@@ -108,16 +109,17 @@ class _MarkMoves:
         return has_moved
 
 
-def _paints_article(data: bytes) -> bool:
+def paints_article(data: bytes) -> bool:
     """Whether anything is painted above the status line, where an article takes all the room."""
     return any(int(row) <= _ROWS - _STATUS_ROWS for row, _, _ in _PLACED.findall(data))
 
 
-def _no_answer(_: bytes) -> bool:
+def no_answer(_: bytes) -> bool:
+    """Whether anything is an answer, where nothing was asked: no."""
     return False
 
 
-class _Terminal:
+class Terminal:
     """A program at a pseudo-terminal."""
 
     def __init__(self, words: Sequence[str], surroundings: dict[str, str]) -> None:
@@ -130,7 +132,7 @@ class _Terminal:
         os.close(slave)
         self._tail = b""
 
-    def __enter__(self) -> "_Terminal":
+    def __enter__(self) -> "Terminal":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -144,9 +146,11 @@ class _Terminal:
 
     @property
     def is_running(self) -> bool:
+        """Whether the program has not ended."""
         return self._process.poll() is None
 
     def type(self, keys: bytes) -> None:
+        """Send keys."""
         os.write(self._master, keys)
 
     def until(self, words: bytes) -> None:
@@ -175,7 +179,7 @@ class _Terminal:
         return count
 
     def status(self) -> str:
-        """What was last written about the import."""
+        """What was last written about how far something is."""
         plain = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b" ", self._tail).decode("utf-8", "replace")
         found: list[str] = re.findall(r"[^\x00-\x1f]*\d[\d,]* of \d[\d,]*", plain)
         return " ".join(found[-1].split())[-60:] if found else ""
@@ -192,7 +196,8 @@ class _Terminal:
         return data
 
 
-def _long_page() -> bytes:
+def long_page() -> bytes:
+    """A page that is scrolled through for long, titled "A long article"."""
     paragraphs = tuple(" ".join(sentence(0, 100 * n + line) for line in range(4)) for n in range(_PARAGRAPHS))
     address = "https://paper.example/long"
     return page_markup(MixedArticle(0, address, "A long article", "Ann Writer", "2026-01-01", paragraphs, b""))
