@@ -5,9 +5,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from reader.library.database import Database
+from reader.library.parts import set_parts
 from reader.library.prepared import part_location
 from reader.library.source_values import KnownSource
-from reader.library.sources import PARTS_OF, add_waiting, forget_if_spare, set_parts, set_status, settle
+from reader.library.sources import PARTS_OF, add_waiting, forget_if_spare, set_status, settle
 from reader.library.values import Status
 from reader.safe_text import safe_line
 
@@ -116,6 +117,7 @@ def unchanged(database: Database, location: str) -> bool:
         else:
             _leave_list(database, *source)
             set_parts(database, source[0], Status.READY)
+            set_parts(database, source[0], Status.FAILED, _NOT_GIVEN)
         return True
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from reader.library.database import Database, key_table, number_table
 from reader.library.identity import waiting_identity
+from reader.library.parts import set_parts
 from reader.library.scope import scope_sources
 from reader.library.source_values import SourceFile, StoredSource
 from reader.library.values import Status
@@ -142,20 +143,6 @@ def set_status(database: Database, location: bytes, status: Status, reason: str 
         "WHERE (id, source_id) = (SELECT article_id, id FROM sources WHERE location = ?)",
         (status.value, reason, location),
     )
-
-
-def set_parts(database: Database, container_id: int, status: Status, reason: str | None = None) -> None:
-    """How far the parts of a container have come that waited; all of them are made to wait."""
-    waited = "container_id = ?" if status is Status.PENDING else "container_id = ? AND status = 'pending'"
-    concerned = database.column(f"SELECT id FROM sources WHERE {waited}", (container_id,))
-    if concerned:
-        values = (status.value, reason, number_table(concerned))
-        database.run("UPDATE sources SET status = ?, reason = ? WHERE id IN (SELECT value FROM carray(?))", values)
-        database.run(
-            "UPDATE articles SET status = ?, reason = ? WHERE id IN "
-            "(SELECT s.article_id FROM carray(?) CROSS JOIN sources AS s ON s.id = value WHERE s.id = source_id)",
-            values,
-        )
 
 
 def pending(database: Database, under: Sequence[str] | None) -> list[str]:

@@ -6,7 +6,7 @@ from feed_samples import HARBOUR, answer, bring, clean, entry, feed_file, follow
 from library_samples import make_article
 
 from reader.errors import LibraryError
-from reader.library import FeedAnswer, FeedCounts, FeedState, KnownEntry, Library, Status
+from reader.library import FeedAnswer, FeedCounts, FeedState, KnownEntry, Library, SourceFile, Status
 from reader.library.prepared import prepare
 from reader.model import Place, find_place
 from reader.passages import passage_between
@@ -267,6 +267,18 @@ def test_an_entry_that_its_file_does_not_give_has_failed_and_is_not_lost(library
         (Status.FAILED, "the feed gave no text"),
     ]
     assert library.pending() == []
+
+
+def test_a_file_that_is_found_unchanged_is_ready_as_far_as_it_ever_gave_something(library: Library) -> None:
+    feed = follow(library)
+    a, b = bring(library, feed, [entry("a"), entry("b")])
+    clean(library, "one", {"a.html": HARBOUR})
+    # As when the folder of the library is opened.
+    library.expect([SourceFile(str(feed_file(library, "one")), 9, 9)])
+    assert [row.status for row in library.rows([a, b])] == [Status.PENDING] * 2
+    assert library.unchanged(str(feed_file(library, "one")))
+    assert [row.status for row in library.rows([a, b])] == [Status.READY, Status.FAILED]
+    assert sorted(library.ids()) == [a, b]
 
 
 def test_a_rule_drops_what_nobody_did_anything_with(library: Library) -> None:
