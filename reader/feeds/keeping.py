@@ -14,7 +14,10 @@ _COMMENT = (
     "is its name in the library, not the one that its feed gives it."
 )
 """Also holds off what foreign texts may begin with, by which the file would be taken for something else."""
-_META = re.compile("<(?=meta)", re.I)
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_PRESCAN_BYTES = 16 << 10
+"""Where such a statement is looked for (`reader.load.encoding`)."""
+_META = re.compile(rb"<(?=meta)", re.I)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -32,13 +35,18 @@ def kept_feed(
     """
     about: dict[str, Any] = {"title": title, "home_page_url": home, "feed_url": url, "language": language}
     told = {name: value for name, value in about.items() if value}
-    # What a page may say of its encoding in its first bytes is not said of this file.
     start = json.dumps({"version": _VERSION, "user_comment": _COMMENT} | told, ensure_ascii=False).replace(
         "<", r"\u003c"
     )
     items = (_item(row, markup) for row, markup in zip(rows, markups, strict=True) if row.part)
-    written = ",\n".join(_META.sub(r"\\u003c", json.dumps(item, ensure_ascii=False)) for item in items)
-    return f'{start[:-1]}, "items": [\n{written}\n]}}\n'.encode(errors="replace")
+    written = b",\n".join(_ENCODER.encode(item).encode(errors="replace") for item in items)
+    return _without_meta(f'{start[:-1]}, "items": [\n'.encode(errors="replace") + written + b"\n]}\n")
+
+
+def _without_meta(data: bytes) -> bytes:
+    """The file such that nothing in its first bytes says how they are encoded, as a page in it may."""
+    head = data[:_PRESCAN_BYTES]
+    return _META.sub(rb"\\u003c", head) + data[_PRESCAN_BYTES:] if b"<meta" in head.lower() else data
 
 
 def _item(row: EntryRow, markup: str) -> dict[str, Any]:

@@ -70,9 +70,13 @@ def new_entries(
     for place, candidate in enumerate(candidates):
         before = memory.of(candidate)
         listed.append(before.key if before else candidate.key)
+        if before and before.text_key == candidate.entry.text_key:
+            continue
         candidate = candidate.as_before(before) if before else candidate
         is_wanted = _is_full_text_wanted(candidate, settings)
-        if before and not _says_something_else(candidate.entry, before, is_full_text_wanted=is_wanted):
+        if before and is_wanted and candidate.entry.updated == before.updated:
+            # The page of a teaser is asked again only if the feed itself says that something was changed: else each
+            # change of a count of comments would do so.
             continue
         is_taken = place < limit and (before is None or before.article is not None)
         if not is_taken and before:
@@ -135,17 +139,6 @@ class _Memory:
         # A text that is said again on another day is said again: the list of the week, the open thread.
         is_same_day = same is not None and (not same.updated or not entry.updated or same.updated == entry.updated)
         return same if is_same_day else None
-
-
-def _says_something_else(entry: EntryRead, before: KnownEntry, *, is_full_text_wanted: bool) -> bool:
-    """Whether a known entry is to be taken anew.
-
-    Of a teaser, whose page is fetched, only if the feed itself says that something was changed: else each change of a
-    count of comments would have the page asked again.
-    """
-    if entry.text_key == before.text_key:
-        return False
-    return not is_full_text_wanted or entry.updated != before.updated
 
 
 def _is_full_text_wanted(candidate: _Candidate, settings: FeedSettings) -> bool:
