@@ -12,9 +12,11 @@ from reader.library import Library
 from reader.library.feed_values import Feed, FeedSettings, FullText, NewFeed
 from reader.ui import full_text_tasks
 from reader.ui.app import ReaderApp
+from reader.ui.feed_messages import RefreshEnded
 from reader.ui.feed_tasks import Round
 from reader.ui.feed_tree import feed_query
 from reader.ui.pane_layout import Pane
+from reader.ui.refresh_tally import Tally
 from reader.ui.screens import refreshing
 from reader.ui.screens.choice import ChoiceDialog
 from reader.ui.screens.full_texts import COMES
@@ -135,6 +137,38 @@ async def test_what_failed_is_told_once_and_again_when_it_is_asked_for(
         assert message(app) == ""
         await pilot.press("R")
         await until(pilot, lambda: "failed: " in message(app))
+
+
+async def test_that_there_is_no_network_is_told_once_unless_it_is_asked_for(library: Library) -> None:
+    told = "There is no network, so the feeds are asked again later"
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE):
+        screen = main_screen(app)
+        screen._tell_of_round(RefreshEnded(Tally(offline="no route"), told), is_asked=False)
+        assert message(app) == told
+        screen.status.hush()
+        screen._tell_of_round(RefreshEnded(Tally(offline="no route"), told), is_asked=False)
+        assert message(app) == ""
+        screen._tell_of_round(RefreshEnded(Tally(offline="no route"), told), is_asked=True)
+        assert message(app) == told
+
+
+async def test_what_is_asked_for_by_a_key_comes_before_what_is_due(
+    library: Library, feed: Feed, site: FeedSite, uncleaned: None
+) -> None:
+    site.feeds["/other.xml"] = SiteFeed("Tide Tables", [story(20)])
+    other = follow(library, f"{site.url}/other.xml")
+    site.latency = 60.0
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = main_screen(app)
+        screen._ask(Round())
+        await until(pilot, lambda: "feeds 0 of 2" in shown(app))
+        site.latency = 0.0
+        screen.refresh_feeds([other.id])
+        assert screen._rounds == [Round((other.id,), is_asked=True), Round()]
+        await until(pilot, lambda: screen._round is None)
+        assert site.paths[-2:] == ["/other.xml", "/feed.xml"]
 
 
 async def test_escape_ends_a_refresh_and_so_does_quitting(

@@ -51,8 +51,8 @@ class RefreshingScreen(FeedSteppingScreen):
         self._tally: Tally | None = None
         self._known_failures: frozenset[int] = frozenset()
         """Feeds of which was told that they fail."""
-        self._known_reason = ""
-        """Why the last round broke off."""
+        self._hindrance = ""
+        """What was in the way of the last round: no network, or a full disk."""
         self._is_cleaning_feeds = self._is_more_to_clean = False
 
     def begin(self) -> None:
@@ -131,14 +131,15 @@ class RefreshingScreen(FeedSteppingScreen):
         """Ask feeds, as soon as those are that are being asked."""
         if self._round is None:
             self._begin_round(wanted)
-        elif wanted in (self._round, *self._rounds):
+        elif wanted in self._rounds or (wanted == self._round and not self._end_round.is_set()):
             self.say("They are being asked already")
         else:
-            self._rounds.append(wanted)
-            if not self._round.is_asked:
+            if not self._round.is_asked and not self._end_round.is_set():
                 # What was not asked for by a key makes way, and goes on afterwards with those that are still due.
                 self._rounds.append(self._round)
                 self._end_round.set()
+            asked = sum(each.is_asked for each in self._rounds)
+            self._rounds.insert(asked, wanted)
 
     def _begin_round(self, wanted: "Round") -> None:
         self._round = wanted
@@ -178,22 +179,25 @@ class RefreshingScreen(FeedSteppingScreen):
         wanted, self._round = self._round, None
         self._show_refresh(None)
         tally = event.tally
-        self._known_failures = (self._known_failures - tally.answered) | tally.failed.keys()
-        is_cut = self._end_round.is_set()
-        is_asked = wanted is not None and wanted.is_asked
-        # What is in the way of all feeds, as a full disk, would be told every minute.
-        reason = event.reason if is_asked or event.reason != self._known_reason else ""
-        self._known_reason = event.reason
-        if told := reason or event.told:
-            self.say(told, is_warning=bool(reason or tally.failed or tally.offline))
-        elif is_asked and not is_cut and not event.reason:
-            self.say("Nothing new")
+        self._known_failures = frozenset((self._known_failures - tally.answered) | tally.failed.keys())
+        self._tell_of_round(event, is_asked=wanted is not None and wanted.is_asked)
         if tally.articles:
             self.keep_up()
         self.work_on_queue()
         self._clean_feeds()
         if self._rounds:
             self._begin_round(self._rounds.pop(0))
+
+    def _tell_of_round(self, event: RefreshEnded, *, is_asked: bool) -> None:
+        """Say what came of a round. What is in the way of all feeds is told once where nobody asked for it."""
+        tally = event.tally
+        hindrance = event.reason or tally.offline
+        is_known = bool(hindrance) and hindrance == self._hindrance and not is_asked and not tally.articles
+        self._hindrance = hindrance
+        if (told := event.reason or event.told) and not is_known:
+            self.say(told, is_warning=bool(hindrance or tally.failed))
+        elif is_asked and not told and not self._end_round.is_set():
+            self.say("Nothing new")
 
     def _show_refresh(self, tally: "Tally | None") -> None:
         self._tally = tally
