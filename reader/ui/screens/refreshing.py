@@ -61,9 +61,10 @@ class RefreshingScreen(FeedSteppingScreen):
         self.set_timer(FIRST_LOOK_SECONDS, self._begin_looking)
 
     def _begin_looking(self) -> None:
-        self.typed_hosts |= {host(feed.url) for feed in self.reading.library.feeds() if feed.is_typed}
-        self._refresh_due()
-        self._clean_feeds()
+        if feeds := self.reading.library.feeds():
+            self.typed_hosts |= {host(feed.url) for feed in feeds if feed.is_typed}
+            self._refresh_due()
+            self._clean_feeds()
         self.set_interval(LOOK_SECONDS, self._refresh_due)
 
     def _refresh_due(self) -> None:
