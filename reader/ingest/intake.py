@@ -118,6 +118,8 @@ class Intake:
         )
         if container is not None and self._only is None:
             self._library.reach(container, prepared.part)
+        if stored.outcome is Outcome.UNWANTED:
+            return
         self.taken.articles.append(stored.article)
         self.taken.added += stored.outcome is Outcome.NEW
         self.taken.duplicates += stored.outcome is Outcome.DUPLICATE

@@ -68,6 +68,8 @@ class Outcome(StrEnum):
     """Another source holds it already, with the same text."""
     REVISION = "revision"
     """It was known with another text."""
+    UNWANTED = "unwanted"
+    """An entry of a feed that was dropped, or has another text in a later file; nothing was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Stored:
     """What became of an article that was stored."""
 
     article: int
-    """Its id."""
+    """Its id; 0 if it is unwanted."""
     outcome: Outcome
 
 

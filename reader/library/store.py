@@ -67,8 +67,11 @@ def store(database: Database, prepared: Prepared, location: str, origin: Origin)
 
     An article that another location holds already is one with it; of two texts the newer is shown (revisions.py).
     """
+    key = os.fsencode(location)
     with database.transaction():
-        slot = _slot(database, os.fsencode(location), origin)
+        if origin.container is not None and _is_unwanted(database, key, os.fsencode(origin.container)):
+            return Stored(0, Outcome.UNWANTED)
+        slot = _slot(database, key, origin)
         known, digest = slot.known, slot.origin.digest
         # What was cleaned from the same bytes stays one with the others that hold it, whatever comes out by now.
         is_again = digest is not None and digest == known.digest
@@ -88,6 +91,13 @@ def store(database: Database, prepared: Prepared, location: str, origin: Origin)
             settle(database, known.article_id)
         _follow_up(database, stored.article, identity, prepared, origin.stated)
     return stored
+
+
+def _is_unwanted(database: Database, key: bytes, container: bytes) -> bool:
+    """Whether a part of a file of a feed's entries was dropped, or its text is in a later file by now."""
+    sql = "SELECT 1 FROM sources WHERE location = ? AND is_feed"
+    is_of_feed = database.value(sql, (container,)) is not None
+    return is_of_feed and database.value(sql, (key,)) is None
 
 
 def store_full_text(

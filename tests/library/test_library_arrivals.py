@@ -269,6 +269,30 @@ def test_an_entry_that_its_file_does_not_give_has_failed_and_is_not_lost(library
     assert library.pending() == []
 
 
+def test_what_was_dropped_does_not_come_again_when_its_file_is_cleaned(library: Library) -> None:
+    feed = follow(library)
+    a, b = bring(library, feed, [entry("a"), entry("b", url=None)])
+    texts = {"a.html": HARBOUR, "b.html": f"b. {HARBOUR}"}
+    assert library.drop_arrived([b]) == [b]
+    assert clean(library, "one", texts, urls={"b.html": ""}) == [a, 0]
+    assert library.ids() == [a]
+    library.drop_arrived([a])
+    clean(library, "one", texts, urls={"b.html": ""})
+    assert (library.ids(), library.pending()) == ([], [])
+
+
+def test_a_text_that_was_replaced_does_not_come_again_when_its_file_is_cleaned(library: Library) -> None:
+    feed = follow(library)
+    (a, b) = bring(library, feed, [entry("a", url=None), entry("b")])
+    first = {"a.html": HARBOUR * 3, "b.html": HARBOUR}
+    clean(library, "one", first, urls={"a.html": ""})
+    library.take_answers([answer(feed, [entry("a", url=None, text_key="2")], kept=feed_file(library, "two"))])
+    clean(library, "two", {"a.html": f"Corrected. {HARBOUR * 2}"}, urls={"a.html": ""})
+    clean(library, "one", first, digest="other", urls={"a.html": ""})
+    assert library.article(a).text.startswith("Corrected.")
+    assert sorted(library.ids()) == [a, b]
+
+
 def test_a_file_that_is_found_unchanged_is_ready_as_far_as_it_ever_gave_something(library: Library) -> None:
     feed = follow(library)
     a, b = bring(library, feed, [entry("a"), entry("b")])
