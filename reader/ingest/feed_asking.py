@@ -161,6 +161,9 @@ class Asking:
             if is_cancelled or isinstance(error, CleaningStopped):
                 return None
             return Failed(feed, error, tuple(self._left_after(feed, error)))
+        except Exception as error:
+            # The edge of the thread: a fault on one foreign feed must not cost the others.
+            return Failed(feed, SourceError(feed.url, f"asking it failed ({type(error).__name__})"))
 
     def _left_after(self, feed: Feed, error: SourceError) -> list[Feed]:
         """The feeds that are not to be asked after a failure, as their server has too much to do, or is not there."""

@@ -51,7 +51,7 @@ def refresh(
     left = [Left(feed, until) for feed in to_ask if (until := pauses.get(server_of(feed.url)))]
     turns = FeedTurns([feed for feed in to_ask if server_of(feed.url) not in pauses], pace)
     with Connections() as connections:
-        yield from _Round(library, ingest, pace, now, cancelled).events(turns, connections, left)
+        yield from _Round(library, ingest, pace, now, cancelled, is_forced=is_forced).events(turns, connections, left)
 
 
 def _is_wanted(feed: Feed, now: int, *, is_forced: bool, is_only: bool) -> bool:
@@ -70,7 +70,10 @@ class _Round:
         pace: FeedPace,
         now: Callable[[], float],
         cancelled: Callable[[], bool],
+        *,
+        is_forced: bool,
     ) -> None:
+        self._is_forced = is_forced
         self._library = library
         self._ingest = ingest
         self._pace = pace
@@ -86,7 +89,7 @@ class _Round:
 
     def events(self, turns: FeedTurns, connections: "Connections", left: list[Left]) -> Iterable[FeedEvent]:
         """All that happens."""
-        store = FeedStore(self._library, self._now)
+        store = FeedStore(self._library, self._now, is_forced=self._is_forced)
         total, done = turns.waiting + len(left), len(left)
         yield RefreshProgress(0, total)
         yield from store.take(left)

@@ -1,5 +1,6 @@
 """Stores what came of asking feeds, many of them together."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ class Left:
     """Unix seconds."""
 
 
+_HOUR_MINUTES = 100
+"""From so many minutes on a time is told in hours."""
 _DOUBLE = "has moved to the address of another feed that is followed"
 
 Outcome = Answered | Failed | Left
@@ -32,7 +35,9 @@ Outcome = Answered | Failed | Left
 class FeedStore:
     """Stores outcomes in a library. Used from the library's thread."""
 
-    def __init__(self, library: Library, now: Callable[[], float]) -> None:
+    def __init__(self, library: Library, now: Callable[[], float], *, is_forced: bool) -> None:
+        """`is_forced`: the user asked for these feeds, and is told of those that are not asked all the same."""
+        self._is_forced = is_forced
         self._library = library
         self._now = now
 
@@ -48,6 +53,10 @@ class FeedStore:
         keep_feed_files(files.items())
         arrived = {each.feed_id: each for each in self._library.take_answers(answers)}
         for outcome, answer in zip(outcomes, answers, strict=True):
+            if isinstance(outcome, Left):
+                if self._is_forced:
+                    yield FeedFailed(outcome.feed.id, _left_reason(outcome.until - int(self._now())))
+                continue
             yield from _events(outcome, answer, arrived.get(outcome.feed.id))
 
     def _answer(self, outcome: Outcome, known: Sequence[KnownEntry], files: dict[Path, bytes]) -> FeedAnswer:
@@ -97,14 +106,20 @@ class FeedStore:
         return path
 
 
-def _events(outcome: Outcome, answer: FeedAnswer, arrived: Arrived | None) -> Iterator[FeedEvent]:
+def _left_reason(seconds: int) -> str:
+    minutes = max(1, math.ceil(seconds / 60))
+    time = f"{minutes} min" if minutes < _HOUR_MINUTES else f"{math.ceil(minutes / 60)} h"
+    return f"its server asked to be left alone for {time} more"
+
+
+def _events(outcome: Answered | Failed, answer: FeedAnswer, arrived: Arrived | None) -> Iterator[FeedEvent]:
     feed = outcome.feed
     if isinstance(outcome, Failed):
         failed = FeedEnded if answer.state.is_ended else FeedFailed
         yield failed(feed.id, outcome.error.reason)
-    elif isinstance(outcome, Answered) and answer.state.is_ended:
+    elif answer.state.is_ended:
         yield FeedEnded(feed.id, _DOUBLE)
-    elif isinstance(outcome, Answered):
+    else:
         if answer.url is not None:
             yield FeedMoved(feed.id, answer.url)
         is_news = arrived is not None and (arrived.articles or arrived.changed)

@@ -41,13 +41,16 @@ def test_a_host_that_wants_to_be_left_alone_is_over_restarts(
     site.answers["/feed.xml"] = Reply(429, {"Retry-After": "7200"})
     follower.pace = FeedPace(at_once=1)
     first, second = follower.follow(site.feed_url, f"{site.url}/second.xml")
-    assert [type(event) for event in follower.refresh()] == [FeedFailed]
+    assert follower.refresh()[1:] == [FeedFailed(second.id, "its server asked to be left alone for 2 h more")]
     assert site.paths == ["/feed.xml"]
+    assert [feed.state.failures for feed in library.feeds()] == [1, 0]
     del site.answers["/feed.xml"]
     with Library.open(library.folder) as again:
         later = Follower(again, cleaner)
         later.now = follower.now + 7000
-        assert later.refresh() == []
+        assert later.refresh(is_forced=False) == []
+        left = "its server asked to be left alone for 4 min more"
+        assert later.refresh() == [FeedFailed(first.id, left), FeedFailed(second.id, left)]
         assert len(site.asked) == 1
         later.now += 300
         events = later.refresh()
@@ -135,6 +138,17 @@ def test_what_fails_is_told_and_asked_later_and_later(follower: Follower, site: 
     mended = library.find_feed(page.url)
     assert mended is not None
     assert (mended.state.failures, mended.state.reason) == (0, None)
+
+
+def test_a_fault_of_the_program_on_one_feed_is_told(
+    follower: Follower, site: FeedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("x")
+
+    (feed,) = follower.follow(site.feed_url)
+    monkeypatch.setattr("reader.ingest.feed_asking.feed_job", fail)
+    assert follower.refresh() == [FeedFailed(feed.id, "asking it failed (KeyError)")]
 
 
 # The network
