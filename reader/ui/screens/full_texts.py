@@ -10,8 +10,8 @@ from reader.ui.messages import QueueMoved
 from reader.ui.screens.cleaning import CleaningScreen
 from reader.ui.wording import SEPARATOR
 
-COMES = "the full text is coming"
-COMES_LATER = "the full text comes once online"
+COMES = "full text coming"
+COMES_LATER = "full text once online"
 FULL_TEXT_WORK = "full-text"
 
 
