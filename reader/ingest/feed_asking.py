@@ -234,6 +234,9 @@ class Asking:
         job = feed_job(feed.url, fetched, FeedQuestion(FeedAsked.FEED, feed.settings.limit or MAX_ENTRIES))
         cleaner = self._cleaners.get()
         try:
+            if self._ends():
+                # Else each of those that wait would start a process to be told so.
+                raise CleaningStopped(feed.url, "reading it was stopped")
             document = cleaner.read_feed(job, self._ends)
         finally:
             self._cleaners.put(cleaner)

@@ -61,6 +61,18 @@ def test_a_host_that_wants_to_be_left_alone_is_over_restarts(
     assert first.id in {event.feed_id for event in events if isinstance(event, Brought)}
 
 
+def test_a_host_that_wants_to_be_left_alone_when_asked_for_a_page_is_by_its_feeds_too(
+    follower: Follower, site: FeedSite
+) -> None:
+    site.answers["/news/story-5"] = Reply(503, {"Retry-After": "3600"})
+    (feed,) = follower.follow(site.feed_url, limit=1)
+    follower.refresh()
+    follower.fetch_full_texts()
+    assert site.paths == ["/feed.xml", "/news/story-5"]
+    assert follower.refresh() == [FeedFailed(feed.id, "its server asked to be left alone for 60 min more")]
+    assert len(site.asked) == 2
+
+
 def test_a_feed_that_is_gone_ends(follower: Follower, site: FeedSite, library: Library) -> None:
     site.answers["/feed.xml"] = Reply(410)
     (feed,) = follower.follow(site.feed_url)
