@@ -13,6 +13,7 @@ from ui_articles import article
 from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
+from reader.library.feed_values import EntryRow, FeedAnswer, FeedState, NewFeed
 from reader.library.glance import Glance, LookEnded
 from reader.library.header import FILE_NAME
 from reader.ui.app import ReaderApp
@@ -27,6 +28,7 @@ from reader.ui.list_wording import unread_note
 from reader.ui.looking import look_of
 from reader.ui.pane_layout import Pane, pane_widths, visible_panes
 from reader.ui.reading import LAST_OPENED
+from reader.ui.screens.main import MainScreen
 
 KEYS = {
     "j": b"j",
@@ -49,9 +51,20 @@ KEYS = {
 """What Textual calls a key, and what terminals send for it."""
 
 
+pytestmark = pytest.mark.usefixtures("resting")
+
+
+@pytest.fixture(autouse=True)
+def _feeds_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MainScreen, "_begin_looking", lambda _: None)
+
+
 @pytest.fixture
 def many(folder: Path) -> Path:
-    """Enough articles to scroll; some are read, starred, tagged, wide, or have titles that are too long."""
+    """Enough articles to scroll; some are read, starred, tagged, wide, or have titles that are too long.
+
+    One came by a feed, and waits to be cleaned and for its full text.
+    """
     titles = [
         "Tides — “high” and low",
         "港の壁が再び開かれる",
@@ -67,6 +80,16 @@ def many(folder: Path) -> Path:
         library.set_read(ids[1:9:2], True)
         library.set_starred(ids[:9:3], True)
         library.add_tag([ids[2]], "harbour")
+        [feed] = library.follow([NewFeed("https://harbour.example/feed")])
+        entry = EntryRow(
+            "key", "text", "", "Came by a feed", "Ada Moor", "2020-01-01", "https://harbour.example/came", None, 500,
+            "part", is_full_text_wanted=True, tags=("sea",),
+        )  # fmt: skip
+        kept = folder / "feeds" / "kept.json"
+        kept.parent.mkdir()
+        kept.write_bytes(b"{}")
+        state = FeedState(title="Harbour Times", next_check=2**40)
+        library.take_answers([FeedAnswer(feed.id, state, listed=("key",), entries=(entry,), kept=kept)])
     return folder
 
 
