@@ -1,39 +1,51 @@
 """Tells trouble of the own network from that of single hosts, while many of them are asked at the same time."""
 
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
 
 Failed = TypeVar("Failed")
 
-_HOSTS_IN_A_ROW = 3
-"""Hosts that cannot be reached one after another, without an answer between them, until the network is at fault."""
+_HOSTS = 3
+"""Hosts that cannot be reached, without an answer from any, until the network is at fault."""
+
+
+class _Aside(NamedTuple, Generic[Failed]):
+    failed: Failed
+    host: str
+    is_sign: bool
 
 
 class Outage(Generic[Failed]):
-    """Keeps what failed as if there were no network until it is known whose fault it was."""
+    """Keeps what failed without an answer until it is known whose fault it was."""
 
     def __init__(self) -> None:
-        self._aside: list[tuple[Failed, str]] = []
-        """With the host of each."""
+        self._aside: list[_Aside[Failed]] = []
         self._is_answered = False
 
     @property
     def is_likely(self) -> bool:
-        """Whether so many hosts failed one after another that the network is at fault."""
-        return len({host for _, host in self._aside}) >= _HOSTS_IN_A_ROW
+        """Whether so many hosts failed one after another as if there were no network that there is none."""
+        return _are_many(aside for aside in self._aside if aside.is_sign)
 
     def answered(self) -> list[Failed]:
         """A host has answered, so there is a network; returns what has failed by the fault of its own hosts."""
         self._is_answered = True
-        failed = [failed for failed, _ in self._aside]
+        failed = [aside.failed for aside in self._aside]
         self._aside.clear()
         return failed
 
-    def failed(self, failed: Failed, host: str) -> None:
-        """Something of a host failed."""
-        self._aside.append((failed, host))
+    def failed(self, failed: Failed, host: str, *, is_sign: bool) -> None:
+        """A host gave no answer. `is_sign`: as if there were no network; else it may as well be the host alone."""
+        self._aside.append(_Aside(failed, host, is_sign))
 
     def rest(self) -> tuple[list[Failed], list[Failed]]:
         """At the end: what has failed by the fault of its own hosts, and what by that of the network."""
-        failed = [failed for failed, _ in self._aside]
+        if self.is_likely or (not self._is_answered and _are_many(self._aside)):
+            return [], [aside.failed for aside in self._aside]
         # Where others have answered, one or two more likely are not there than that the network went with the last.
-        return (failed, []) if self._is_answered and not self.is_likely else ([], failed)
+        own = [aside.failed for aside in self._aside if self._is_answered or not aside.is_sign]
+        return own, [aside.failed for aside in self._aside if aside.is_sign and not self._is_answered]
+
+
+def _are_many(those: "Iterable[_Aside[Failed]]") -> bool:
+    return len({aside.host for aside in those}) >= _HOSTS

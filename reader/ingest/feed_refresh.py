@@ -22,6 +22,8 @@ from reader.worker.cleaner import never
 if TYPE_CHECKING:
     from reader.fetch.connections import Connections
 
+_NO_ANSWER = frozenset({FetchCause.OFFLINE, FetchCause.UNREACHABLE})
+
 
 def refresh(
     library: Library,
@@ -120,18 +122,24 @@ class _Round:
             return []
         if isinstance(told, Answered):
             return [*self._shown(told.feed), told]
-        error = told.error
-        if isinstance(error, FetchError) and error.cause is FetchCause.OFFLINE:
-            self._outage.failed(told, host(told.feed.url))
+        error, name = told.error, host(told.feed.url)
+        if isinstance(error, FetchError) and error.cause in _NO_ANSWER and not is_own_machine(name):
+            is_offline = error.cause is FetchCause.OFFLINE
+            self._outage.failed(told, name, is_sign=is_offline)
             if self._outage.is_likely:
                 self._offline = error.reason
             return []
         is_answer = not isinstance(error, FetchError) or error.status is not None
-        return [*(self._shown(told.feed) if is_answer else ()), told, *self._left(told)]
+        return [*(self._shown(told.feed) if is_answer else ()), *self._with_left(told)]
 
-    def _shown(self, feed: Feed) -> list[Failed]:
+    def _shown(self, feed: Feed) -> list[Outcome]:
         """The server of a feed has answered; returns what is a failure now that this shows that there is a network."""
-        return [] if is_own_machine(host(feed.url)) else self._outage.answered()
+        failed = [] if is_own_machine(host(feed.url)) else self._outage.answered()
+        return [outcome for each in failed for outcome in self._with_left(each)]
+
+    def _with_left(self, failed: Failed) -> list[Outcome]:
+        """A failure, and the feeds that are not asked because of it."""
+        return [failed, *self._left(failed)]
 
     def _left(self, failed: Failed) -> list[Outcome]:
         """What becomes of the feeds that are not asked because of a failure; their server is left alone if it asks."""
@@ -146,4 +154,4 @@ class _Round:
         own, networks = self._outage.rest()
         if networks:
             self._offline = self._offline or networks[0].error.reason
-        return [*own]
+        return [outcome for each in own for outcome in self._with_left(each)]

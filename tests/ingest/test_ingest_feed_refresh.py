@@ -204,6 +204,22 @@ def test_without_a_network_nothing_is_counted_as_a_failure(
     assert len(follower.refresh(is_forced=False)) == 5
 
 
+def test_a_network_in_which_nobody_answers_is_none(
+    follower: Follower, site: FeedSite, library: Library, names: Names
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        port = unused.getsockname()[1]
+    follower.follow(f"http://a.example:{port}/feed")
+    assert [type(event) for event in follower.refresh()] == [FeedFailed]
+    follower.follow(*(f"http://{name}.example:{port}/feed" for name in "bcd"))
+    assert [type(event) for event in follower.refresh()] == [Offline]
+    follower.follow(named(site, "e"))
+    events = follower.refresh()
+    assert sorted(type(event).__name__ for event in events) == ["Brought", *["FeedFailed"] * 4]
+    # The time without a network is not counted.
+    assert library.feeds()[0].state.failures == 2
+
+
 def test_a_name_that_alone_cannot_be_found_is_a_failure(
     follower: Follower, site: FeedSite, library: Library, names: Names
 ) -> None:

@@ -98,17 +98,17 @@ def test_whatever_happens_each_is_asked_once_and_politely(hosts: list[str], step
 
 def test_without_any_answer_the_network_is_at_fault() -> None:
     outage: Outage[str] = Outage()
-    outage.failed("one", "a.example")
+    outage.failed("one", "a.example", is_sign=True)
     assert not outage.is_likely
     assert outage.rest() == ([], ["one"])
 
 
 def test_a_host_that_alone_cannot_be_found_is_at_fault_itself() -> None:
     outage: Outage[str] = Outage()
-    outage.failed("one", "a.example")
+    outage.failed("one", "a.example", is_sign=True)
     assert outage.answered() == ["one"]
     assert outage.answered() == []
-    outage.failed("two", "b.example")
+    outage.failed("two", "b.example", is_sign=True)
     assert outage.rest() == (["two"], [])
 
 
@@ -116,11 +116,25 @@ def test_a_network_that_goes_away_is_noticed_after_some_hosts() -> None:
     outage: Outage[str] = Outage()
     outage.answered()
     for number, name in enumerate(("a.example", "b.example", "a.example")):
-        outage.failed(f"{number}", name)
+        outage.failed(f"{number}", name, is_sign=True)
     assert not outage.is_likely
-    outage.failed("3", "c.example")
+    outage.failed("3", "c.example", is_sign=True)
     assert outage.is_likely
     assert outage.rest() == ([], ["0", "1", "2", "3"])
+
+
+def test_a_host_that_does_not_answer_is_at_fault_unless_none_does() -> None:
+    outage: Outage[str] = Outage()
+    for number, name in enumerate("abb"):
+        outage.failed(f"{number}", f"{name}.example", is_sign=False)
+    assert outage.rest() == (["0", "1", "2"], [])
+    outage.failed("3", "c.example", is_sign=False)
+    assert not outage.is_likely
+    assert outage.rest() == ([], ["0", "1", "2", "3"])
+    assert outage.answered() == ["0", "1", "2", "3"]
+    for number, name in enumerate("def"):
+        outage.failed(f"{number}", f"{name}.example", is_sign=False)
+    assert outage.rest() == (["0", "1", "2"], [])
 
 
 # What follows from failures
