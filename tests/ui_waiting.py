@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 
 from textual.pilot import Pilot
 
@@ -11,8 +12,9 @@ from reader.ui.widgets.strip_pane import HEADING_LINES
 
 
 async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
-    """Wait for a fact, for at most ten seconds."""
-    for _ in range(500):
+    """Wait for a fact, for at most half a minute."""
+    end = monotonic() + 30
+    while monotonic() < end:
         await pilot.pause()
         if claim():
             return

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_library import made_library
 from ui_articles import NAVIGATION, RELATED, article
+from ui_idle import wait_for_idle
 
 from reader.library import Library
 
@@ -14,11 +16,17 @@ def _no_animation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
 
+@pytest.fixture(autouse=True)
+def _no_fixed_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_idle)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A library of four articles, newest first: one, two, three, and one with a hostile title."""
     place = tmp_path / "library"
-    with Library.open(place) as library:
+    with made_library(place) as library:
         for sample in (
             article("one", "Harbour wall reopens", "2019-05-04", groups=(RELATED, NAVIGATION)),
             article("two", "The wall, part two", "2019-05-03", paragraphs=3),

@@ -342,7 +342,10 @@ async def test_a_folder_is_listed_at_once_and_cleaned_behind_it(tmp_path: Path) 
     assert "style.css" not in text
 
 
-async def test_an_article_that_is_damaged_in_the_library_says_so(library: Library) -> None:
+async def test_an_article_that_is_damaged_in_the_library_says_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.screens.reading.PREVIEW_SECONDS", 600)
     first = library.ids()[0]
     library._database.run("UPDATE contents SET packed = x'00' WHERE article_id = ?", (first,))
     app = ReaderApp(library)
