@@ -9,14 +9,14 @@ import json
 import os
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from reader.address import host
 from reader.library.database import CACHE_KIB, Database
 from reader.library.feed_values import Arrived, EntryRow, FeedAnswer, FeedState
-from reader.library.feeds import STATE_COLUMNS, move
+from reader.library.feeds import MAX_NAME, STATE_COLUMNS, move
 from reader.library.identity import key_of_address, title_key
 from reader.library.known_articles import KnownArticles, KnownText, Texts
 from reader.library.order import order_key
@@ -24,6 +24,7 @@ from reader.library.prepared import MAX_LINE, MAX_TAGS, part_location
 from reader.library.queue import enqueue_full_texts
 from reader.library.schema_feeds import IS_UNREAD
 from reader.library.tags import MAX_TAG
+from reader.safe_text import safe_line
 
 _DAY = 86_400
 _CACHE_KIB = 16 * 1024
@@ -110,7 +111,7 @@ def take_answers(database: Database, answers: Sequence[FeedAnswer]) -> list[Arri
 
 
 def _followed(database: Database, answers: Sequence[FeedAnswer]) -> list[tuple[Any, ...]]:
-    titles = {answer.feed_id: answer.state.title for answer in answers}
+    titles = {answer.feed_id: _title(answer.state) for answer in answers}
     rows = database.rows(
         "SELECT id, url, key, name, is_typed FROM feeds WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(titles)),),
@@ -131,8 +132,14 @@ def _put_feed(database: Database, answer: FeedAnswer, feed: _Source) -> None:
     database.run(_STATE, (feed.id, *_state_values(answer.state)))
 
 
-def _state_values(state: FeedState) -> Iterable[Any]:
-    return (getattr(state, column) for column in STATE_COLUMNS)
+def _state_values(state: FeedState) -> tuple[Any, ...]:
+    reason = None if state.reason is None else safe_line(state.reason)
+    clean = replace(state, title=_title(state), reason=reason)
+    return tuple(getattr(clean, column) for column in STATE_COLUMNS)
+
+
+def _title(state: FeedState) -> str:
+    return safe_line(state.title)[:MAX_NAME].strip()
 
 
 def _see(database: Database, answers: Iterable[FeedAnswer], now: int) -> None:

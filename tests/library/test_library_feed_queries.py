@@ -100,7 +100,7 @@ def test_titles_and_folders_of_feeds_are_offered_with_how_much_they_hold(library
 
 
 @given(texts=st.lists(st.text(max_size=20), min_size=6, max_size=6), name=st.text(max_size=20))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_feed_says_is_kept_and_found(library: Library, texts: list[str], name: str) -> None:
     title, byline, published, updated, tag, key = texts
     row = entry("any", title=title, byline=byline, published=published, updated=updated, tags=(tag,), key=key)
