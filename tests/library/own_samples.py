@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 from library_samples import make_article
-from made_library import made_library
+from new_library import new_library
 
 from reader.library import FeedSettings, Library, NewFeed
 from reader.library.replay import replay, restore_own
@@ -43,7 +43,7 @@ changes = st.one_of(
 
 def begin(folder: Path) -> tuple[Library, list[int]]:
     """A library with three articles."""
-    library = made_library(folder)
+    library = new_library(folder)
     stored = [
         library.store(
             make_article(name, f"Of {name}: " + "the wall stands. " * 9, url=f"https://a.org/{name}"),

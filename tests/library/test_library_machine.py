@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from library_samples import file, make_article
-from made_library import made_library
+from new_library import new_library
 
 from reader.library import Library
 from reader.library.prepared import Prepared, part_location, prepare
@@ -36,7 +36,7 @@ class LibraryMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        self.library = made_library(self.folder)
+        self.library = new_library(self.folder)
         self.version = 0
         self.starred_ids: set[int] = set()
         self.starred_identities: set[str] = set()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_library import made_library
+from new_library import new_library
 from ui_articles import NAVIGATION, RELATED, article
 from ui_idle import wait_for_idle
 
@@ -26,7 +26,7 @@ def _no_fixed_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(tmp_path: Path) -> Path:
     """A library of four articles, newest first: one, two, three, and one with a hostile title."""
     place = tmp_path / "library"
-    with made_library(place) as library:
+    with new_library(place) as library:
         for sample in (
             article("one", "Harbour wall reopens", "2019-05-04", groups=(RELATED, NAVIGATION)),
             article("two", "The wall, part two", "2019-05-03", paragraphs=3),

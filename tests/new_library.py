@@ -8,7 +8,7 @@ from reader.library import Library
 from reader.library.header import FILE_NAME
 
 
-def made_library(folder: Path) -> Library:
+def new_library(folder: Path) -> Library:
     """A library without articles, open, as if it had just been made in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE_NAME).write_bytes(_made())
