@@ -37,9 +37,9 @@ COMES = "It is being cleaned, and here in a moment."
 EMPTY = (
     "Nothing here yet",
     "Start reader with a folder of saved pages, with a file or with an address: reader FOLDER. "
-    "To keep something in the library for good: reader add SOURCE. To follow a site: B, then a, or reader feeds add SITE.",
+    "To keep something in the library for good: reader add SOURCE. To follow a site: B, then a.",
 )
-NOTHING_YET = ("No articles yet.", "reader FOLDER lists saved pages, B follows feeds.")
+NOTHING_YET = ("No articles yet.", "reader FOLDER lists saved pages.", "B follows feeds.")
 """The same in the list, beside which the article may have no room."""
 
 
