@@ -182,8 +182,12 @@ class Asking:
             while not self._ends():
                 now = self._clock()
                 if (feed := self._turns.next(now)) is not None:
+                    # Another finds out until when to wait for the next.
+                    self._change.notify()
                     return feed
                 if not self._turns.waiting:
+                    # Nobody else waits in vain then.
+                    self._change.notify_all()
                     return None
                 self._change.wait(self._turns.seconds_to_next(now))
         return None

@@ -16,6 +16,7 @@ from reader.ingest.feed_events import (
     FeedMoved,
     Offline,
     RefreshProgress,
+    Unchanged,
 )
 from reader.ingest.feed_refresh import refresh
 from reader.ingest.feed_turns import FeedPace
@@ -189,6 +190,18 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Names:
 
 def named(site: FeedSite, name: str) -> str:
     return f"{site.url.replace('127.0.0.1', f'{name}.example')}/feed.xml"
+
+
+def test_many_feeds_of_one_host_are_all_asked_in_turn(follower: Follower, site: FeedSite, names: Names) -> None:
+    site.latency = 0.01
+    site.feeds |= {f"/{number}.xml": site.feed for number in range(12)}
+    base = named(site, "a").removesuffix("/feed.xml")
+    followed = follower.follow(*(f"{base}/{number}.xml" for number in range(12)))
+    for asked in (12, 24):
+        # The second time they answer too fast for every thread to have its turn.
+        events = [event for event in follower.refresh() if isinstance(event, Brought | Unchanged)]
+        assert {event.feed_id for event in events} == {feed.id for feed in followed}
+        assert len(site.asked) == asked
 
 
 def test_without_a_network_nothing_is_counted_as_a_failure(
