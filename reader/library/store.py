@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.library.anchors import settle_anchors
+from reader.library.completing import completed
 from reader.library.database import Database
 from reader.library.folding import absorb, absorb_twin, find_twin
 from reader.library.identity import is_address
@@ -84,6 +85,8 @@ def store(database: Database, prepared: Prepared, location: str, origin: Origin)
         is_continued = goes_on(known, identity, digest, is_part=slot.container_id is not None)
         if is_continued:
             carry(database, known.identity, identity)
+        if not slot.is_feed:
+            prepared = completed(database, article_id, prepared)
         if article_id is None:
             article_id = _row_for(database, known, identity, is_continued=is_continued)
         stored = _put(database, article_id, slot, prepared)
@@ -126,6 +129,7 @@ def store_full_text(
         if slot.known.article_id not in (None, article_id):
             # What several addresses lead to is none of their articles.
             return None
+        prepared = completed(database, article_id, prepared)
         outcome = _put_page(database, article_id, slot, prepared, is_again=is_page_shown)
         _follow_up(database, article_id, identity, prepared, origin.stated)
     return Stored(article_id, outcome)

@@ -402,6 +402,27 @@ def test_a_full_text_takes_the_place_of_the_feeds_and_leaves_no_revision(library
     assert [revision.id for revision in library.revisions(a)] == [None]
 
 
+def test_what_a_page_does_not_say_is_known_from_the_feed_however_often_it_is_cleaned(library: Library) -> None:
+    feed = follow(library)
+    (a,) = bring(library, feed, [entry("a")])
+    clean(library, "one", {"a.html": HARBOUR})
+    url = "https://news.example.org/a"
+    page = prepare(replace(make_article("A", PAGE, url=url, site="news.example.org"), form="html"))
+    library._database.run("UPDATE articles SET published = '2026-11-28', byline = 'A. Writer', site = 'Harbour News'")
+    assert library.store_full_text(a, page, location=url, digest="1")
+    library.store_prepared(page, location=url, digest="1", cleaned_by="anew")
+    article = library.article(a)
+    assert (article.published, article.byline, article.site) == ("2026-11-28", "A. Writer", "Harbour News")
+    assert [(row.published, row.site) for row in library.rows(library.ids("by:writer kind:html"))] == [
+        ("2026-11-28", "Harbour News")
+    ]
+    # What the page says itself holds.
+    said = replace(make_article("A", PAGE, url=url, site="The Times", published="2026-11-27"), form="html")
+    library.store_prepared(prepare(said), location=url, digest="1")
+    assert (library.article(a).published, library.article(a).site) == ("2026-11-27", "The Times")
+    assert library.article(a).byline == "A. Writer"
+
+
 def test_a_page_that_is_fetched_again_is_shown_as_it_is_by_then(library: Library) -> None:
     feed = follow(library)
     (a,) = bring(library, feed, [entry("a")])
