@@ -35,7 +35,7 @@ Outcome = Answered | Failed | Left
 class FeedStore:
     """Stores outcomes in a library. Used from the library's thread."""
 
-    def __init__(self, library: Library, now: Callable[[], float], *, is_forced: bool) -> None:
+    def __init__(self, library: Library, now: Callable[[], float], *, is_forced: bool = False) -> None:
         """`is_forced`: the user asked for these feeds, and is told of those that are not asked all the same."""
         self._is_forced = is_forced
         self._library = library
