@@ -74,7 +74,7 @@ def typed(library: Library, server: str) -> ReaderApp:
 async def test_letters_open_a_link_in_the_text(harbour: Library, server: str) -> None:
     app = typed(harbour, server)
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(harbour.ids()))
+        await until(pilot, lambda: "the server answers 404" in status(app))
         main_screen(app).open_article(harbour.ids()[0])
         await pilot.press("G", "f")
         assert "Letters open a link" in status(app)
@@ -100,7 +100,7 @@ async def test_keys_typed_at_once_come_in_their_order(harbour: Library, resting:
 async def test_numbers_count_the_links_in_sight_of_the_focused_pane_first(harbour: Library, server: str) -> None:
     app = typed(harbour, server)
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(harbour.ids()))
+        await until(pilot, lambda: "the server answers 404" in status(app))
         main_screen(app).open_article(harbour.ids()[0])
         await pilot.press("L", "1")
         await until(pilot, lambda: opened(app) == "The light on the mole")
@@ -150,7 +150,7 @@ async def test_letters_typed_into_a_search_are_letters(harbour: Library) -> None
 async def test_a_kept_group_is_fetched_in_the_background(harbour: Library, server: str, asked: list[str]) -> None:
     app = typed(harbour, server)
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(harbour.ids()))
+        await until(pilot, lambda: "the server answers 404" in status(app))
         main_screen(app).open_article(harbour.ids()[0])
         await pilot.press("L", "A")
         await until(pilot, lambda: harbour.queue_counts().waiting == 0)
@@ -303,7 +303,7 @@ async def test_a_dead_link_offers_the_archived_copy_and_asks_nothing_before(
 ) -> None:
     app = typed(harbour, server)
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: bool(harbour.ids()))
+        await until(pilot, lambda: "the server answers 404" in status(app))
         main_screen(app).open_article(harbour.ids()[0])
         await pilot.press("L", "j", "enter")
         await until(pilot, lambda: "archived copy" in shown(app))
