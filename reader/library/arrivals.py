@@ -10,15 +10,14 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import Any
 
 from reader.address import host
 from reader.library.database import CACHE_KIB, Database
 from reader.library.feed_values import Arrived, EntryRow, FeedAnswer, FeedState
 from reader.library.feeds import MAX_NAME, STATE_COLUMNS, move
-from reader.library.identity import key_of_address, title_key
-from reader.library.known_articles import KnownArticles, KnownText, Texts
+from reader.library.identity import entry_identity, title_key
+from reader.library.known_articles import KnownArticles, KnownFiles, KnownText, Texts
 from reader.library.order import order_key
 from reader.library.prepared import MAX_LINE, MAX_TAGS, part_location
 from reader.library.queue import enqueue_full_texts
@@ -54,9 +53,10 @@ _ENTRY = (
     "article_id = excluded.article_id, source_id = excluded.source_id, seen = excluded.seen"
 )
 _ADDRESS = "INSERT OR IGNORE INTO addresses VALUES (?, ?)"
+_STATED = "INSERT OR IGNORE INTO state (identity) SELECT identity FROM articles WHERE id = ?"
 _TAG = (
-    "INSERT OR IGNORE INTO tags SELECT identity, ?2, 0 FROM state WHERE identity = ?1 AND tags_changed = 0 "
-    "AND (SELECT count(*) FROM tags WHERE tags.identity = ?1) < ?3"
+    "INSERT OR IGNORE INTO tags SELECT identity, ?2, 0 FROM articles JOIN state USING (identity) WHERE id = ?1 "
+    "AND tags_changed = 0 AND (SELECT count(*) FROM tags WHERE tags.identity = state.identity) < ?3"
 )
 
 
@@ -70,7 +70,7 @@ class _Rows:
     waiting: list[tuple[int, int]] = field(default_factory=list)
     entries: list[tuple[Any, ...]] = field(default_factory=list)
     addresses: list[tuple[str, int]] = field(default_factory=list)
-    tags: list[tuple[str, str]] = field(default_factory=list)
+    tags: list[tuple[int, str]] = field(default_factory=list)
     full_texts: list[tuple[str, str, bool]] = field(default_factory=list)
 
 
@@ -83,14 +83,6 @@ class _Source:
     key: str
     site: str
     is_typed: bool
-
-
-def entry_identity(feed_key: str, entry_key: str, url: str | None) -> str:
-    """The identity of an entry's article (identity.py): its address where it is one of its own, else the entry's."""
-    key = key_of_address(url)
-    if key and ("/" in key or "?" in key):
-        return key
-    return "#entry=" + sha256(f"{feed_key}\n{entry_key}".encode(errors="replace")).hexdigest()
 
 
 def take_answers(database: Database, answers: Sequence[FeedAnswer]) -> list[Arrived]:
@@ -171,6 +163,7 @@ class _Intake:
             (feed_id, entry.key): entry_identity(feeds[feed_id].key, entry.key, entry.url) for feed_id, entry in entries
         }
         self._articles = KnownArticles(database, set(self._identities.values()))
+        self._files = KnownFiles(database)
 
     def take(self) -> list[Arrived]:
         """Writes all; returns what each answer brought."""
@@ -190,7 +183,11 @@ class _Intake:
                 continue
             location = os.fsencode(part_location(kept, entry.part))
             known = self._texts.find(feed.id, entry, self._articles.find(self._identities[feed.id, entry.key]))
-            if known.article is None:
+            taken = self._files.at(location)
+            if taken is not None and taken.source != known.source:
+                # The same bytes came before, and are another entry's.
+                self._put_entry(feed, entry, taken.article, taken.source)
+            elif known.article is None:
                 new[self._add(feed, entry, location, container)] = None
             elif known.source is None:
                 self._add_source(feed, entry, known.article, location, container)
@@ -200,10 +197,11 @@ class _Intake:
         return Arrived(feed.id, tuple(new), tuple(each for each in changed if each not in new))
 
     def _container(self, path: bytes) -> int:
-        found = self._database.value("SELECT id FROM sources WHERE location = ?", (path,))
-        if found is not None:
-            return int(found)
-        return self._source(path, None, None, "ready", path)
+        found = self._files.find(path)
+        if found is None:
+            found = self._source(path, None, None, "ready", path)
+            self._files.add(path, found)
+        return found
 
     def _source(
         self, location: bytes, article: int | None, container: int | None, status: str, kept: bytes | None
@@ -211,6 +209,7 @@ class _Intake:
         source_id = self._next_source
         self._next_source += 1
         self._rows.sources.append((source_id, location, article, container, status, kept))
+        self._files.put(location, KnownText(article, source_id))
         return source_id
 
     def _add(self, feed: _Source, entry: EntryRow, location: bytes, container: int) -> int:
@@ -239,7 +238,7 @@ class _Intake:
         if not identity.startswith("#"):
             self._rows.addresses.append((identity, article_id))
         self._articles.add(identity, article_id)
-        self._rows.tags += [(identity, tag[:MAX_TAG]) for tag in entry.tags[:MAX_TAGS] if tag.strip()]
+        self._tag(entry, article_id)
         self._put_entry(feed, entry, article_id, source_id)
         self._want_full_text(feed, entry, title)
         return article_id
@@ -247,6 +246,7 @@ class _Intake:
     def _add_source(self, feed: _Source, entry: EntryRow, article: int, location: bytes, container: int) -> None:
         """One more source of an article that is there."""
         source_id = self._source(location, article, container, "pending", None)
+        self._tag(entry, article)
         self._put_entry(feed, entry, article, source_id)
         if self._articles.has_feed_text_only(article):
             self._want_full_text(feed, entry, entry.title)
@@ -254,6 +254,7 @@ class _Intake:
     def _change(self, feed: _Source, entry: EntryRow, known: KnownText, location: bytes, container: int) -> None:
         """Another text of an entry that is known."""
         assert known.article is not None and known.source is not None
+        self._files.put(location, known)
         self._rows.moved.append((location, container, known.source))
         self._rows.waiting.append((known.article, known.source))
         self._put_entry(feed, entry, known.article, known.source)
@@ -270,6 +271,9 @@ class _Intake:
         self._rows.entries.append((feed.id, entry.key, entry.text_key, entry.updated, article, source, self._now))
         self._texts.add(feed.id, entry, KnownText(article, source))
 
+    def _tag(self, entry: EntryRow, article: int) -> None:
+        self._rows.tags += [(article, tag[:MAX_TAG]) for tag in entry.tags[:MAX_TAGS] if tag.strip()]
+
     def _want_full_text(self, feed: _Source, entry: EntryRow, title: str) -> None:
         if entry.is_full_text_wanted and entry.url:
             is_typed = feed.is_typed and host(entry.url) == host(feed.url)
@@ -285,8 +289,7 @@ class _Intake:
         database.run_many(_ADDRESS, rows.addresses)
         database.run_many(_ENTRY, rows.entries)
         if rows.tags:
-            owners = dict.fromkeys(identity for identity, _ in rows.tags)
-            database.run_many("INSERT OR IGNORE INTO state (identity) VALUES (?)", [(each,) for each in owners])
+            database.run_many(_STATED, [(article,) for article in dict.fromkeys(article for article, _ in rows.tags)])
             database.run_many(_TAG, [(*tag, MAX_TAGS) for tag in rows.tags])
         if rows.full_texts:
             enqueue_full_texts(database, rows.full_texts)

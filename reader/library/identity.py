@@ -19,6 +19,14 @@ def article_identity(article: Article) -> str:
     return "#text=" + _digest(f"{article.title}\n{article.text}".encode(errors="replace"))
 
 
+def entry_identity(feed_key: str, entry_key: str, url: str | None) -> str:
+    """The identity of what a feed brought: its address where it has one of its own, else the entry's of its feed."""
+    key = key_of_address(url)
+    if key and ("/" in key or "?" in key):
+        return key
+    return "#entry=" + _digest(f"{feed_key}\n{entry_key}".encode(errors="replace"))
+
+
 def waiting_identity(location: bytes) -> str:
     """The identity of what has not been cleaned yet, so that it too can be starred."""
     return "#location=" + _digest(location)

@@ -95,3 +95,36 @@ class Texts:
         )
         row = self._database.row(sql, (feed_id, entry.text_key))
         return known if row is None else KnownText(*row)
+
+
+class KnownFiles:
+    """Files of entries that are there, and what lies in those that come once more."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._ids: dict[bytes, int] = {}
+        self._parts: dict[bytes, KnownText] = {}
+
+    def find(self, path: bytes) -> int | None:
+        """The source of a file, if it came before; its bytes are read again."""
+        if path not in self._ids:
+            found = self._database.value("SELECT id FROM sources WHERE location = ?", (path,))
+            if found is None:
+                return None
+            self._database.run("UPDATE sources SET digest = NULL, begun = NULL, reached = NULL WHERE id = ?", (found,))
+            rows = self._database.rows("SELECT location, article_id, id FROM sources WHERE container_id = ?", (found,))
+            self._parts.update((location, KnownText(article, source)) for location, article, source in rows)
+            self._ids[path] = found
+        return self._ids[path]
+
+    def add(self, path: bytes, source: int) -> None:
+        """From now on there is one more file."""
+        self._ids[path] = source
+
+    def at(self, location: bytes) -> KnownText | None:
+        """What lies there, if anything does."""
+        return self._parts.get(location)
+
+    def put(self, location: bytes, known: KnownText) -> None:
+        """From now on this lies there."""
+        self._parts[location] = known

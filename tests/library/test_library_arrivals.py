@@ -193,6 +193,32 @@ def test_a_changed_text_is_cleaned_again_and_its_article_stays_the_same(library:
     assert library.forget_spare_feed_files() == []
 
 
+def test_a_text_that_is_taken_back_is_shown_as_it_was(library: Library) -> None:
+    feed = follow(library)
+    (a,) = bring(library, feed, [entry("a")])
+    clean(library, "one", {"a.html": HARBOUR})
+    bring(library, feed, [entry("a", text_key="2")], "two")
+    clean(library, "two", {"a.html": "Not so. " + HARBOUR})
+    # The same bytes are the same file.
+    bring(library, feed, [entry("a")], "one")
+    assert library.pending() == [str(feed_file(library, "one"))]
+    assert library.known(str(feed_file(library, "one"))).digest is None
+    clean(library, "one", {"a.html": HARBOUR})
+    assert library.article(a).text == HARBOUR
+    assert library.ids() == [a]
+
+
+def test_a_file_that_two_feeds_bring_is_cleaned_once(library: Library) -> None:
+    one, two = follow(library), follow(library, "https://b.org/feed")
+    kept = feed_file(library, "one")
+    row = entry("a", url=None)
+    arrived = library.take_answers([answer(one, [row], kept=kept), answer(two, [row], kept=kept)])
+    ((a,),) = [each.articles for each in arrived]
+    library.take_answers([answer(two, [entry("a", url=None, text_key="2")], kept=kept)])
+    assert [library.known_entries(feed.id)[0].article for feed in (one, two)] == [a, a]
+    assert clean(library, "one", {"a.html": HARBOUR}, urls={"a.html": ""}) == [a]
+
+
 def test_entries_without_an_address_of_their_own_are_told_apart_by_feed_and_key(library: Library) -> None:
     one, two = follow(library), follow(library, "https://b.org/feed")
     home = "https://news.example.org/"
@@ -213,6 +239,9 @@ def test_tags_of_an_entry_hold_unless_the_user_set_others(library: Library) -> N
     assert library.tags(a) == ("sea", "wall")
     assert library.tags(old) == ("mine",)
     assert library.ids("tag:sea") == [a]
+    other = saved(library, "c")
+    bring(library, feed, [entry("c", tags=("sea",))], "two")
+    assert library.tags(other) == ("sea",)
 
 
 def test_an_answer_that_brings_nothing_is_remembered(library: Library) -> None:
