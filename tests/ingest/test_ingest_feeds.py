@@ -112,6 +112,7 @@ def test_a_page_that_says_no_more_than_the_feed_changes_nothing(
     follower.fetch_full_texts()
     assert "Part 8 of report 1" in follower.text(site, 1)
     assert library.queue() == []
+    assert not (library.folder / "pages").exists()
 
 
 def test_a_page_that_cannot_be_had_leaves_the_feeds_text(follower: Follower, site: FeedSite, library: Library) -> None:
