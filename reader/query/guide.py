@@ -34,7 +34,7 @@ KEYS = (
     Entry("lang:", "the language", "lang:de"),
     Entry("tag:", "a tag", 'tag:"to do"'),
     Entry("kind:", "the form it was saved in: html, pdf, mail, feed", "kind:pdf"),
-    Entry("feed:", "the feed it came from", "feed:news"),
+    Entry("feed:", "the feed it came from, or a folder of feeds", "feed:news"),
     Entry("in:", "the folder, or one above it", "in:~/saved"),
     Entry("words:", "how many words", "words:>2000"),
     Entry("minutes:", "how many minutes of reading", "minutes:5..10"),
