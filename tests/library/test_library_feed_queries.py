@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from reader.library.prepared import prepare
 
 
 @pytest.fixture
-def library(tmp_path: Path):
+def library(tmp_path: Path) -> Iterator[Library]:
     """Three feeds, one of them called otherwise by the user, that brought an article each; one was saved as a file."""
     with Library.open(tmp_path) as opened:
         harbour, straits, arts = opened.follow(
