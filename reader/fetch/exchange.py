@@ -1,6 +1,6 @@
 """Requests and answers: redirects, statuses and bodies of one fetch. Imports httpcore, so it is imported late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reader import __version__
@@ -55,14 +55,15 @@ def exchange(asked: str, transport: Transport, watch: Watch, wanted: Wanted, kno
     way, address = _Way(asked, asked), asked
     headers = [*_HEADERS, (b"Accept", wanted.accept.encode())]
     # They belong to the address that gave them, and are sent nowhere else.
-    questions = known.questions()
+    questions, asked_of = known.questions(), known.given_by or asked
     seen = set[str]()
     while address not in seen:
         if len(seen) > watch.limits.redirects:
             raise watch.error(f"is redirected more than {watch.limits.redirects} times")
-        answer = transport.ask(address, headers if seen else headers + questions)
+        is_conditional = bool(questions) and address == asked_of
+        answer = transport.ask(address, headers + questions if is_conditional else headers)
         try:
-            if answer.status == _UNCHANGED and questions and not seen:
+            if answer.status == _UNCHANGED and is_conditional:
                 return _unchanged(answer, address, known)
             target = _redirect_target(answer, address, watch)
             if target is None:
@@ -88,8 +89,8 @@ def _redirect_target(answer: Answer, address: str, watch: Watch) -> str | None:
 
 def _unchanged(answer: Answer, address: str, known: Validators) -> Unchanged:
     _pass_over(answer)
-    new = validators_of(answer.headers)
-    validators = Validators(new.etag or known.etag, new.modified or known.modified)
+    new = validators_of(answer.headers, known.given_by)
+    validators = replace(known, etag=new.etag or known.etag, modified=new.modified or known.modified)
     return Unchanged(address, validators, fresh_seconds(answer.headers, datetime.now(UTC)))
 
 
@@ -128,7 +129,7 @@ def _fetched(answer: Answer, address: str, way: _Way, watch: Watch, wanted: Want
         now,
         damage,
         # What is damaged must come again.
-        validators_of(answer.headers) if address == way.home and not damage else Validators(),
+        Validators() if damage else validators_of(answer.headers, None if address == way.home else address),
         fresh_seconds(answer.headers, now),
         way.moved,
     )

@@ -11,12 +11,14 @@ _SENDABLE = re.compile(r"[!-~](?:[ -~]{0,498}[!-~])?")
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """As the server wrote them, to be given back letter by letter; they belong to the address that gave them."""
+    """As the server wrote them, to be given back letter by letter, and to nobody else."""
 
     etag: str | None = None
     """Quotes and the mark of a weak one included."""
     modified: str | None = None
     """`Last-Modified`."""
+    given_by: str | None = None
+    """The address that gave them, if that is another than the one that was asked for: one that led on to it."""
 
     def questions(self) -> list[tuple[bytes, bytes]]:
         """The headers that ask for the document only if it is another; what must not be sent is left out."""
@@ -27,9 +29,9 @@ class Validators:
         ]
 
 
-def validators_of(headers: Headers) -> Validators:
+def validators_of(headers: Headers, given_by: str | None = None) -> Validators:
     """Those of an answer, as far as they can be given back."""
-    return Validators(_sendable(headers.single("etag")), _sendable(headers.single("last-modified")))
+    return Validators(_sendable(headers.single("etag")), _sendable(headers.single("last-modified")), given_by)
 
 
 def _sendable(value: str | None) -> str | None:

@@ -52,6 +52,8 @@ class Answered:
     """Of its bytes; None if none came, as they are what they were."""
     read: FeedRead | None = None
     """None: nothing has changed."""
+    given_by: str | None = None
+    """The address that gave `etag` and `modified`; None: the feed's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class Asking:
     def _ask(self, feed: Feed) -> "Fetched | Unchanged":
         from reader.fetch import DEFAULT_LIMITS, Validators, fetch_changed
 
-        known = Validators(feed.state.etag, feed.state.modified)
+        known = Validators(feed.state.etag, feed.state.modified, feed.state.given_by)
         is_answered = False
         try:
             answer = fetch_changed(
@@ -227,7 +229,14 @@ class Asking:
         from reader.fetch import Unchanged
 
         validators = answer.validators
-        answered = Answered(feed, validators.etag, validators.modified, answer.fresh_seconds, answer.moved)
+        answered = Answered(
+            feed,
+            validators.etag,
+            validators.modified,
+            answer.fresh_seconds,
+            answer.moved,
+            given_by=validators.given_by,
+        )
         if isinstance(answer, Unchanged):
             return answered
         digest = sha256(answer.data).hexdigest()

@@ -19,6 +19,7 @@ def answered_state(answered: Answered, now: int, *, is_new: bool) -> FeedState:
         title=(read and read.title) or before.title,
         etag=answered.etag,
         modified=answered.modified,
+        given_by=answered.given_by,
         digest=answered.digest or before.digest,
         checked=now,
         changed=changed,

@@ -41,6 +41,8 @@ class FeedState:
     etag: str | None = None
     modified: str | None = None
     """Last-Modified, as it was sent."""
+    given_by: str | None = None
+    """The address that gave these two, if the feed's own only leads to it for the time being."""
     digest: str | None = None
     """SHA-256 of the bytes that were read last, in hexadecimal."""
     checked: int | None = None

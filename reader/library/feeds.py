@@ -24,7 +24,19 @@ STEP = "/"
 """Between the steps of a folder."""
 
 STATE_COLUMNS = (
-    *("title", "etag", "modified", "digest", "checked", "changed", "next_check", "failures", "reason", "is_ended"),
+    *(
+        "title",
+        "etag",
+        "modified",
+        "given_by",
+        "digest",
+        "checked",
+        "changed",
+        "next_check",
+        "failures",
+        "reason",
+        "is_ended",
+    ),
 )
 """Of `feed_state`: the fields of FeedState, in their order."""
 
@@ -40,8 +52,8 @@ _INSERT = (
 )
 _FORMER = "SELECT feed_id FROM feed_state WHERE key = ? AND feed_id NOT IN (SELECT id FROM feeds) ORDER BY 1 DESC"
 _ASK_ANEW = (
-    "UPDATE feed_state SET etag = NULL, modified = NULL, digest = NULL, next_check = 0, failures = 0, reason = NULL, "
-    "is_ended = 0 WHERE feed_id = ?"
+    "UPDATE feed_state SET etag = NULL, modified = NULL, given_by = NULL, digest = NULL, next_check = 0, failures = 0, "
+    "reason = NULL, is_ended = 0 WHERE feed_id = ?"
 )
 _DEFAULT = FeedSettings()
 

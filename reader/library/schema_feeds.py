@@ -40,6 +40,7 @@ CREATE TABLE feed_state (                   -- see feed_values.FeedState; times 
     title TEXT NOT NULL DEFAULT '',
     etag TEXT,
     modified TEXT,
+    given_by TEXT,                          -- who gave these two; NULL: the feed's address
     digest TEXT,
     checked INTEGER,
     changed INTEGER,

@@ -82,8 +82,18 @@ def test_what_one_address_gave_is_sent_to_no_other(server: KeptServer) -> None:
     fetched = ask(server)
     assert isinstance(fetched, Fetched)
     assert "If-None-Match" in server.heads[0] and "If-None-Match" not in server.heads[1]
-    # Nor are those of the other sent to this one the next time.
-    assert fetched.validators == Validators()
+    # The next time those of the other are sent to the other alone, which may say that nothing has changed.
+    assert fetched.validators == Validators('"2"', given_by=server.url("/b"))
+    by_path(server, {"/a": redirect("/b", 302), "/b": kept(status="304 Not Modified")})
+    assert ask(server, known=fetched.validators) == Unchanged(server.url("/b"), fetched.validators)
+    assert "If-None-Match" not in server.heads[2] and 'If-None-Match: "2"' in server.heads[3]
+
+
+def test_what_an_address_gave_that_is_led_to_no_more_is_not_sent(server: KeptServer) -> None:
+    by_path(server, {"/a": redirect("/c", 302), "/c": kept(PAGE, 'ETag: "3"')})
+    fetched = ask(server, known=Validators('"2"', given_by=server.url("/b")))
+    assert isinstance(fetched, Fetched) and fetched.validators == Validators('"3"', given_by=server.url("/c"))
+    assert not any("If-None-Match" in head for head in server.heads)
 
 
 def test_a_server_behind_a_redirect_cannot_say_that_nothing_has_changed(server: KeptServer) -> None:
@@ -124,7 +134,8 @@ def test_only_what_is_for_good_moves_a_feed(server: KeptServer, statuses: tuple[
     assert fetched.moved == (server.url(moved) if moved else None)
     # What is known next is of the address that is asked next.
     asked_next = fetched.moved or server.url("/0")
-    assert fetched.validators == (Validators('"2"') if fetched.url == asked_next else Validators())
+    given_by = None if fetched.url == asked_next else fetched.url
+    assert fetched.validators == Validators('"2"', given_by=given_by)
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -132,6 +132,14 @@ def test_a_feed_that_is_elsewhere_for_a_while_stays(follower: Follower, site: Fe
     assert [each.url for each in library.feeds()] == [feed.url]
 
 
+def test_a_feed_that_is_elsewhere_for_a_while_costs_no_more_if_unchanged(follower: Follower, site: FeedSite) -> None:
+    site.answers["/feed"] = Reply(302, {"Location": "/feed.xml"})
+    follower.follow(f"{site.url}/feed")
+    assert brought(follower.refresh()) == [5]
+    assert brought(follower.refresh()) == []
+    assert [(request.path, request.status) for request in site.asked[2:]] == [("/feed", 302), ("/feed.xml", 304)]
+
+
 def test_what_fails_is_told_and_asked_later_and_later(follower: Follower, site: FeedSite, library: Library) -> None:
     site.answers["/feed.xml"] = Reply(200, {"Content-Type": "application/rss+xml"}, b"Database error")
     site.answers["/page"] = Reply(200, {"Content-Type": "text/html"}, b"<!doctype html><title>x</title><p>No feed.")

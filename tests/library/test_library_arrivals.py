@@ -247,7 +247,9 @@ def test_tags_of_an_entry_hold_unless_the_user_set_others(library: Library) -> N
 
 def test_an_answer_that_brings_nothing_is_remembered(library: Library) -> None:
     feed = follow(library)
-    state = FeedState("Harbour News", 'W/"1"', "Sat", "abc", 100, 90, 3_700, 2, "timed out", False)
+    state = FeedState(
+        "Harbour News", 'W/"1"', "Sat", "https://other.example.org/", "abc", 100, 90, 3_700, 2, "timed out", False
+    )
     assert library.take_answers([FeedAnswer(feed.id, state, home="https://news.example.org/")]) == []
     assert library.feeds()[0].state == state
     assert library.feeds()[0].home == "https://news.example.org/"

@@ -1,7 +1,7 @@
 """Reads feeds: RSS 0.9 to 2.0 and RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1; and lists of feeds.
 
-    xml_feed.py, json_feed.py   a feed, whose entries are read when they are asked for
-    opml.py, url_lines.py       a list of feeds, gathered by feed_list.py
+xml_feed.py, json_feed.py   a feed, whose entries are read when they are asked for
+opml.py, url_lines.py       a list of feeds, gathered by feed_list.py
 """
 
 from reader.load.feeds.json_feed import read_json_feed
