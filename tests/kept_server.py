@@ -39,16 +39,23 @@ def serve_kept(security: ssl.SSLContext | None = None) -> Iterator[KeptServer]:
         def handle(self) -> None:
             serving.connections += 1
             try:
-                while lines := list(iter(lambda: self.rfile.readline().decode("latin-1"), "\r\n")):
-                    if not lines[-1]:
-                        return
-                    serving.heads.append("".join(lines))
-                    answer = serving.reply(serving.heads[-1])
+                while head := self._head():
+                    serving.heads.append(head)
+                    answer = serving.reply(head)
                     if not answer:
                         return
                     self.wfile.write(answer)
             except OSError:
                 return
+
+        def _head(self) -> str:
+            """The head of the next request, without its empty line; empty at the end of the connection."""
+            head = ""
+            while (line := self.rfile.readline().decode("latin-1")) != "\r\n":
+                if not line:
+                    return ""
+                head += line
+            return head
 
     class Listener(socketserver.ThreadingTCPServer):
         daemon_threads = True
