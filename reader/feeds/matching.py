@@ -1,5 +1,6 @@
 """Which entries of a feed's answer are new, which say something else than before, and which are known."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ _SHORT_WORDS = 120
 _SAME_TEXT_WORDS = 20
 """What has fewer may well be said again by another entry: a picture of the day, a title alone."""
 _CUT_OFF = ("…", "...", "[…]", "[...]", "&hellip;", "&#8230;", "&#x2026;", "[&#8230;]", "[&hellip;]")
-_MORE = ("read more", "continue reading", "weiterlesen", "lire la suite", "leer más", "read on", "full story")
+_MORE = re.compile("read more|continue reading|weiterlesen|lire la suite|leer más|read on|full story")
 _END_CHARACTERS = 400
 """Of the markup, in which a teaser says that there is more."""
 
@@ -152,9 +153,10 @@ def is_short(entry: EntryRead) -> bool:
     if entry.enclosures:
         # Sound and film come with notes, not with articles.
         return False
-    end = entry.markup[-_END_CHARACTERS:].lower()
-    text = _without_tags(end)
-    return entry.words < _SHORT_WORDS or text.endswith(_CUT_OFF) or any(words in text for words in _MORE)
+    if entry.words < _SHORT_WORDS:
+        return True
+    text = _without_tags(entry.markup[-_END_CHARACTERS:].lower())
+    return text.endswith(_CUT_OFF) or _MORE.search(text) is not None
 
 
 def _without_tags(end: str) -> str:

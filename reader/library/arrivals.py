@@ -272,6 +272,8 @@ class _Intake:
         self._texts.add(feed.id, entry, KnownText(article, source))
 
     def _tag(self, entry: EntryRow, article: int) -> None:
+        if not entry.tags:
+            return
         self._rows.tags += [(article, tag[:MAX_TAG]) for tag in entry.tags[:MAX_TAGS] if tag.strip()]
 
     def _want_full_text(self, feed: _Source, entry: EntryRow, title: str) -> None:

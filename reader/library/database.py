@@ -102,6 +102,8 @@ class Database:
             # In WAL mode this survives the death of the process; only a power cut can undo the last transactions.
             self.run_script(f"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -{CACHE_KIB}")
             self.run_script(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+            # Statements that can fail in the midst of their triggers note each page first, else in a file on the disk.
+            self.run_script("PRAGMA temp_store = MEMORY")
 
     def close(self) -> None:
         """Ends the connection; harmless when it has ended."""
