@@ -55,6 +55,12 @@ _ASK_ANEW = (
     "UPDATE feed_state SET etag = NULL, modified = NULL, given_by = NULL, digest = NULL, next_check = 0, failures = 0, "
     "reason = NULL, is_ended = 0 WHERE feed_id = ?"
 )
+_WANT_NO_MORE = (
+    "DELETE FROM queue WHERE is_full_text AND key IN (SELECT a.key FROM entries AS e JOIN addresses AS a "
+    "ON a.article_id = e.article_id WHERE e.feed_id = ?1 AND NOT EXISTS (SELECT 1 FROM entries AS other "
+    "JOIN feeds ON feeds.id = other.feed_id WHERE other.article_id = e.article_id))"
+)
+"""Full texts that nobody asks for but a feed that is not followed any more."""
 _DEFAULT = FeedSettings()
 
 
@@ -155,7 +161,10 @@ def move(database: Database, feed_id: int, url: str) -> bool:
 
 
 def unfollow(database: Database, ids: Iterable[int]) -> list[Feed]:
-    """Follows feeds no more, as one action, and returns them; their articles stay. What they brought stays known."""
+    """Follows feeds no more, as one action, and returns them; their articles stay. What they brought stays known.
+
+    Full texts that only they asked for are not fetched any more.
+    """
     gone = [feed for each in dict.fromkeys(ids) if (feed := find(database, each)) is not None]
     if gone:
         label = f"Unfollowed {gone[0].title}" if len(gone) == 1 else f"Unfollowed {len(gone):,} feeds"
@@ -165,6 +174,7 @@ def unfollow(database: Database, ids: Iterable[int]) -> list[Feed]:
                 [(feed.id,) for feed in gone],
             )
             database.run_many("DELETE FROM feeds WHERE id = ?", [(feed.id,) for feed in gone])
+            database.run_many(_WANT_NO_MORE, [(feed.id,) for feed in gone])
     return gone
 
 

@@ -392,6 +392,21 @@ def test_full_texts_wait_behind_what_the_user_kept(library: Library) -> None:
     assert library.ids("is:queued") == []
 
 
+def test_full_texts_that_only_an_unfollowed_feed_asks_for_are_fetched_no_more(library: Library) -> None:
+    feed, other = follow(library), follow(library, "https://other.example.org/feed")
+    one, both = entry("a", is_full_text_wanted=True), entry("b", is_full_text_wanted=True)
+    bring(library, feed, [one, both])
+    bring(library, other, [both], "two")
+    library.enqueue([("https://news.example.org/kept", "Kept")])
+    library.unfollow([feed.id])
+    assert [each.url for each in library.queue()] == [
+        "https://news.example.org/kept",
+        "https://news.example.org/b",
+    ]
+    library.undo()
+    assert len(library.queue()) == 3
+
+
 def test_a_full_text_waits_on_when_the_feeds_text_is_stored_and_when_it_is_tried_again(library: Library) -> None:
     feed = follow(library)
     bring(library, feed, [entry("a", is_full_text_wanted=True)])
