@@ -29,10 +29,9 @@ CACHE_KIB = 1024
 """Pages are read in order, and the system has them ready: with 8 MiB listing 100,000 articles takes as long."""
 
 LOG_PAGES = 8_000
-"""How long the log grows, 32 MB, before it is written into the file, to whose pages it then goes one by one.
-
-With SQLite's 1,000 adding articles to 100,000 takes a third longer: an article changes some fifteen pages anywhere in
-the file, and the longer the log, the more of them are changed again before they are written.
+"""How long the log grows, 32 MB, before it goes page by page into the file. With SQLite's
+1,000 adding articles to 100,000 takes a third longer: each changes some fifteen pages anywhere, and the longer the log,
+the more of them are changed again before they are written.
 """
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
@@ -99,11 +98,10 @@ class Database:
             # Besides what it is named for, this makes SQLite read on where the file is short or its schema torn.
             self._connection.config(apsw.SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1)
         else:
-            # In WAL mode this survives the death of the process; only a power cut can undo the last transactions.
-            self.run_script(f"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -{CACHE_KIB}")
-            self.run_script(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
-            # Statements that can fail in the midst of their triggers note each page first, else in a file on the disk.
-            self.run_script("PRAGMA temp_store = MEMORY")
+            # In WAL mode synchronous = NORMAL survives the death of the process; a power cut can undo the last changes.
+            # In memory, else statements that may fail among their triggers note each page in a file on the disk.
+            self.run_script("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+            self.run_script(f"PRAGMA cache_size = -{CACHE_KIB}; PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
     def close(self) -> None:
         """Ends the connection; harmless when it has ended."""

@@ -36,7 +36,6 @@ def main() -> int:
 def _refreshed(library: "Library", ingest: "Ingest", addresses: list[str]) -> dict[str, object]:
     from reader.ingest.feed_events import Brought, FeedFailed, Unchanged
     from reader.ingest.feed_refresh import refresh
-
     from reader.library.feed_values import NewFeed
 
     feeds = library.follow(NewFeed(address, is_typed=True) for address in addresses)
