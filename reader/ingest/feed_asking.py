@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import FetchCause, FetchError, SourceError
 from reader.ingest.feed_turns import FeedPace, FeedTurns, server_of
+from reader.ingest.fetching import job_of
 from reader.library.feed_values import MAX_ENTRIES, Feed
 from reader.worker.cleaner import Cleaner, CleaningStopped
 from reader.worker.feed import FeedAsked, FeedQuestion, FeedRead
@@ -266,13 +267,4 @@ class Asking:
 
 def feed_job(url: str, fetched: "Fetched", question: FeedQuestion) -> Job:
     """The job of answering a question about what came from an address."""
-    return Job(
-        source=url,
-        data=fetched.data,
-        url=fetched.url,
-        media_type=fetched.media_type,
-        charset=fetched.charset,
-        saved=fetched.fetched,
-        damage=fetched.damage,
-        feed=question,
-    )
+    return replace(job_of(url, fetched), feed=question)

@@ -1,7 +1,7 @@
 """Addresses into jobs for the workers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.address import web_address
@@ -10,7 +10,7 @@ from reader.worker.cleaner import never
 from reader.worker.job import Job
 
 if TYPE_CHECKING:
-    from reader.fetch import Connections
+    from reader.fetch import Connections, Fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,18 @@ def fetch_page(
         served = landed.served_address(archive)
         fetched = fetch(served, typed=typed, cancelled=cancelled, connections=connections)
         landed = original_of(fetched.url, archive)
-    job = Job(
-        source=asked,
+    job = replace(job_of(asked, fetched), url=landed.url if landed else fetched.url)
+    return FetchedPage(asked, landed.address(archive) if landed else fetched.url, job, typed)
+
+
+def job_of(source: str, fetched: "Fetched") -> Job:
+    """The job of cleaning what was fetched, under the name of a source."""
+    return Job(
+        source=source,
         data=fetched.data,
-        url=landed.url if landed else fetched.url,
+        url=fetched.url,
         media_type=fetched.media_type,
         charset=fetched.charset,
         saved=fetched.fetched,
         damage=fetched.damage,
     )
-    return FetchedPage(asked, landed.address(archive) if landed else fetched.url, job, typed)

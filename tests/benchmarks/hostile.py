@@ -18,6 +18,7 @@ from pathlib import Path
 from hostile_answers import Surroundings, imported, shown
 from hostile_inputs import PROGRAM, HostileInput, HostileInputs, Listener, hostile_inputs
 from hostile_judgement import command_findings, findings, is_killed
+from safe_saying import say
 
 CATEGORIES = (
     "terminal", "markup", "names", "filesystem", "encodings", "unicode", "size", "nesting", "slow", "xml", "archives",
@@ -62,11 +63,11 @@ def main() -> int:
             for one in _judged(inputs, home, options):
                 judged.append(one)
                 for finding in one.findings[:_TOLD]:
-                    _say(f"{one.route} {one.entry.identity}: {finding} ({one.entry.what})")
+                    say(f"{one.route} {one.entry.identity}: {finding} ({one.entry.what})")
             afterwards = "".join(inputs.check(directory) for directory in home.iterdir() if directory.name != "inputs")
-        _say("\n" + _table(judged))
-        _say(f"\nconnections to this machine: {listener.connections()}")
-        _say(f"afterwards: {afterwards or 'all inputs as made, nothing escaped'}")
+        say("\n" + _table(judged))
+        say(f"\nconnections to this machine: {listener.connections()}")
+        say(f"afterwards: {afterwards or 'all inputs as made, nothing escaped'}")
     return int(bool(afterwards) or not all(one.is_met for one in judged))
 
 
@@ -126,12 +127,6 @@ def _row(name: str, judged: Sequence[Judged]) -> str:
         len(lost) if name == "all" else ", ".join(lost),
     ]
     return f"| {name} | {' | '.join(map(str, cells))} |"
-
-
-def _say(text: str) -> None:
-    # Findings quote what hostile files say.
-    sys.stdout.write("".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text) + "\n")
-    sys.stdout.flush()
 
 
 def _options() -> argparse.Namespace:

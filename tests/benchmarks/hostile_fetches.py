@@ -13,9 +13,9 @@ from hostile_endpoints import Endpoint
 
 from reader.errors import FetchError, SourceError
 from reader.fetch import Connections, Fetched, Limits, Unchanged, Validators, Wanted, fetch_changed
+from reader.ingest.fetching import job_of
 from reader.worker.cleaner import Cleaner
 from reader.worker.feed import FeedAsked, FeedQuestion
-from reader.worker.job import Job
 
 _AT_ONCE = 12
 _CLEANERS = 2
@@ -124,15 +124,7 @@ def _cleaned(outcome: Outcome, cleaner: Cleaner) -> Outcome:
     fetched = outcome.fetched
     if not isinstance(fetched, Fetched):
         return outcome
-    job = Job(
-        source=fetched.url,
-        data=fetched.data,
-        url=fetched.url,
-        media_type=fetched.media_type,
-        charset=fetched.charset,
-        saved=fetched.fetched,
-        damage=fetched.damage,
-    )
+    job = job_of(fetched.url, fetched)
     outcome = replace(outcome, fetched=replace(fetched, data=b""))
     try:
         if outcome.endpoint.is_feed:

@@ -21,6 +21,7 @@ from pathlib import Path
 from hostile_endpoints import PROGRAM, Endpoint, HostileServer, hostile_server, in_namespace, raise_loopback
 from hostile_fetches import Outcome, Told, outcomes
 from hostile_inputs import Json
+from safe_saying import say
 
 from reader.fetch import DEFAULT_LIMITS, Fetched, Limits
 
@@ -55,9 +56,9 @@ def main() -> int:
         judged = [one for each in rounds for one in _judged(server, each, limits, options.slack)]
     for outcome, found, _ in judged:
         for finding in found:
-            _say(f"{outcome.endpoint.path}: {finding} ({outcome.endpoint.what})")
-    _say("\n" + _table(judged))
-    _say(f"\nin a network of its own: {'yes' if is_alone else 'no'}")
+            say(f"{outcome.endpoint.path}: {finding} ({outcome.endpoint.what})")
+    say("\n" + _table(judged))
+    say(f"\nin a network of its own: {'yes' if is_alone else 'no'}")
     if options.findings:
         options.findings.write_text(json.dumps({one.endpoint.path: found for one, found, _ in judged}))
     return int(any(found for _, found, _ in judged))
@@ -183,12 +184,6 @@ def _row(kind: str, judged: Sequence[_Judged]) -> str:
         len(lost) if kind == "all" else ", ".join(lost),
     ]
     return f"| {kind} | {' | '.join(map(str, cells))} |"
-
-
-def _say(text: str) -> None:
-    # Findings quote what hostile servers say.
-    sys.stdout.write("".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text) + "\n")
-    sys.stdout.flush()
 
 
 def _options() -> argparse.Namespace:

@@ -1,36 +1,17 @@
 """The commands, each through `main`: what goes to standard output, what to standard error, and the exit status."""
 
 import io
-import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command_ended import Ended, Run
 from ingest_samples import html_page, serving
 
 from reader import __version__
 from reader.cli.main import COMMANDS, main
 from reader.cli.parsing import split_command
 from reader.library import Library
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, object]]:
-        """The objects that it printed."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """`reader feeds` and `reader fetch`, through `main`, with a realistic site on this machine."""
 
-import json
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from command_ended import Ended, Run
 from feed_site import FeedSite, Reply, feed_site
 
 from reader.cli.feed_lines import plain_line
@@ -30,23 +28,6 @@ NEWSBOAT = """<?xml version="1.0"?>
 </opml>
 """
 """As newsboat 2.21 writes what `newsboat -e` prints."""
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """The objects that it printed."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture

@@ -2,29 +2,16 @@
 
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command_ended import Ended, Run
 from ingest_samples import html_page
 
 from reader.cli.main import main
 from reader.library import Highlight, Library
 from reader.own_file import HIGHLIGHTS_SIGN
 from reader.passages import passage_between
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture
