@@ -9,6 +9,7 @@ from html import escape
 
 from reader.address import address_key
 from reader.library.feed_values import MAX_ENTRIES, EntryRow, FeedSettings, FullText, KnownEntry
+from reader.library.identity import is_address, names_page
 from reader.worker.feed import EntryRead
 
 _KEY_CHARACTERS = 32
@@ -44,7 +45,7 @@ class _Candidate:
 
     def as_before(self, before: KnownEntry) -> "_Candidate":
         """The same, and its address is its own if it was before: its article is to stay the same."""
-        had_none = before.identity is None or before.identity.startswith("#")
+        had_none = before.identity is None or not is_address(before.identity)
         own = None if had_none or not self.entry.url else address_key(self.entry.url)
         return replace(self, address=own)
 
@@ -98,7 +99,7 @@ def _candidates(read: Sequence[EntryRead], no_pages: frozenset[str]) -> list[_Ca
     names = Counter(entry.key for entry in read)
     found: dict[str, _Candidate] = {}
     for entry, address in zip(read, addresses, strict=True):
-        is_own = bool(address) and shared[address] == 1 and address not in no_pages and _has_path(address)
+        is_own = bool(address) and shared[address] == 1 and address not in no_pages and names_page(address)
         # Where a feed calls several by one name, the name alone tells nothing.
         name = entry.key if names[entry.key] == 1 else f"{entry.key}\n{entry.url or entry.text_key}"
         key = sha256(name.encode(errors="replace")).hexdigest()[:_KEY_CHARACTERS]
@@ -114,11 +115,6 @@ def _newest_first(candidates: list[_Candidate]) -> list[_Candidate]:
         days[candidate.key] = day = candidate.entry.published or day
     # A sort that keeps the order of what is equal.
     return sorted(candidates, key=lambda candidate: days[candidate.key], reverse=True)
-
-
-def _has_path(address: str) -> bool:
-    """Whether an address names more than a site, as that of an article does."""
-    return "/" in address or "?" in address
 
 
 class _Memory:

@@ -16,7 +16,7 @@ from reader.address import host
 from reader.library.database import CACHE_KIB, Database
 from reader.library.feed_values import Arrived, EntryRow, FeedAnswer, FeedState
 from reader.library.feeds import MAX_NAME, STATE_COLUMNS, move
-from reader.library.identity import entry_identity, title_key
+from reader.library.identity import entry_identity, is_address, title_key
 from reader.library.known_articles import KnownArticles, KnownFiles, KnownText, Texts
 from reader.library.order import order_key
 from reader.library.prepared import MAX_LINE, MAX_TAGS, part_location
@@ -235,7 +235,7 @@ class _Intake:
                 "language": entry.language and entry.language.lower(),
             }
         )
-        if not identity.startswith("#"):
+        if is_address(identity):
             self._rows.addresses.append((identity, article_id))
         self._articles.add(identity, article_id)
         self._tag(entry, article_id)

@@ -10,11 +10,10 @@ from reader.model import Article
 def article_identity(article: Article) -> str:
     """The key that an article's state belongs to: its address where known, else the digest of its text.
 
-    Digests begin with `#`, which no address key contains. A site's front page is no article's address: pages that
-    name it as theirs are different articles, told apart by their text.
+    Digests begin with `#`, which no address key contains.
     """
     key = key_of_address(article.url)
-    if key and ("/" in key or "?" in key):
+    if key and names_page(key):
         return key
     return "#text=" + _digest(f"{article.title}\n{article.text}".encode(errors="replace"))
 
@@ -22,9 +21,17 @@ def article_identity(article: Article) -> str:
 def entry_identity(feed_key: str, entry_key: str, url: str | None) -> str:
     """The identity of what a feed brought: its address where it has one of its own, else the entry's of its feed."""
     key = key_of_address(url)
-    if key and ("/" in key or "?" in key):
+    if key and names_page(key):
         return key
     return "#entry=" + _digest(f"{feed_key}\n{entry_key}".encode(errors="replace"))
+
+
+def names_page(key: str) -> bool:
+    """Whether an `address_key` is of more than a site's front page, which is no article's address.
+
+    Pages that name it as theirs are different articles, told apart by their text.
+    """
+    return "/" in key or "?" in key
 
 
 def waiting_identity(location: bytes) -> str:
