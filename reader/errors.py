@@ -84,3 +84,7 @@ class UnwritableError(LibraryError):
 
 class ConfigError(ReaderError):
     """The settings are wrong."""
+
+
+class CommandError(ReaderError):
+    """What was typed is no command, or cannot be done here."""

@@ -20,6 +20,11 @@ def library_folder(chosen: str | None = None) -> Path:
         return Path("~/.local/share/reader")
 
 
+def settings_file() -> Path:
+    """The user's file of settings."""
+    return _settings_folder() / "config.toml"
+
+
 def rules_file() -> Path:
     """The user's file of site rules."""
     return _settings_folder() / "sites.toml"

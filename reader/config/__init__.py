@@ -7,5 +7,8 @@ rules_file.py     reads the file of site rules, and says in one sentence what is
 arrival_file.py   reads the file of rules on arrival, and says the same
 toml_text.py      reads the sections of a file that are sound
 rules_edit.py     adds a site rule to the file and takes it out again, with all that the user wrote left as it is
+settings.py       the settings of `config.toml` as values
+load_settings.py  finds that file, if there is one
+settings_file.py  reads it
 programs.py       programs of the user's choice that the app starts
 """

@@ -1,0 +1,153 @@
+"""What the user can set in `config.toml`, as values; what is None or empty there is left to the program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Words = tuple[str, ...]
+"""A program with its arguments, as a list: no shell ever sees them."""
+
+
+def _none() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class KeySettings:
+    """What keys do."""
+
+    preset: str = "default"
+    bind: Mapping[str, str] = field(default_factory=_none)
+    """Keys, or keys one after the other (`g g`), to what is typed after `:`; several commands are parted by `;`.
+
+    Nothing: the key does nothing.
+    """
+    hints: bool = True
+    """Whether the keys that may follow are shown while a sequence is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HookSettings:
+    """Command lines that are run by themselves."""
+
+    start: Words = ()
+    after_refresh: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextSettings:
+    """How text is set at the start; None: as it was last. The fields are those of the app's preferences."""
+
+    measure: int | None = None
+    is_centred: bool | None = None
+    is_justified: bool | None = None
+    is_hyphenated: bool | None = None
+    gap: int | None = None
+    guide: str | None = None
+    pace: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookSettings:
+    """How the app looks."""
+
+    theme: str | None = None
+    """None: as it was last."""
+    colours: str = "auto"
+    pictures: str = "auto"
+    motion: bool | None = None
+    """Whether pages may glide and panels slide; None: as it was last."""
+    first_frame: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramSettings:
+    """Programs that are started beside the app; empty: what the system has."""
+
+    browser: Words = ()
+    viewer: Words = ()
+    player: Words = ()
+    editor: Words = ()
+    speech: Words = ()
+    pipes: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+    """By the names that they are chosen by: programs that are given an article on their standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDefaults:
+    """How feeds are treated whose own settings do not say otherwise."""
+
+    automatic: bool | None = None
+    """Whether the app asks feeds when they are due; None: as it was last."""
+    interval_minutes: int | None = None
+    full_text: str | None = None
+    pictures: bool | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Where something secret comes from, which is never written in the file."""
+
+    command: Words = ()
+    """A program whose first line of output it is."""
+    keyring: str = ""
+    """Else the service under which the system's keyring has it; the user's name is that of the login."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What holds for a host and its subdomains."""
+
+    user: str = ""
+    """Who logs in by HTTP's own way (RFC 7617)."""
+    password: Secret = Secret()
+    cookie: Secret = Secret()
+    """A subscriber's Cookie header, sent to this host alone."""
+    full_text: str | None = None
+    pictures: bool | None = None
+    browser: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSection:
+    """What holds for one feed, by its address or name; it outweighs what was set in the app."""
+
+    interval_minutes: int | None = None
+    full_text: str | None = None
+    pictures: bool | None = None
+    tags: Words | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of the file."""
+
+    library: str = ""
+    """The library's folder; empty: READER_LIBRARY, else the user's own."""
+    exports: str = ""
+    """The folder that exported files go to; empty: the one that reader was started in."""
+    keys: KeySettings = KeySettings()
+    macros: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+    """Names that are commands themselves, each with the command lines that it stands for."""
+    hooks: HookSettings = HookSettings()
+    text: TextSettings = TextSettings()
+    look: LookSettings = LookSettings()
+    programs: ProgramSettings = ProgramSettings()
+    share: Mapping[str, str] = field(default_factory=_none)
+    """Addresses by name, with {url}, {title}, {site} and {quote} in them."""
+    feeds: FeedDefaults = FeedDefaults()
+    allow_hosts: Words = ()
+    """Hosts in the own network that pages and feeds may lead to."""
+    sites: Mapping[str, SiteSettings] = field(default_factory=lambda: MappingProxyType({}))
+    feed_sections: Mapping[str, FeedSection] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """What the file says."""
+
+    settings: Settings = Settings()
+    faults: Words = ()
+    """What is wrong with parts of it that were passed over, each in one sentence with its line."""
