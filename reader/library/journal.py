@@ -32,8 +32,10 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.library.database import Database
+from reader.library.journal_files import create, force, open_to_append, read_at, write_lines
 from reader.library.journal_tail import follow_tail
 from reader.library.schema_changes import OWN, OwnTable, value
+from reader.whole_file import sync_folder
 
 FILE_NAME = "journal.jsonl"
 FORMAT = "reader journal"
@@ -51,9 +53,6 @@ _RETRY_SECONDS = 5
 
 _MOST_WAITING = 50_000
 """Rows of `changes` that wait for the disk; beyond, they are dropped and the journal is written anew when it can be."""
-
-_CHUNK = 2_000
-"""Lines written at a time, some 1 MB."""
 
 _HAS_WAITING = "SELECT EXISTS (SELECT 1 FROM changes WHERE id > (SELECT written FROM journal))"
 _WAITING = "SELECT count(*) FROM changes WHERE id > (SELECT written FROM journal)"
@@ -130,7 +129,7 @@ class Journal:
                     if is_grown(size, snapshot):
                         self._write_anew()
             if self._is_dirty:
-                _force(self.path)
+                force(self.path)
                 self._is_dirty = False
 
     def _append(self) -> None:
@@ -138,14 +137,14 @@ class Journal:
             "SELECT library, size, snapshot, is_strange FROM journal"
         )[0]
         try:
-            file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
+            file = open_to_append(self.path)
         except FileNotFoundError:
             self._write_anew()
             return
         try:
             status = os.fstat(file)
             there = status.st_size
-            if (status.st_dev, status.st_ino) != self._known and _library(os.pread(file, _HEADER_BYTES, 0)) != library:
+            if (status.st_dev, status.st_ino) != self._known and _library(read_at(file, _HEADER_BYTES, 0)) != library:
                 is_strange = True
                 there = -1
             # Where it is shorter than it was, a power cut has taken lines of it.
@@ -157,7 +156,7 @@ class Journal:
             self._undo_size = there
             self._database.run("UPDATE journal SET is_strange = ?", (int(is_strange or there > size),))
             try:
-                written = _write_all(file, _whole(self._waiting(), _is_torn(file, there)))
+                written = write_lines(file, _whole(self._waiting(), _is_torn(file, there)))
             except OSError:
                 os.ftruncate(file, there)
                 raise
@@ -188,9 +187,9 @@ class Journal:
         library, is_strange = self._database.rows("SELECT library, is_strange FROM journal")[0]
         new = self.path.with_name(f"{FILE_NAME}.new-{os.getpid()}")
         try:
-            file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            file = create(new)
             try:
-                size = _write_all(file, self._every_row(library))
+                size = write_lines(file, self._every_row(library))
                 os.fsync(file)
             finally:
                 os.close(file)
@@ -202,7 +201,7 @@ class Journal:
                 new.unlink(missing_ok=True)
             raise
         with suppress(OSError):
-            _force(self.path.parent)
+            sync_folder(self.path.parent)
         self._settle(size)
         self._database.run("UPDATE journal SET snapshot = ?, is_strange = 0", (size,))
 
@@ -253,7 +252,7 @@ def _whole(lines: Iterable[bytes], is_torn: bool) -> Iterator[bytes]:
 
 
 def _is_torn(file: int, size: int) -> bool:
-    return os.pread(file, 1, size - 1) != b"\n"
+    return read_at(file, 1, size - 1) != b"\n"
 
 
 def _library(header: bytes) -> str | None:
@@ -263,33 +262,6 @@ def _library(header: bytes) -> str | None:
         return str(found["library"]) if found["format"] == FORMAT else None
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-
-
-def _write_all(file: int, lines: Iterable[bytes]) -> int:
-    """Writes lines; returns how many bytes they have."""
-    written = 0
-    chunk: list[bytes] = []
-    for line in lines:
-        chunk.append(line)
-        if len(chunk) == _CHUNK:
-            written += _write(file, b"".join(chunk))
-            chunk.clear()
-    return written + _write(file, b"".join(chunk))
-
-
-def _write(file: int, content: bytes) -> int:
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(file, rest) :]
-    return len(content)
-
-
-def _force(path: Path) -> None:
-    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
 
 
 def _free_name(path: Path) -> Path:

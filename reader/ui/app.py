@@ -234,7 +234,10 @@ def _store_standard_input(library: Library) -> list[str]:
 
     with Ingest(library) as ingest:
         ids = ingest.add("-")
-    terminal = os.open("/dev/tty", os.O_RDONLY)
+    try:
+        terminal = os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDONLY)
+    except OSError as error:
+        raise LibraryError("There is no terminal that keys could come from.") from error
     os.dup2(terminal, 0)
     os.close(terminal)
     return [location for article_id in ids if (location := library.location(article_id))]

@@ -64,7 +64,7 @@ def viewer_command() -> Sequence[str] | None:
 
 
 def _start(command: Sequence[str], path: Path) -> None:
-    if command:
-        start([*command, str(path)])
+    if sys.platform == "win32" and not command:
+        os.startfile(path)
     else:
-        os.startfile(path)  # type: ignore[attr-defined]  # Windows only
+        start([*command, str(path)])

@@ -153,10 +153,10 @@ def _own_standard_output() -> BinaryIO:
 
 def _limit_process() -> None:
     """Limits that hold for the life of the process, on systems that have them."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
+    import resource
+
     _set_limit(resource.RLIMIT_AS, MAX_MEMORY_BYTES)
     _set_limit(resource.RLIMIT_NOFILE, _MAX_OPEN_FILES)
     _set_limit(resource.RLIMIT_CORE, 0)
@@ -164,16 +164,18 @@ def _limit_process() -> None:
 
 def _limit_time() -> None:
     """Limit what the next job may use of the processor; the limit counts from the start of the process."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
+    import resource
+
     usage = resource.getrusage(resource.RUSAGE_SELF)
     _set_limit(resource.RLIMIT_CPU, math.ceil(usage.ru_utime + usage.ru_stime) + _MAX_CPU_SECONDS)
 
 
 def _set_limit(limit: int, value: int) -> None:
     """Lower a soft limit, never the hard one above it."""
+    if sys.platform == "win32":
+        return
     import resource
 
     _, hard = resource.getrlimit(limit)
@@ -186,9 +188,9 @@ def _set_limit(limit: int, value: int) -> None:
 
 def _peak_bytes() -> int:
     """The most memory that this process ever held."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return 0
+    import resource
+
     # POSIX leaves the unit open: kilobytes everywhere but on macOS.
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

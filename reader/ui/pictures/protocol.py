@@ -64,14 +64,16 @@ def _konsole(environment: Mapping[str, str]) -> int:
 
 def cell_size() -> Size | None:
     """The pixels of a cell, as the terminal tells the system; None where it does not."""
-    try:
-        import fcntl
-        import struct
-        import termios
+    if sys.platform == "win32":
+        return None
+    import fcntl
+    import struct
+    import termios
 
+    try:
         told = fcntl.ioctl(sys.__stdout__.fileno(), termios.TIOCGWINSZ, bytes(8))  # type: ignore[union-attr]
         rows, columns, width, height = struct.unpack("HHHH", told)
-    except (ImportError, OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError):
         return None
     if not rows or not columns:
         return None
