@@ -13,6 +13,7 @@ COMMANDS = {
     "highlights": "print what you marked in articles, with your notes, as Markdown",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
     "library": "check, rebuild, back up or restore the library",
+    "manual": "read the manual, or print what it says of something",
 }
 """The commands, each a module of this package, with what they do."""
 

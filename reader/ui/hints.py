@@ -66,6 +66,7 @@ SECTIONS = {
     "feed": "Feeds",
     "find": "Finding",
     "search": "Finding",
+    "manual": "Manual",
     "app": "Program",
 }
 """The help's headings in their order, by the first part of a binding's id."""

@@ -16,6 +16,7 @@ from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.annotating import AnnotatingScreen
+from reader.ui.screens.consulting import ConsultingScreen
 from reader.ui.screens.full_texts import FullTextScreen
 from reader.ui.screens.guiding import GuidingScreen
 from reader.ui.screens.listening import ListeningScreen
@@ -53,6 +54,7 @@ class MainScreen(
     ReviewingScreen,
     PicturingScreen,
     PlayingScreen,
+    ConsultingScreen,
 ):
     """The screen that the program starts with."""
 
