@@ -1,13 +1,12 @@
 """Writing a text in the user's own editor."""
 
-import os
-import shlex
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from reader.errors import ReaderError
+from reader.config.programs import FILE, Use, beside, chosen_program, split_words, with_argument
+from reader.errors import ConfigError, ReaderError
 from reader.safe_text import safe_line
 
 MOST_BYTES = 4_000_000
@@ -19,17 +18,19 @@ class EditorError(ReaderError):
 
 
 def editor_arguments(environment: Mapping[str, str]) -> list[str]:
-    """The editor's program and its arguments, from `$VISUAL` or else `$EDITOR`. Raises EditorError."""
-    for name in ("VISUAL", "EDITOR"):
-        if command := environment.get(name, "").strip():
-            try:
-                # Backslashes are what paths are made of on Windows.
-                arguments = shlex.split(command, posix=os.name != "nt")
-            except ValueError as error:
-                raise EditorError(f"${name} cannot be understood: {error}.") from error
-            if arguments:
+    """The editor's program and its arguments: the one for this program, else `$VISUAL`, else `$EDITOR`.
+
+    Raises EditorError.
+    """
+    try:
+        if chosen := chosen_program(Use.EDITOR, environment):
+            return beside(chosen)
+        for name in ("VISUAL", "EDITOR"):
+            if arguments := split_words(environment.get(name, ""), f"${name}"):
                 return arguments
-    raise EditorError("Neither $VISUAL nor $EDITOR names an editor.")
+    except ConfigError as error:
+        raise EditorError(str(error)) from error
+    raise EditorError("Neither the settings nor $VISUAL nor $EDITOR name an editor.")
 
 
 def edited(arguments: list[str], text: str) -> str:
@@ -41,7 +42,7 @@ def edited(arguments: list[str], text: str) -> str:
         path = Path(folder) / "note.md"
         path.write_text(text + "\n" if text else "", encoding="utf-8")
         try:
-            subprocess.run([*arguments, str(path)], check=False)
+            subprocess.run(with_argument(arguments, str(path), FILE), check=False)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise EditorError(f"The editor {safe_line(arguments[0])} did not start: {reason}.") from error

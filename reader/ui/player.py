@@ -4,8 +4,10 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-from reader.config.programs import PLAYER, play_command, player
+from reader.config.programs import PLAYER, in_terminal, play_command, player
+from reader.errors import ConfigError
 from reader.model import Article, Link, MarkKind
+from reader.ui.opening import RunInTerminal
 from reader.ui.starting import start
 
 ENDINGS = frozenset(
@@ -39,19 +41,26 @@ def _file_name(url: str) -> str:
         return ""
 
 
-def play(url: str) -> str | None:
-    """Start the player on an address; what went wrong in a sentence, None if nothing."""
-    command = play_command(url)
-    if command is None:
-        return f"Only http and https addresses are played, not {url[:80]}" if player() else _NO_PLAYER
+def play(url: str, run_in_terminal: RunInTerminal) -> str | None:
+    """Start the player on an address; what went wrong in a sentence, None if nothing.
+
+    `run_in_terminal` is asked to run one that wants the terminal.
+    """
     try:
+        command = play_command(url)
+        if command is None:
+            return f"Only http and https addresses are played, not {url[:80]}" if player() else _NO_PLAYER
+        if terminal_words := in_terminal(command):
+            return run_in_terminal(terminal_words)
         start(command)
+    except ConfigError as error:
+        return str(error)
     except OSError as error:
         return f"The player did not start: {error.strerror or error}"
     return None
 
 
-_NO_PLAYER = f"No player was found: install mpv or vlc, or name one in {PLAYER}"
+_NO_PLAYER = f"No player was found: install mpv or vlc, or name one in the settings or in {PLAYER}"
 
 
 def choices(links: Iterable[Link]) -> list[tuple[str, str]]:

@@ -3,12 +3,13 @@
 import asyncio
 import os
 import re
-import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+
+from reader.config.programs import Use, beside, chosen_program
 
 LONGEST = 1_000
 """Characters given to the program at a time: it is soon stopped, and no command line gets too long."""
@@ -52,12 +53,12 @@ _KNOWN = (
 
 
 def find_speech(environment: Mapping[str, str] = os.environ) -> Speech | None:
-    """The user's choice, READER_SPEECH, which gets the text on its standard input; else a program that is there."""
-    if own := environment.get("READER_SPEECH"):
-        with suppress(ValueError):
-            words = shlex.split(own)
-            return Speech(tuple(words)) if words and shutil.which(words[0]) else None
-        return None
+    """The user's choice, which gets the text on its standard input; else a program that is there; None: there is none.
+
+    Raises ConfigError if the user's is not there.
+    """
+    if own := chosen_program(Use.SPEECH, environment):
+        return Speech(tuple(beside(own)))
     if sys.platform == "win32":
         powershell = shutil.which("powershell")
         return Speech((powershell, "-NoProfile", "-Command", _WINDOWS)) if powershell else None

@@ -1,4 +1,4 @@
-"""Pictures given to the system's viewer, in files that only the user can read and that are gone afterwards."""
+"""Pictures given to a viewer in files that only the user can read and that are gone afterwards."""
 
 import os
 import shutil
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
+from reader.config.programs import FILE, Use, beside, chosen_program, with_argument
+from reader.errors import ConfigError
 from reader.load.picture_file import PictureFile
 from reader.ui.starting import start
 
@@ -15,10 +17,10 @@ FOLDER_PREFIX = "reader-pictures-"
 
 
 class Viewer:
-    """Opens pictures in the system's viewer. Any thread may use it."""
+    """Opens pictures in the user's viewer, else the system's. Any thread may use it."""
 
     def __init__(self, command: Sequence[str] | None = None) -> None:
-        """`command` is started with a path instead of the system's viewer."""
+        """`command` is started with a path instead of those."""
         self._command = command
         self._folder: Path | None = None
         self._count = 0
@@ -26,12 +28,14 @@ class Viewer:
 
     def show(self, picture: PictureFile) -> str | None:
         """Open a picture; what went wrong in a sentence, None if nothing."""
-        command = viewer_command() if self._command is None else self._command
-        if command is None:
-            return "There is no desktop here that could show the picture"
         try:
+            command = viewer_command() if self._command is None else self._command
+            if command is None:
+                return "There is no desktop here that could show the picture"
             path = self._write(picture)
             _start(command, path)
+        except ConfigError as error:
+            return str(error)
         except OSError as error:
             return f"The viewer did not start: {error.strerror or error}"
         return None
@@ -55,7 +59,12 @@ class Viewer:
 
 
 def viewer_command() -> Sequence[str] | None:
-    """What opens a file as the desktop does; None without a desktop. Empty: the system's own call."""
+    """What opens a file: the program that the user named, else what the desktop does; None without a desktop.
+
+    Empty: the system's own call. Raises ConfigError if the user's program is not there.
+    """
+    if chosen := chosen_program(Use.VIEWER):
+        return beside(chosen)
     if sys.platform == "win32":
         return ()
     if sys.platform == "darwin":
@@ -67,4 +76,4 @@ def _start(command: Sequence[str], path: Path) -> None:
     if sys.platform == "win32" and not command:
         os.startfile(path)
     else:
-        start([*command, str(path)])
+        start(with_argument(command, str(path), FILE))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ui_waiting import main_screen, shown, until
 
+from reader.errors import ConfigError
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.speech import LONGEST, Speech, find_speech, portions, speak
@@ -56,8 +57,9 @@ def test_the_users_choice_goes_before_what_is_there(tmp_path: Path, monkeypatch:
     found, chosen = find_speech({}), find_speech({"READER_SPEECH": f"{own} --slow"})
     assert found is not None and found.command[0] == "espeak-ng"
     assert chosen == Speech((str(own), "--slow"))
-    assert find_speech({"READER_SPEECH": "'"}) is None
-    assert find_speech({"READER_SPEECH": "no-such-program"}) is None
+    for wrong in ("'", "no-such-program"):
+        with pytest.raises(ConfigError, match="READER_SPEECH"):
+            find_speech({"READER_SPEECH": wrong})
 
 
 async def test_speaking_that_is_cancelled_ends_the_program(tmp_path: Path) -> None:
@@ -105,7 +107,10 @@ async def test_reading_stops_at_a_key_and_can_begin_again(
         await pilot.press("P")
 
 
-@pytest.mark.parametrize(("code", "told"), [("sys.exit(3)", "failed"), (None, "No speech program was found")])
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("sys.exit(3)", "failed"), (None, "There is no program no-such-program, which READER_SPEECH names")],
+)
 async def test_what_cannot_be_spoken_is_told(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str | None, told: str
 ) -> None:

@@ -80,4 +80,4 @@ async def test_where_there_is_nothing_to_play_or_no_player_it_is_said(
         library.store(with_links(linked("talk", SOUND)), location="/five")
         main_screen(app).refresh_list()
         await pilot.press("g", "exclamation_mark")
-        assert "No player was found" in main_screen(app).status.message
+        assert "no-such-player, which READER_PLAYER names" in main_screen(app).status.message

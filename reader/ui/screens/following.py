@@ -13,7 +13,7 @@ from reader.errors import FetchCause, FetchError, SourceError
 from reader.model import Link
 from reader.ui.link_items import Known, Mark
 from reader.ui.messages import Fetched, FetchFailed
-from reader.ui.opening import open_in_browser, search_address
+from reader.ui.opening import browsable, open_in_browser, search_address
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.copying import CopyingScreen
@@ -233,7 +233,16 @@ class FollowingScreen(TravellingScreen, CopyingScreen):
             )
         elif how == "copy":
             self.copy_text(url, f"Copied: {url}")
-        elif reason := open_in_browser(url):
+        elif reason := self._give_to_browser(url):
             self.say(reason, is_warning=True)
         else:
             self.say(f"Opened in the browser: {url}")
+
+    def _give_to_browser(self, url: str) -> str | None:
+        """Have an address opened: by the browser that this is shown in, else by the user's; what went wrong."""
+        if self.app.is_web and (address := browsable(url)):
+            self.app.open_url(address)
+            return None
+        from reader.ui.terminal_programs import run_in_terminal
+
+        return open_in_browser(url, lambda words: run_in_terminal(self.app, words))

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from reader.errors import ConfigError
 from reader.model import Article, Place
 from reader.ui.reading import Reading
 from reader.ui.screens.reading import ReadingScreen
@@ -49,6 +50,8 @@ class ListeningScreen(ReadingScreen):
             self.say(await self._speak_blocks(article, first))
         except OSError as error:
             self.say(f"The speech program cannot be started: {error.strerror or error}", is_warning=True)
+        except ConfigError as error:
+            self.say(str(error), is_warning=True)
         # Not when it was cancelled: then another may read already.
         self._is_speaking = False
 
@@ -58,7 +61,7 @@ class ListeningScreen(ReadingScreen):
 
         speech = find_speech()
         if speech is None:
-            return "No speech program was found: install speech-dispatcher or espeak-ng, or name one in READER_SPEECH"
+            return "No speech program was found: install speech-dispatcher or espeak-ng, or name one in the settings"
         self.say("Reading aloud; P or Esc stops")
         for number, block in enumerate(article.body[first:], first):
             if block.kind in SILENT:

@@ -57,6 +57,7 @@ class PlayingScreen(ReadingScreen):
     def play(self, url: str) -> None:
         """Give an address to the player."""
         from reader.ui.player import play
+        from reader.ui.terminal_programs import run_in_terminal
 
-        reason = play(url)
+        reason = play(url, lambda words: run_in_terminal(self.app, words))
         self.say(reason or f"Playing {url}", is_warning=reason is not None)
