@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from reader.config.load_settings import forget_settings
+
 settings.register_profile("often", max_examples=50)
 settings.load_profile("often")
 """Half of the usual examples, other ones each time; --hypothesis-profile=default asks for all."""
@@ -33,7 +35,9 @@ def _is_fit(folder: Path) -> bool:
 
 @pytest.fixture(autouse=True)
 def rules_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the site rules of a test are: never those of whoever runs it."""
+    """Where the site rules and settings of a test are: never those of whoever runs it."""
     folder = tmp_path / "config"
     monkeypatch.setenv("READER_CONFIG", str(folder))
+    monkeypatch.setenv("READER_LOGS", str(tmp_path / "logs"))
+    forget_settings()
     return folder / "sites.toml"

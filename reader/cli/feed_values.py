@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reader.config.intervals import typed_interval
 from reader.errors import SourceError
-from reader.feeds.typed import typed_folder, typed_interval
+from reader.feeds.typed import typed_folder
 from reader.library.feed_values import Feed, FeedSettings, FullText
 from reader.safe_text import safe_line
 

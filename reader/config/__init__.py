@@ -9,6 +9,11 @@ toml_text.py      reads the sections of a file that are sound
 rules_edit.py     adds a site rule to the file and takes it out again, with all that the user wrote left as it is
 settings.py       the settings of `config.toml` as values
 load_settings.py  finds that file, if there is one
-settings_file.py  reads it
+settings_file.py  reads it, and says the same
+setting.py, setting_kinds.py  a setting as a value, and what it may be
+settings_table.py all settings, written once; settings_rows.py has them as text
+intervals.py      how often feeds are asked, as it is written
+nearest.py        which name is meant by one that there is not
+toml_lines.py     on which lines things stand
 programs.py       programs of the user's choice that the app starts
 """

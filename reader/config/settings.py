@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+MEASURES = (30, 160)
+"""Cells of the narrowest and the widest measure."""
+GAPS = (0, 2)
+"""The fewest and the most blank lines between paragraphs."""
+GUIDES = ("none", "line", "paragraph")
+"""What can be marked to keep the eye on."""
+PACES = (60, 800)
+"""Words a minute of the slowest and the fastest scrolling."""
+FULL_TEXTS = ("never", "short", "always")
+"""When pages are fetched for full texts: `short` where the feed gives less than an article."""
 Words = tuple[str, ...]
 """A program with its arguments, as a list: no shell ever sees them."""
 
@@ -24,6 +34,8 @@ class KeySettings:
     """
     hints: bool = True
     """Whether the keys that may follow are shown while a sequence is typed."""
+    timeout_milliseconds: int = 600
+    """How long a key waits that is bound itself and is the first of a sequence, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What holds for a host and its subdomains."""
+    """What holds for a host and its subdomains; the login is for the very host."""
 
     user: str = ""
     """Who logs in by HTTP's own way (RFC 7617)."""

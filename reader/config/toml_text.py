@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.config.load_rules import MAX_BYTES
+from reader.config.nearest import nearest
 from reader.safe_text import safe_line
 
 _SECTION = re.compile(r"^[ \t]*\[", re.MULTILINE)
@@ -30,7 +31,7 @@ def sections(text: str, name: str, faults: list[str]) -> Iterator[tuple[int, dic
     try:
         yield 1, tomllib.loads(text)
         return
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         whole = error
     starts = [0, *(match.start() for match in _SECTION.finditer(text) if match.start())]
     sound = []
@@ -39,7 +40,7 @@ def sections(text: str, name: str, faults: list[str]) -> Iterator[tuple[int, dic
         part = text[start:end]
         try:
             sound.append((line + 1, tomllib.loads(part)))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             faults.append(_syntax_fault(error, name, line, part))
         line += part.count("\n")
     if not faults:
@@ -57,9 +58,6 @@ def _syntax_fault(error: Exception, name: str, lines_before: int, text: str) -> 
 
 def unknown_key(place: str, key: str, known: list[str]) -> str:
     """That a key is none that can stand here, in a sentence that begins with its place."""
-    from difflib import get_close_matches
-
-    # The time of the comparison grows with the square of the length.
-    near = get_close_matches(key[:40], known, 1, 0.5)
-    meant = f'perhaps "{near[0]}" is meant' if near else f"there are {', '.join(known)}"
+    near = nearest(key, known)
+    meant = f'perhaps "{near}" is meant' if near else f"there are {', '.join(known)}"
     return f"{place}: is no key; {meant}."

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.feeds.typed import typed_interval, typed_tags, worded_interval
+from reader.config.intervals import typed_interval, worded_interval
+from reader.feeds.typed import typed_tags
 from reader.library.feed_values import MAX_ENTRIES, Feed, FeedSettings, FullText
 from reader.safe_text import safe_line
 from reader.ui.list_wording import SEPARATOR
