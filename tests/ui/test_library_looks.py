@@ -147,13 +147,6 @@ async def test_where_nothing_is_found_the_list_says_so_and_what_to_do(shelf: Lib
         await until(pilot, lambda: "Ebb and flow" in shown(app) and "Nothing is found." not in shown(app))
 
 
-async def test_an_empty_library_says_how_to_begin(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "empty") as library:
-        app = ReaderApp(library)
-        async with app.run_test(size=SMALL) as pilot:
-            await until(pilot, lambda: "No articles yet." in shown(app) and "reader FOLDER" in shown(app))
-
-
 @pytest.mark.parametrize("few", [500, 0])
 async def test_a_key_that_is_begun_does_not_empty_the_list(
     shelf: Library, monkeypatch: pytest.MonkeyPatch, few: int

@@ -60,8 +60,8 @@ def printed(code: str, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def test_the_app_starts_without_what_its_list_does_not_need(tmp_path: Path) -> None:
-    assert printed(STARTED, str(tmp_path)) == ""
+def test_the_app_starts_without_what_its_list_does_not_need(folder: Path) -> None:
+    assert printed(STARTED, str(folder)) == ""
 
 
 def test_garbage_is_collected_from_the_end_of_the_start_on_and_what_was_made_before_is_left_alone() -> None:

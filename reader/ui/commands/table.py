@@ -2,5 +2,15 @@
 
 from reader.ui.commands.command import Command
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "app.greeting",
+        "",
+        "Show the ways to begin: a folder, an address, what another program has exported",
+        "reader.ui.tour.starting:show_greeting",
+    ),
+    Command(
+        "app.tour", "", "Learn the keys by using them, on articles of their own", "reader.ui.tour.starting:start_tour"
+    ),
+)
 """In the order of the help, in which the first part of a name tells its heading, as with keys."""

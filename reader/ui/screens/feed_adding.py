@@ -34,11 +34,12 @@ class AddFeedDialog(ModalScreen[Feed | None]):
         Binding("escape", "leave", "Back", id="feeds.leave", priority=True, show=False),
     ]
 
-    def __init__(self, follow: Follow, folder: str) -> None:
-        """`folder` is offered."""
+    def __init__(self, follow: Follow, folder: str, address: str = "") -> None:
+        """`folder` is offered; an `address` is asked at once."""
         super().__init__()
         self._follow = follow
         self._folder = folder
+        self._address = address
         self._give_up: Callable[[], object] | None = None
         self._question = 0
 
@@ -47,14 +48,16 @@ class AddFeedDialog(ModalScreen[Feed | None]):
         with Vertical():
             yield Label(Content.styled("Follow a feed", "bold $accent"), classes="title")
             yield Label(Content.styled("Address of a feed, or of a site that has one", "$ink-muted"))
-            yield Input(id="feed-address", select_on_focus=False)
+            yield Input(self._address, id="feed-address", select_on_focus=False)
             yield Label(Content.styled("Folder", "$ink-muted"), classes="below")
             yield Input(self._folder, id="feed-folder", placeholder="none", select_on_focus=False)
             yield Label(keys_line(_KEYS), id="feed-told")
 
     def on_mount(self) -> None:
-        """Ask for the address."""
+        """Ask for the address, or ask the one that is given."""
         self.set_focus(self._field("address"))
+        if self._address:
+            self._ask(self._address)
 
     def _field(self, which: str) -> Input:
         return self.query_one(f"#feed-{which}", Input)

@@ -26,7 +26,7 @@ from reader.ui.screens.picturing import PicturingScreen
 from reader.ui.screens.playing import PlayingScreen
 from reader.ui.screens.reviewing import ReviewingScreen
 from reader.ui.screens.setting import SettingScreen
-from reader.ui.screens.subscribing import SubscribingScreen
+from reader.ui.screens.welcoming import WelcomingScreen
 from reader.ui.showing import Showing
 from reader.ui.tasks import index_and_clean, keep_links
 from reader.ui.wording import plural
@@ -38,13 +38,14 @@ REFRESH_SECONDS = 0.25
 """How often the list is read again while cleaning goes on."""
 WRITE_AGAIN_SECONDS = 5.0
 """How often it is tried whether a library that could only be read can be written."""
+NOTHING_THERE = "Nothing that can be read was found there."
 UPKEEP_SECONDS = 2.0
 """How long after the start what is not waited for begins."""
 
 
 class MainScreen(
     OrganisingScreen,
-    SubscribingScreen,
+    WelcomingScreen,
     FullTextScreen,
     AnnotatingScreen,
     ListeningScreen,
@@ -120,6 +121,14 @@ class MainScreen(
         worker = get_current_worker()
         keep_links(self.folder, lambda: worker.is_cancelled)
 
+    def take_in(self, sources: Sequence[str]) -> None:
+        """List these paths and addresses, which the user named, and clean them in the background."""
+        self.typed_hosts |= {host(source) for source in sources if is_web_address(source)}
+        # What is being cleaned goes on after what is new; pages are not fetched again.
+        paths = [source for source in self._sources if not is_web_address(source)]
+        self._sources = (*sources, *paths)
+        self._index_and_clean()
+
     @work(thread=True, exclusive=True, group="clean", exit_on_error=False)
     def _index_and_clean(self) -> None:
         worker = get_current_worker()
@@ -174,13 +183,14 @@ class MainScreen(
     @on(Indexed)
     def indexed(self, event: Indexed) -> None:
         """List what was found; a single article is opened."""
-        locations = (self.reading.library.location(article_id) for article_id in event.opened)
-        self.reading.scope = (*(self.reading.scope or ()), *event.scope, *filter(None, locations))
+        if self.reading.scope is not None:
+            locations = (self.reading.library.location(article_id) for article_id in event.opened)
+            self.reading.scope = (*self.reading.scope, *event.scope, *filter(None, locations))
         self.fill_list()
         if event.failed:
             self.say(str(event.failed[0]), is_warning=True)
         if not self.list.ids:
-            self.show_empty()
+            self.show_empty(str(event.failed[0]) if event.failed else NOTHING_THERE)
         elif event.opened and len(self.list.ids) == 1:
             self.open_article(self.list.ids[0])
 

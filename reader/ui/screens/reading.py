@@ -39,7 +39,7 @@ EMPTY = (
     "Start reader with a folder of saved pages, with a file or with an address: reader FOLDER. "
     "To keep something in the library for good: reader add SOURCE. To follow a site: B, then a.",
 )
-NOTHING_YET = ("No articles yet.", "reader FOLDER lists saved pages.", "B follows feeds.")
+NOTHING_YET = ("Nothing to read here.", "reader FOLDER lists saved pages.", "B follows feeds.")
 """The same in the list, beside which the article may have no room."""
 
 
@@ -257,8 +257,8 @@ class ReadingScreen(ListingScreen):
     def clean_ahead(self, row: Row) -> None:
         """Clean an article that is looked at before its turn."""
 
-    def show_empty(self) -> None:
-        """Say how to begin."""
+    def show_empty(self, fault: str = "") -> None:
+        """Say how to begin; `fault`: why nothing has come of what was named."""
         self.article.show_nothing(*EMPTY)
         self.told_of_nothing = NOTHING_YET
         self.update_list_heading()

@@ -46,12 +46,22 @@ class ArticleList(ArticleItems):
     class ReadAllWanted(Message):
         """All that is listed is to be marked as read."""
 
+    class NothingChosen(Message):
+        """Enter was pressed where nothing is listed."""
+
     def __init__(self, rows: Callable[[Sequence[int]], list[Row]], *, id: str) -> None:  # noqa: A002 - Textual's name
         """`rows` gives what the list shows of some ids, in their order, in well under a frame."""
         super().__init__(rows, id=id)
         self.title = "Library"
         self.note = ""
         self._told: tuple[str, ...] = ()
+
+    def action_choose(self) -> None:
+        """Choose the article under the cursor, or tell that there is none."""
+        if self.item_count:
+            super().action_choose()
+        else:
+            self.post_message(self.NothingChosen())
 
     def action_read_all(self) -> None:
         """Tell that all is to be marked as read."""
