@@ -7,7 +7,9 @@
     │   └── ExtractError     it holds no article
     ├── LibraryError         the library cannot be opened, read or written
     │   └── UnwritableError  there is no place to write: no folder, no right, no room
-    └── ConfigError          the settings are wrong
+    ├── ConfigError          the settings are wrong
+    ├── CommandError         what was typed is no command, or cannot be done
+    └── FaultError           something broke inside that nobody has foreseen
 
 `str(error)` is always one sentence fit for the user. Foreign exceptions are
 wrapped where they enter, with `raise … from error`.
@@ -88,3 +90,7 @@ class ConfigError(ReaderError):
 
 class CommandError(ReaderError):
     """What was typed is no command, or cannot be done here."""
+
+
+class FaultError(ReaderError):
+    """Something broke inside that nobody has foreseen; says where the details are (`reader.faults`)."""

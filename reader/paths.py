@@ -35,6 +35,19 @@ def arrival_rules_file() -> Path:
     return _settings_folder() / "rules.toml"
 
 
+def log_folder() -> Path:
+    """Where the log file is: READER_LOGS, else the user's own folder for logs."""
+    named = os.environ.get("READER_LOGS")
+    if named:
+        return _absolute(Path(named))
+    import platformdirs
+
+    try:
+        return platformdirs.user_log_path("reader")
+    except RuntimeError:
+        return Path("~/.local/state/reader/log")
+
+
 def _settings_folder() -> Path:
     """READER_CONFIG, else the user's own folder for settings."""
     named = os.environ.get("READER_CONFIG")

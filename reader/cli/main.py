@@ -13,6 +13,7 @@ COMMANDS = {
     "highlights": "print what you marked in articles, with your notes, as Markdown",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
     "library": "check, rebuild, back up or restore the library",
+    "config": "begin, check and show your settings",
     "manual": "read the manual, or print what it says of something",
 }
 """The commands, each a module of this package, with what they do."""
@@ -37,24 +38,35 @@ def main() -> int:
         return _ended(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        # The outermost edge: whatever nobody has foreseen is told in a sentence, its traceback kept in a file.
+        from reader.cli.debugging import report_fault
+
+        return report_fault(error)
 
 
 def _ended(arguments: Sequence[str]) -> int:
     """Run, and turn every way to end into an exit status."""
+    from reader.cli.debugging import attending_to_threads, begin
     from reader.cli.output import FAILED, OutputError, close_quietly, flush, prepare, report
     from reader.cli.parsing import parse
     from reader.errors import ReaderError
+    from reader.faults import note_error
 
     prepare()
     try:
         command, options = parse(arguments)
-        status: int = command.run(options)
+        if options.debug:
+            begin(arguments)
+        with attending_to_threads():
+            status: int = command.run(options)
         flush()
         return status
     except ReaderError as error:
         if isinstance(error, OutputError):
             close_quietly()
         report(error)
+        note_error(error)
         return FAILED
     except BrokenPipeError:
         # Whoever read the output has seen enough.

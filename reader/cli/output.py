@@ -48,11 +48,13 @@ def report_faults(rules: "RulesRead | ArrivalRulesRead") -> None:
 
 def message(sentence: str) -> None:
     """Write one sentence for the user to standard error."""
+    from reader.faults import note
     from reader.safe_text import safe_line  # its patterns take milliseconds, and seldom is there anything to say
 
     with suppress(OutputError):
         # What is wrong with standard output is told when the command ends.
         flush()
+    note(f"told: {sentence}")
     print(f"reader: {safe_line(sentence).rstrip('.')}.", file=sys.stderr)
 
 

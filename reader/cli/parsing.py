@@ -32,6 +32,7 @@ def parse(arguments: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     command = import_module(f"reader.cli.{_MODULES.get(name or _APP, name or _APP)}")
     parser = _app_parser() if name is None else _command_parser(name)
     parser.add_argument("--library", metavar="DIR", help="another library than your own (or set READER_LIBRARY)")
+    parser.add_argument("--debug", action="store_true", help="write what is done to a log file, and say where it is")
     command.add_arguments(parser)
     return command, parser.parse_args(rest)
 

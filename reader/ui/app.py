@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import COLOR_SYSTEMS
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -19,6 +19,7 @@ from reader.library import Library
 from reader.library.shelter import library_anywhere
 from reader.ui.colours.depth import Depth, depth_of
 from reader.ui.colours.filters import filter_for
+from reader.ui.crashing import CrashingApp
 from reader.ui.driver import driver_after
 from reader.ui.hints import help_sections
 from reader.ui.looking import keep_look
@@ -37,7 +38,7 @@ THEME_OF_SIXTEEN = "theme of 16 colours"
 """Under which the library remembers the theme for terminals that have no more."""
 
 
-class ReaderApp(App[int]):
+class ReaderApp(CrashingApp):
     """The terminal reader."""
 
     TITLE = "reader"
@@ -217,7 +218,12 @@ def run(sources: Sequence[str], folder: Path, *, is_continued: bool = False, fir
         opening = _last_read(library) if is_continued else None
         stored = _store_standard_input(library) if "-" in sources else []
         depth = depth_of(os.environ, sys.platform)
-        return ReaderApp(library, sources, stored=stored, depth=depth, opening=opening, first=first).run() or 0
+        app = ReaderApp(library, sources, stored=stored, depth=depth, opening=opening, first=first)
+        app.owns_process = True
+        status = app.run() or 0
+    if app.fault is not None:
+        raise app.fault
+    return status
 
 
 def _last_read(library: Library) -> int:

@@ -10,6 +10,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader import garbage
 from reader.address import host, is_web_address
+from reader.faults import keep_fault
 from reader.library import Row
 from reader.ui.looking import keep_look
 from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
@@ -178,7 +179,8 @@ class MainScreen(
         if event.state is WorkerState.ERROR:
             self._is_cleaning_opened = False
             self.stop_fetching()
-            self.say(f"Background work stopped: {event.worker.error}", is_warning=True)
+            if event.worker.error is not None:
+                self.say(str(keep_fault(event.worker.error)), is_warning=True)
 
     @on(Indexed)
     def indexed(self, event: Indexed) -> None:
