@@ -46,7 +46,7 @@ class ReaderApp(CrashingApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="Show all keys"),
-        Binding("colon", "command_palette", "Commands", id="app.commands", tooltip="Run a command by name"),
+        Binding("ctrl+p", "command_palette", "Palette", id="app.palette", tooltip="Look for a command by its words"),
         Binding("ctrl+q,ctrl+c", "quit", "Quit", id="app.quit", tooltip="Quit", show=False, priority=True),
     ]
 

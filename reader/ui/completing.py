@@ -37,17 +37,17 @@ def worded_error(reason: str, room: int) -> str:
     return told[:1].upper() + told[1:]
 
 
-def queries_typed(library: Library) -> list[str]:
-    """The queries that were kept last, the newest first."""
+def queries_typed(library: Library, what: str = QUERIES) -> list[str]:
+    """The queries that were kept last, or what else is typed in a line, the newest first."""
     try:
-        stored = json.loads(library.recall(QUERIES) or "[]")
+        stored = json.loads(library.recall(what) or "[]")
     except ValueError:
         return []
     return [query for query in stored if isinstance(query, str)] if isinstance(stored, list) else []
 
 
-def remember_query(library: Library, text: str) -> None:
+def remember_query(library: Library, text: str, what: str = QUERIES) -> None:
     """Make a query the newest of those that were kept."""
     if text := text.strip():
-        others = [query for query in queries_typed(library) if query != text]
-        library.remember(QUERIES, json.dumps([text, *others][:MOST_QUERIES]))
+        others = [query for query in queries_typed(library, what) if query != text]
+        library.remember(what, json.dumps([text, *others][:MOST_QUERIES]))

@@ -18,7 +18,7 @@ from reader.config.load_settings import settings
 from reader.safe_text import safe_line
 from reader.ui.commands.command import Command
 from reader.ui.commands.macros import Macros, comes_to_itself
-from reader.ui.commands.parsing import LineError, Typed, parse_line
+from reader.ui.commands.parsing import LineError, Typed, check_usage, parse_line
 from reader.ui.commands.table import COMMANDS
 from reader.ui.excerpts import shortened
 
@@ -93,22 +93,12 @@ def fault_of_macro(name: str, macros: Macros) -> str | None:
 
 def check(typed: Typed, macros: Collection[str]) -> None:
     """Raise LineError, pointing at what is wrong, if this is no command or has not what belongs after it."""
-    name_end = typed.start + len(typed.name)
     if (row := rows().get(typed.name)) is not None:
-        if is_needed(row.usage) and not typed.rest:
-            raise LineError(typed.start, name_end, f"{row.name} needs {row.usage} after it")
-        takes_more = bool(row.usage)
+        check_usage(typed, row.usage)
     elif typed.name in macros or typed.name in bindings_by_id():
-        takes_more = False
+        check_usage(typed, "")
     else:
-        raise LineError(typed.start, name_end, unknown(typed.name, macros))
-    if typed.rest and not takes_more:
-        raise LineError(typed.rest_start, typed.rest_start + len(typed.rest), f"{typed.name} takes nothing after it")
-
-
-def is_needed(usage: str) -> bool:
-    """Whether something must follow the name: usage that may be left out stands in brackets."""
-    return bool(usage) and not usage.startswith("[")
+        raise LineError(typed.start, typed.start + len(typed.name), unknown(typed.name, macros))
 
 
 def unknown(name: str, macros: Collection[str]) -> str:

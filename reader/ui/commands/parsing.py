@@ -25,19 +25,23 @@ class Typed:
 
 
 class LineError(CommandError):
-    """A line that cannot be understood, from one character to another (exclusive)."""
+    """A line that cannot be understood, from one character to another (exclusive).
 
-    def __init__(self, start: int, end: int, reason: str) -> None:
+    `is_unfinished`: what is typed further may put it right.
+    """
+
+    def __init__(self, start: int, end: int, reason: str, *, is_unfinished: bool = False) -> None:
         super().__init__(reason)
         self.start = start
         self.end = end
+        self.is_unfinished = is_unfinished
 
 
 def parse_line(text: str) -> list[Typed]:
     """The commands of a line, which are parted by `;` outside of double quotation marks. Raises LineError."""
     typed, quote = _parse(text)
     if quote is not None:
-        raise LineError(quote, len(text), "A quotation mark is not closed")
+        raise LineError(quote, len(text), "A quotation mark is not closed", is_unfinished=True)
     return typed
 
 
@@ -45,6 +49,21 @@ def typed_at(text: str, at: int) -> Typed:
     """The command in which a character stands, of a line that is still being typed. Raises LineError."""
     typed, _ = _parse(text, keeps_empty=True)
     return next(each for each in typed if at <= each.end)
+
+
+def check_usage(typed: Typed, usage: str) -> None:
+    """Raise LineError if what follows the name is not as its usage wants it: in brackets it may be left out."""
+    name_end = typed.start + len(typed.name)
+    if typed.rest and not usage:
+        end = typed.rest_start + len(typed.rest)
+        raise LineError(typed.rest_start, end, f"{typed.name} takes nothing after it")
+    if usage and not typed.rest and is_needed(usage):
+        raise LineError(typed.start, name_end, f"{typed.name} needs {usage} after it", is_unfinished=True)
+
+
+def is_needed(usage: str) -> bool:
+    """Whether something must follow the name."""
+    return bool(usage) and not usage.startswith("[")
 
 
 def words(rest: str) -> list[str]:

@@ -16,7 +16,7 @@ from reader.config.load_settings import settings
 from reader.errors import CommandError, ReaderError
 from reader.ui.commands.command import Command
 from reader.ui.commands.macros import expanded
-from reader.ui.commands.parsing import Typed
+from reader.ui.commands.parsing import Typed, check_usage
 from reader.ui.commands.table import COMMANDS
 from reader.ui.widgets.line_pane import LinePane
 from reader.ui.widgets.panes import Panes
@@ -83,10 +83,7 @@ async def _run(screen: Screen[Any], typed: Typed) -> None:
 
 
 async def _run_row(screen: Screen[Any], row: Command, typed: Typed) -> None:
-    if bool(typed.rest) != bool(row.usage) or not typed.rest:
-        from reader.ui.commands.names import check
-
-        check(typed, ())
+    check_usage(typed, row.usage)
     done: object = target_of(row.target)(main_screen(screen), typed.rest)
     if isawaitable(done):
         await _awaited(done)

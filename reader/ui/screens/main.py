@@ -17,6 +17,7 @@ from reader.ui.messages import Cleaned, Indexed, NotReady, Ready
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.annotating import AnnotatingScreen
+from reader.ui.screens.commanding import CommandingScreen
 from reader.ui.screens.consulting import ConsultingScreen
 from reader.ui.screens.full_texts import FullTextScreen
 from reader.ui.screens.guiding import GuidingScreen
@@ -46,6 +47,7 @@ UPKEEP_SECONDS = 2.0
 
 class MainScreen(
     OrganisingScreen,
+    CommandingScreen,
     WelcomingScreen,
     FullTextScreen,
     AnnotatingScreen,
@@ -103,6 +105,11 @@ class MainScreen(
             self.open_article(self._opening)
         self.set_timer(UPKEEP_SECONDS, self._begin_upkeep)
         self.call_after_refresh(keep_look, self)
+
+    @property
+    def is_indexing(self) -> bool:
+        """Whether what is to be listed is still being looked through."""
+        return bool(self._sources)
 
     def _try_to_write(self) -> None:
         if self._write_again_timer is not None and self.reading.library.try_to_write():
