@@ -76,6 +76,7 @@ _NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "vertical_line": "|",
     "plus": "+",
     "asterisk": "*",
     "less_than_sign": "<",

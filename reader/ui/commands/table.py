@@ -4,6 +4,20 @@ from reader.ui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "pipe",
+        "NAME|PROGRAM [ARGUMENT…]",
+        "Give the article, or all marked, to a program of the settings or to any other",
+        "reader.ui.screens.handing:pipe_article",
+        "reader.ui.screens.handing:pipe_names",
+    ),
+    Command(
+        "share",
+        "NAME",
+        "Share the article, or the link, at an address of the settings",
+        "reader.ui.screens.handing:share_article",
+        "reader.ui.screens.handing:share_names",
+    ),
+    Command(
         "app.greeting",
         "",
         "Show the ways to begin: a folder, an address, what another program has exported",
