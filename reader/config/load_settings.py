@@ -47,7 +47,8 @@ def place_of(*path: str) -> str:
 
 def _read() -> bytes:
     """A little more than is taken, so that too much is noticed. Raises OSError."""
-    from reader.config.load_rules import MAX_BYTES
-
     with settings_file().open("rb") as file:
+        # Not before it is known that there is one.
+        from reader.config.load_rules import MAX_BYTES
+
         return file.read(MAX_BYTES + 1)
