@@ -50,7 +50,12 @@ def with_stated(article: Article, page: Page) -> Article:
     )
     # A title made of the text's beginning is no heading that is shown twice.
     kinds = _SAYS_TITLE if title else _SAYS_TITLE[:1] if page.is_body else ()
-    return _without_repeated_head(merged, kinds)
+    return merged if _tells_title_apart(merged, page) else _without_repeated_head(merged, kinds)
+
+
+def _tells_title_apart(article: Article, page: Page) -> bool:
+    """Whether a document that is all body says itself which of its blocks is the title (extract/html/whole.py)."""
+    return page.is_body and any(block.label is Label.TITLE for block in article.blocks)
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

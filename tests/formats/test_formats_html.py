@@ -12,7 +12,7 @@ from reader.model import Article, Block, Mark
 VOID = {"meta", "link", "br", "hr", "img"}
 ALLOWED = set(
     """html meta title style link article header h1 h2 h3 h4 h5 h6 p a strong em code sup ins sub s ul ol li
-    blockquote dl dd pre table tr th td figure figcaption img br hr nav""".split()
+    blockquote dl dt dd pre table tr th td figure figcaption img br hr nav""".split()
 )
 ATTRIBUTES = {"lang", "charset", "name", "content", "http-equiv", "rel", "href", "property", "dir", "class", "id"}
 ATTRIBUTES |= {"value", "src", "alt"}
@@ -40,6 +40,10 @@ class Reading(HTMLParser):
         self.shape.append(tag)
         if tag not in VOID:
             self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in VOID
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -101,12 +105,12 @@ def test_whole_article() -> None:
     assert "<h1>The harbour wall reopens</h1>" in page
     assert '<p>A. Writer, B. Other · 2019-05-02 · <a href="http://example.org/wall">Example News</a></p>' in page
     assert "<blockquote><p>Never again.</p></blockquote>" in page
-    assert "<pre><code>if wall:    ```open```</code></pre>" in page
+    assert '<pre><code class="language-python">if wall:    ```open```</code></pre>' in page
     assert "<tr><td>2018</td><td><strong>41</strong></td></tr>" in page
     assert (
         '<figure><a href="http://example.org/wall.jpg">The wall at dusk</a>'
         "<figcaption>Seen from the sea</figcaption></figure>"
     ) in page
-    assert 'Line one<br>line two, note<a href="#n1">1</a>' in page
+    assert 'Line one<br/>line two, note<a href="#n1">1</a>' in page
     assert '<p><a id="n1"></a>1 The note.</p>' in page
     assert '<h2>See also</h2><ul><li><a href="http://example.org/older">Older walls</a></li><li>A title</li>' in page

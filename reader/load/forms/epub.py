@@ -1,6 +1,7 @@
 """EPUB books: each chapter is an article of the book."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,10 @@ from reader.model import Page, Stated, count_words
 
 _MIN_WORDS = 20
 """Covers, title pages and what separates a book's parts have fewer."""
+_ENTRY = re.compile(rb'<body class="h-entry"')
+"""As books begin their chapters that reader wrote (formats/epub/pages.py)."""
+_HEAD_BYTES = 32 << 10
+"""In which a chapter's head stands, addresses of 8,000 characters and all."""
 _SILENT = frozenset({"head", "style", "script"})
 _MAX_TAG_NAME = 10
 
@@ -87,18 +92,20 @@ def _chapter(document: Document, contents: Contents, book: Book, part: str, path
         media_type="application/xhtml+xml",
         url=book.address if len(book.chapters) == 1 else None,
         damage=whole.damage,
-        stated=Stated(
-            title=book.titles.get(path),
-            byline=book.byline,
-            published=book.published,
-            site=book.title,
-            language=book.language,
-        ),
+        stated=_stated(book, path, whole.data),
     )
     inner = document.inner(whole.data, known, part=part, siblings=contents.beside(path))
     page = read_page(inner, whole.data)
     # What is damaged may have lost its words, which is no reason to be silent about it.
     return replace(page, is_body=True) if page.damage or _has_words(page.text) else None
+
+
+def _stated(book: Book, path: str, chapter: bytes) -> Stated:
+    """What the book says of a chapter; of one that is an entry of its own, which says the rest itself, its title."""
+    title = book.titles.get(path)
+    if _ENTRY.search(chapter, 0, _HEAD_BYTES):
+        return Stated(title=title)
+    return Stated(title, book.byline, book.published, site=book.title, language=book.language)
 
 
 def _has_words(markup: str) -> bool:
