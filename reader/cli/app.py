@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-c", "--continue", dest="is_continued", action="store_true", help="go on with what was read last"
     )
     parser.add_argument("sources", metavar="SOURCE", nargs="*", help="what to read; without any, the whole library")
+    parser.set_defaults(query="")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     folder = library_folder(options.library)
     garbage.hold_back()
     hints = _quicken()
-    first = None if options.is_continued else _first_frame(str(folder), sources)
+    first = None if options.is_continued or options.query else _first_frame(str(folder), sources)
     try:
         if first is not None:
             first.attend()
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         # Textual has read them; the programs that the app starts are to have what the user gave them.
         for name in hints:
             os.environ.pop(name, None)
-        return run_app(sources, folder, is_continued=options.is_continued, first=first)
+        return run_app(sources, folder, query=options.query, is_continued=options.is_continued, first=first)
     except KeyboardInterrupt:
         if first is None or not first.is_quitting:
             raise

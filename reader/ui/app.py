@@ -61,12 +61,13 @@ class ReaderApp(CrashingApp):
         theme: str | None = None,
         depth: Depth | None = None,
         opening: int | None = None,
+        query: str = "",
         first: "FirstFrame | None" = None,
     ) -> None:
         """`sources` are what the list shows; none shows the whole library.
 
         `stored` are the locations in the library of what has been read from standard input. `depth` says how many
-        colours are sent; None leaves it to Textual. `opening` is the article that is opened first.
+        colours are sent; None leaves it to Textual. `opening` is the article that is opened first, `query` what is listed first.
         `first` has the terminal until the app has it.
         """
         super().__init__(driver_class=driver_after(first) if first else None)
@@ -75,6 +76,7 @@ class ReaderApp(CrashingApp):
         self._sources = tuple(sources)
         self._stored = tuple(stored)
         self._opening = opening
+        self._query = query
         self._depth_filter: LineFilter | None = None
         self._theme_key = THEME_OF_SIXTEEN if depth is Depth.ANSI else "theme"
         if depth is not None:
@@ -136,6 +138,7 @@ class ReaderApp(CrashingApp):
     def on_mount(self) -> None:
         """Start on the list."""
         reading = Reading(self.library, (*named_paths(self._sources), *self._stored) if self._sources else None)
+        reading.set_query(self._query)
         waiting = [source for source in self._sources if source != "-"]
         standing = self._first.standing if self._first else None
         self.push_screen(MainScreen(reading, waiting, scope_name(self._sources), self._opening, standing))
@@ -209,16 +212,23 @@ class ReaderApp(CrashingApp):
                 yield SystemCommand(words, f"{binding.id}, key {self.get_key_display(binding)}", run)
 
 
-def run(sources: Sequence[str], folder: Path, *, is_continued: bool = False, first: "FirstFrame | None" = None) -> int:
+def run(
+    sources: Sequence[str],
+    folder: Path,
+    *,
+    query: str = "",
+    is_continued: bool = False,
+    first: "FirstFrame | None" = None,
+) -> int:
     """Run the app on these sources over the library in `folder`; the exit status. Raises `LibraryError`.
 
-    `is_continued`: it begins with the article that was read last. `first` has the terminal until the app has it.
+    `query` is what is listed first; `is_continued`: it begins with the article that was read last. `first` has the terminal until the app has it.
     """
     with library_anywhere(folder, must_write=bool(sources)) as library:
         opening = _last_read(library) if is_continued else None
         stored = _store_standard_input(library) if "-" in sources else []
         depth = depth_of(os.environ, sys.platform)
-        app = ReaderApp(library, sources, stored=stored, depth=depth, opening=opening, first=first)
+        app = ReaderApp(library, sources, stored=stored, depth=depth, opening=opening, query=query, first=first)
         app.owns_process = True
         status = app.run() or 0
     if app.fault is not None:
