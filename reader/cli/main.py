@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = {
-    "read": "the app on some sources or a query; with --plain line by line, for screen readers",
+    "read": "read sources, or what a query finds; --plain: line by line",
     "show": "print articles, cleaned, as text, Markdown, HTML or JSON",
     "add": "take files and addresses into the library",
     "import": "take in folders where they lie; again, only what has changed",
