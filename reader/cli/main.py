@@ -48,22 +48,17 @@ def main() -> int:
 
 def _ended(arguments: Sequence[str]) -> int:
     """Run, and turn every way to end into an exit status."""
-    from reader.cli.debugging import attending_to_threads, begin
     from reader.cli.output import FAILED, OutputError, close_quietly, flush, prepare, report
-    from reader.cli.parsing import parse
     from reader.errors import ReaderError
-    from reader.faults import note_error
 
     prepare()
     try:
-        command, options = parse(arguments)
-        if options.debug:
-            begin(arguments)
-        with attending_to_threads():
-            status: int = command.run(options)
+        status = _run(arguments)
         flush()
         return status
     except ReaderError as error:
+        from reader.faults import note_error
+
         if isinstance(error, OutputError):
             close_quietly()
         report(error)
@@ -73,3 +68,21 @@ def _ended(arguments: Sequence[str]) -> int:
         # Whoever read the output has seen enough.
         close_quietly()
         return BROKEN_PIPE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["list"]:
+        from reader.cli.quick_list import quick_list
+
+        done = quick_list(arguments)
+        if done is not None:
+            return done
+    from reader.cli.debugging import attending_to_threads, begin
+    from reader.cli.parsing import parse
+
+    command, options = parse(arguments)
+    if options.debug:
+        begin(arguments)
+    with attending_to_threads():
+        status: int = command.run(options)
+        return status

@@ -25,6 +25,8 @@ class Setting:
     """What stands in the example for the names that the user gives, in the order of the path."""
     field: str = ""
     """The field of the value that it is; empty: its name."""
+    variable: str = ""
+    """The environment variable that outweighs it; empty: none."""
 
     @property
     def name(self) -> str:

@@ -18,6 +18,8 @@ class SettingRow:
     summary: str
     example: str
     """A line of the file."""
+    variable: str
+    """The environment variable that outweighs it; empty: none."""
 
 
 def settings_table() -> list[SettingRow]:
@@ -30,6 +32,7 @@ def settings_table() -> list[SettingRow]:
             setting.default,
             setting.summary,
             example_line(setting),
+            setting.variable,
         )
         for setting in SETTINGS
     ]
@@ -43,16 +46,27 @@ def table_length(setting: Setting) -> int:
 def header(path: tuple[str, ...], names: tuple[str, ...]) -> str:
     """A table's path as it stands in brackets, with the names of an example."""
     given = iter(names)
-    return ".".join(f'"{next(given, "NAME")}"' if part == ANY else part for part in path)
+    return ".".join(toml_value(next(given, "NAME")) if part == ANY else part for part in path)
 
 
 def example_line(setting: Setting) -> str:
     """The setting as a line of the file."""
     length = table_length(setting)
     given = iter(setting.names[setting.path[:length].count(ANY) :])
-    name = ".".join(_key(next(given)) if part == ANY else part for part in setting.path[length:])
+    name = ".".join(shown_key(next(given)) if part == ANY else part for part in setting.path[length:])
     return f"{name} = {setting.example}"
 
 
-def _key(name: str) -> str:
-    return name if name.replace("_", "").replace("-", "").isalnum() and name.isascii() else f'"{name}"'
+def shown_key(name: str) -> str:
+    """A name as it stands before `=`, in quotes if need be."""
+    return name if name.replace("_", "").replace("-", "").isalnum() and name.isascii() else toml_value(name)
+
+
+def toml_value(value: object) -> str:
+    """A text, number, flag or list of texts as TOML writes it."""
+    import json
+
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(toml_value, value))}]"
+    # The escapes of JSON are TOML's, too.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,55 @@
+"""What can be said of settings only by the parts of the program that they are for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reader.config.load_settings import place_of
+from reader.config.settings import Settings
+
+Fault = Callable[[str], str | None]
+"""What is wrong with a text, in a clause; None: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """Those who know what is right."""
+
+    line: Callable[[str, Mapping[str, tuple[str, ...]]], str | None]
+    """Of a command line, with the macros that there are."""
+    keys: Fault
+    themes: Callable[[], list[str]]
+    """The names of all themes."""
+
+
+def faults_of(own: Settings, judges: Judges) -> Iterator[str]:
+    """What is wrong with keys, command lines and the theme, each in a sentence with its place in the file."""
+    for keys in own.keys.bind:
+        if fault := judges.keys(keys):
+            yield _sentence(("keys", "bind", keys), fault)
+    for path, line in _command_lines(own):
+        if line and (fault := judges.line(line, own.macros)):
+            yield _sentence(path, fault)
+    theme = own.look.theme
+    if theme is not None and theme not in (known := judges.themes()):
+        from reader.config.nearest import nearest
+
+        near = nearest(theme, known)
+        hint = f'perhaps "{near}" is meant' if near else f"there are {', '.join(known)}"
+        yield _sentence(("look", "theme"), f'There is no theme "{theme}"; {hint}')
+
+
+def _command_lines(own: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    for keys, line in own.keys.bind.items():
+        yield ("keys", "bind", keys), line
+    for name, lines in own.macros.items():
+        for line in lines:
+            yield ("macros", name), line
+    for name in ("start", "after_refresh"):
+        for line in getattr(own.hooks, name):
+            yield ("hooks", name), line
+
+
+def _sentence(path: tuple[str, ...], fault: str) -> str:
+    from reader.config.settings_file import dotted
+
+    return f"{place_of(*path)}: {dotted(path)}: {fault.rstrip('.')}."
