@@ -11,6 +11,7 @@ from reader.errors import ExtractError, SourceError
 from reader.model import Article
 
 if TYPE_CHECKING:
+    from reader.formats.text import Fill
     from reader.worker.job import Cleaned, PartFailed
 
 Formatter = Callable[[Article], str]
@@ -140,8 +141,14 @@ def _text_formatter() -> Formatter:
     """Plain text, wrapped if a person is looking."""
     from reader.formats.text import article_text
 
+    fill = terminal_fill()
+    return article_text if fill is None else lambda article: article_text(article, fill)
+
+
+def terminal_fill() -> "Fill | None":
+    """What wraps text for the terminal that standard output is; None if it is none."""
     if not sys.stdout.isatty():
-        return article_text
+        return None
     import shutil
 
     from reader.ui.render.wrap import wrap_text
@@ -151,4 +158,4 @@ def _text_formatter() -> Formatter:
     def fill(text: str, taken: int) -> Iterator[str]:
         return (text[piece.start : piece.end] for piece in wrap_text(text, max(10, columns - taken)))
 
-    return lambda article: article_text(article, fill)
+    return fill

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reader.cli.opening import opened_library
 from reader.cli.output import FAILED, WRONG_USE, flush, message, report_faults, write
 from reader.cli.plain.session import Session
-from reader.cli.show import formatter
+from reader.cli.show import formatter, terminal_fill
 from reader.ingest import Ingest
 from reader.ui.scope import named_paths
 
@@ -25,12 +25,13 @@ def run(options: argparse.Namespace, sources: Sequence[str], query: str) -> int:
     is_asked = sys.stdin.isatty()
     with opened_library(options) as library, Ingest(library) as ingest:
         report_faults(ingest.rules)
-        session = Session(library, ingest, named_paths(sources) if sources else None, _say, formatter("text"))
+        say = _filled(_say)
+        session = Session(library, ingest, named_paths(sources) if sources else None, say, formatter("text"))
         if sources:
             session.reading.scope = tuple(session.take_in(list(sources)))
         session.find(query)
         if is_asked:
-            _say(WELCOME)
+            say(WELCOME)
         _obey_lines(session, is_asked=is_asked)
     return FAILED if session.failures and not is_asked else 0
 
@@ -52,6 +53,18 @@ def _obey_lines(session: Session, *, is_asked: bool) -> None:
             if not is_asked:
                 raise
             _say("Stopped.")
+
+
+def _filled(say: Callable[[str], None]) -> Callable[[str], None]:
+    """The same with text wrapped between words, if a person is looking."""
+    fill = terminal_fill()
+    if fill is None:
+        return say
+
+    def say_filled(text: str) -> None:
+        say("\n".join(line for written in text.split("\n") for line in [*fill(written, 0)] or [""]))
+
+    return say_filled
 
 
 def _say(line: str) -> None:
