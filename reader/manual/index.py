@@ -10,29 +10,13 @@ START = "README"
 """The list of the pages, under the name by which a repository's web page shows it of itself."""
 PAGES = (
     START,
-    "begin",
-    "reading",
-    "links",
-    "finding",
-    "feeds",
-    "importing",
-    "cleaning",
-    "highlights",
-    "pictures",
-    "export",
-    "keys",
-    "commands",
-    "settings",
-    "programs",
-    "command-line",
-    "scripts",
-    "browser",
-    "accessibility",
-    "library",
-    "privacy",
-    "trouble",
+    *("begin", "reading", "links", "finding"),
+    *("feeds", "importing", "cleaning", "pictures"),
+    *("highlights", "export", "programs"),
+    *("keys", "commands", "settings"),
+    *("command-line", "scripts", "browser", "accessibility", "library", "privacy", "trouble"),
 )
-"""The pages in their order, as their files are named without `.md`."""
+"""The pages in the order of that list, as their files are named without `.md`."""
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.M)
 _FENCED = re.compile(r"^```.*?^```$", re.M | re.S)
 _SIGNS = re.compile(r"[^\w\- ]")

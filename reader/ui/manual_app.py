@@ -22,7 +22,7 @@ class ManualApp(ReaderApp):
     target = Target("README")
     """What is shown first."""
 
-    def on_mount(self, event: events.Mount) -> None:
+    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]  # Textual gives it to who takes it
         """Start on the manual."""
         event.prevent_default()
         preferences = Preferences.from_text(self.library.recall(PREFERENCES))

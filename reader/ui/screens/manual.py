@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from reader.manual.article import article
 from reader.manual.index import PAGES, START, Target, page_title, target_of
-from reader.model import Link
+from reader.model import Link, Place
 from reader.ui.hints import key_name
 from reader.ui.link_hints import Hints, LinkSpot, letter_hints
 from reader.ui.pane_layout import Pane
@@ -17,6 +17,7 @@ from reader.ui.preferences import Preferences
 from reader.ui.trail import Trail
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.find_bar import FindBar
+from reader.ui.widgets.flow_pane import FlowPane
 from reader.ui.widgets.manual_pane import ManualPane
 from reader.ui.widgets.moving_view import MovingView
 from reader.ui.widgets.status_bar import KeyHint, StatusBar
@@ -79,25 +80,25 @@ class ManualScreen(Screen[Trail]):
 
     def go_to(self, target: Target) -> None:
         """Show a page, at a heading of it, and remember where one was."""
-        is_other = self._trail.current is None or self.page != target.page
-        if is_other:
-            self._leave_page()
-            self._trail = self._trail.opening(PAGES.index(target.page))
-            self._show_current()
-        if target.anchor:
-            self.pane.call_after_refresh(self.pane.go_to_anchor, target.anchor)
-        elif not is_other:
-            self.pane.action_move_to_start()
+        if self._trail.current is not None and self.page == target.page:
+            if not self.pane.go_to_anchor(target.anchor):
+                self.pane.action_move_to_start()
+            return
+        self._leave_page()
+        self._trail = self._trail.opening(PAGES.index(target.page))
+        self._show_current(target.anchor)
 
     def _leave_page(self) -> None:
         self._trail = self._trail.leaving(self.pane.place, self.pane.jumps)
 
-    def _show_current(self) -> None:
+    def _show_current(self, anchor: str = "") -> None:
         step = self._trail.current
         if step is None:
             return
         self._end_hints()
-        self.pane.show(article(self.page), "", step.place)
+        shown = article(self.page)
+        heading = next((at for at, block in enumerate(shown.body) if anchor in block.anchors), None)
+        self.pane.show(shown, "", step.place if heading is None else Place(heading))
         self.pane.resume_jumps(step.jumps)
         self.update_status()
 
@@ -146,6 +147,11 @@ class ManualScreen(Screen[Trail]):
         block = await self.app.push_screen_wait(ContentsScreen(outline, outline.at(self.pane.block)))
         if block is not None:
             self.pane.jump_to_block(block)
+
+    @on(FlowPane.Moved)
+    def moved(self) -> None:
+        """Show how far one is once the page has been laid out."""
+        self.update_status()
 
     @on(MovingView.Stopped)
     def stopped(self, event: MovingView.Stopped) -> None:
@@ -245,7 +251,9 @@ class ManualScreen(Screen[Trail]):
         own = (binding for bindings in self._bindings.key_to_bindings.values() for binding in bindings)
         first = {binding.id: binding for binding in reversed(list(own))}
         self.status.show_keys(
-            tuple(KeyHint(key_name(first[name], self.app), first[name].description, first[name].action) for name in SHOWN)
+            tuple(
+                KeyHint(key_name(first[name], self.app), first[name].description, first[name].action) for name in SHOWN
+            )
         )
 
     def _status_text(self) -> str:
