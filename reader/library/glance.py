@@ -15,11 +15,19 @@ from reader.library.header import FILE_NAME, HEADER_BYTES, is_library
 from reader.library.order import NEWEST_FIRST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 _BUSY_MS = 100
 """How long another process is waited for; longer, and there is no first frame."""
 _PLACE = "SELECT count(*) FROM articles WHERE order_key > (SELECT order_key FROM articles WHERE id = ?)"
+_WINDOW = 500
+"""Articles asked for at once: readings that last would keep the write-ahead log from being folded in."""
+_LISTED_WHERE = (
+    f"SELECT a.order_key, a.byline, a.added, sources.location, {SHOWN_AND_TAGS} FROM articles AS a "
+    f"LEFT JOIN sources ON sources.id = a.source_id {{}} {NEWEST_FIRST} LIMIT ?"
+)
+_LISTED, _LISTED_ON = _LISTED_WHERE.format(""), _LISTED_WHERE.format("WHERE a.order_key < ?")
 
 
 class LookEnded(Exception):
@@ -33,7 +41,7 @@ class GlancedRow:
 
     def __init__(self, record: "Sequence[Any]") -> None:
         *plain, tags = record
-        for name, value in zip(self.__slots__, plain, strict=False):
+        for name, value in zip(SHOWN, plain, strict=False):
             setattr(self, name, value)
         self.tags = texts(tags)
 
@@ -51,6 +59,22 @@ class GlancedRow:
         url: str | None
         revisions: int
         tags: tuple[str, ...]
+
+
+class ListedRow(GlancedRow):
+    """All that `values.Row` says of an article, by the same names."""
+
+    __slots__ = ("added", "byline", "source")
+
+    def __init__(self, record: "Sequence[Any]") -> None:
+        _, self.byline, self.added, location, *shown = record
+        self.source = os.fsdecode(location or b"")
+        super().__init__(shown)
+
+    if TYPE_CHECKING:
+        byline: str | None
+        added: int
+        source: str
 
 
 class Glance:
@@ -113,6 +137,18 @@ class Glance:
         sql = f"SELECT {SHOWN_AND_TAGS} FROM articles AS a WHERE a.id IN ({', '.join('?' * len(ids))})"
         found = {record[0]: record for record in self._records(sql, ids)}
         return [GlancedRow(found[article_id]) for article_id in ids if article_id in found]
+
+    def listed(self, most: int | None = None) -> "Iterator[ListedRow]":
+        """The newest articles of the library, at most so many, with all that is told of them; in short readings."""
+        key = None
+        while most is None or most > 0:
+            window = _WINDOW if most is None else min(most, _WINDOW)
+            found = self._records(_LISTED if key is None else _LISTED_ON, (window,) if key is None else (key, window))
+            if not found:
+                return
+            key = found[-1][0]
+            most = None if most is None else most - len(found)
+            yield from map(ListedRow, found)
 
     def unread(self) -> int:
         """How many articles of the scope are unread."""

@@ -8,6 +8,9 @@ HEADER_BYTES = 100
 APPLICATION_ID = 0x72647272
 """`rdrr`: marks an SQLite file as a library, in the four bytes that SQLite keeps for that."""
 
+TABLES_VERSION = 8
+"""Of the program's tables: how many steps schema.py has."""
+
 _MAGIC = b"SQLite format 3\x00"
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)

@@ -90,6 +90,10 @@ class OwnMethods:
         """The saved searches, in their order."""
         return searches.searches(self._database)
 
+    def saved_search(self, name: str) -> "SavedSearch | None":
+        """The saved search of a name, however it is cased; None if there is none."""
+        return searches.find(self._database, name)
+
     def save_search(self, name: str, query: str) -> None:
         """Keeps a query under a name: a new one at the end, else in place of the query that it had.
 

@@ -19,6 +19,12 @@ def searches(database: Database) -> list[SavedSearch]:
     return [SavedSearch(*row) for row in database.rows("SELECT name, query FROM searches ORDER BY position, key")]
 
 
+def find(database: Database, name: str) -> SavedSearch | None:
+    """The saved search of a name, however it is cased; None if there is none."""
+    found = database.rows("SELECT name, query FROM searches WHERE key = ?", (_key(name),))
+    return SavedSearch(*found[0]) if found else None
+
+
 def save(database: Database, name: str, query: str) -> None:
     """Keeps a query under a name, in place of the one that it had, or at the end.
 
