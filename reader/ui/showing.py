@@ -31,6 +31,18 @@ def weight(block: Block) -> int:
     return 0 if is_dropped(block) else len(block.text) + 1
 
 
+def place_of_share(body: tuple[Block, ...], share: float) -> Place:
+    """The place in a body before which so much of it lies, 0 to 1."""
+    wanted = share * sum(map(weight, body))
+    if share <= 0 or not body:
+        return Place()
+    for number, block in enumerate(body):
+        if wanted <= weight(block):
+            return place_at(body, number, min(int(wanted), len(block.text)))
+        wanted -= weight(block)
+    return place_at(body, len(body) - 1, len(body[-1].text))
+
+
 def dropped_count(article: Article) -> int:
     """How many blocks of the page are not in the article."""
     return len(article.blocks) - len(article.body)

@@ -2,7 +2,53 @@
 
 from reader.ui.commands.command import Command
 
+_LIST, _OWN, _VALUES = "reader.ui.commands.own_list", "reader.ui.commands.own", "reader.ui.commands.values"
+
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        "filter",
+        "[QUERY]",
+        "List what a query finds; without one, everything",
+        f"{_LIST}:filter_list",
+        f"{_VALUES}:queries",
+    ),
+    Command(
+        "open",
+        "NUMBER|TITLE|SOURCE",
+        "Open the article of a number in the list or of a title, an address or a path",
+        f"{_LIST}:open_article",
+        f"{_VALUES}:titles",
+    ),
+    Command("read.all", "", "Mark all that are listed as read", f"{_LIST}:read_all"),
+    Command("tag", "TAG… -TAG…", "Add tags, and take away those with a minus", f"{_OWN}:tag", f"{_VALUES}:tags"),
+    Command(
+        "sort", "[KEY,-KEY…]", "Sort the list by keys; - turns one round", f"{_LIST}:sort_list", f"{_VALUES}:orders"
+    ),
+    Command(
+        "group", "[KEY]", "Group the list by site, date or folder", f"{_LIST}:group_list", f"{_VALUES}:groupings"
+    ),
+    Command("search", "NAME", "List what a saved search finds", f"{_LIST}:list_search", f"{_VALUES}:searches"),
+    Command("go", "PERCENT", "Go to so much of the article", f"{_OWN}:go"),
+    Command("marks", "", "Show the marks of the article", f"{_OWN}:list_marks"),
+    Command("link.number", "NUMBER", "Open the link of a number among those in sight", f"{_OWN}:open_link"),
+    Command(
+        "set", "NAME VALUE", "Set how text is set, for now and later", f"{_OWN}:set_text", f"{_VALUES}:text_values"
+    ),
+    Command("theme", "NAME", "Change the colours", f"{_OWN}:theme", f"{_VALUES}:themes"),
+    Command("follow", "ADDRESS", "Follow a feed, by its address or by that of its site", f"{_OWN}:follow"),
+    Command(
+        "refresh", "[FEED]", "Ask a feed, else those listed, else those due", f"{_OWN}:refresh", f"{_VALUES}:feeds"
+    ),
+    Command("feed", "NAME", "List what a feed brought", f"{_LIST}:list_feed", f"{_VALUES}:feeds"),
+    Command("undo", "", "Undo what was done last, even before the last start", f"{_OWN}:undo"),
+    Command("redo", "", "Do again what was undone last", f"{_OWN}:redo"),
+    Command("message", "TEXT", "Show a message", f"{_OWN}:message"),
+    Command("config.edit", "", "Open the file of settings in your editor", f"{_OWN}:edit_settings"),
+    Command(
+        "help", "[COMMAND]", "Show all keys, or say what a command does", f"{_OWN}:show_help", f"{_VALUES}:commands"
+    ),
+    Command("quit", "", "Quit", f"{_OWN}:leave"),
+    Command("q", "", "Quit", f"{_OWN}:leave"),
     Command(
         "pipe",
         "NAME|PROGRAM [ARGUMENT…]",

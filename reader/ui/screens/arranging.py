@@ -19,9 +19,10 @@ class ArrangingScreen(ListingScreen):
         """Choose by what the list is sorted and grouped."""
         from reader.ui.screens.arrangement import ArrangementDialog  # seldom needed
 
-        self.app.push_screen(ArrangementDialog(self.reading.arrangement, self._arrange))
+        self.app.push_screen(ArrangementDialog(self.reading.arrangement, self.arrange_by))
 
-    def _arrange(self, arrangement: Arrangement) -> None:
+    def arrange_by(self, arrangement: Arrangement) -> None:
+        """List in this order from now on."""
         self.reading.arrangement = arrangement
         self.reading.keep(self.reading.library.remember, ARRANGEMENT, arrangement.to_text())
         self.arrange_list()

@@ -81,6 +81,13 @@ class HintingScreen(KeepingScreen):
             self._begin_hints(link_hints.HintKind.NUMBERS, is_kept=is_kept)
             self._type(digit)
 
+    def open_link_in_sight(self, number: int) -> None:
+        """Open the link of a number among those in sight."""
+        for digit in str(number):
+            self.action_number(digit)
+        if self._hints is not None and self._hints.named is not None:
+            self._take(self._hints.named)
+
     # What is in sight
 
     def _begin_hints(self, kind: "link_hints.HintKind", *, is_kept: bool = False) -> None:

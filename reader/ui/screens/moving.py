@@ -124,7 +124,7 @@ class MovingScreen(HintingScreen):
         elif asked is Asked.GO and character == JUMP_KEY:
             self._jump_back()
         elif asked is Asked.GO and character == LIST_KEY:
-            self._list_marks()
+            self.list_marks()
         else:
             self.say("A mark has a letter from a to z")
 
@@ -154,7 +154,8 @@ class MovingScreen(HintingScreen):
             self.say("You have not jumped anywhere in this article yet")
 
     @work
-    async def _list_marks(self) -> None:
+    async def list_marks(self) -> None:
+        """Show the marks of the article, to go to one."""
         from reader.ui.screens.marks import MarksDialog, marked_places  # seldom needed
 
         article = self.reading.article

@@ -33,9 +33,10 @@ class SettingScreen(ReadingScreen):
         """Choose how the text is set."""
         from reader.ui.screens.preferences import PreferencesDialog  # seldom needed
 
-        self.app.push_screen(PreferencesDialog(self.article.preferences, self._prefer))
+        self.app.push_screen(PreferencesDialog(self.article.preferences, self.prefer))
 
-    def _prefer(self, preferences: Preferences) -> None:
+    def prefer(self, preferences: Preferences) -> None:
+        """Set text so, and remember it."""
         self.article.set_preferences(preferences)
         self.reading.library.remember(PREFERENCES, preferences.to_text())
 

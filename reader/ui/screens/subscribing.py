@@ -103,9 +103,10 @@ class SubscribingScreen(RefreshingScreen, RevisingScreen):
             self._follow_found(row.url, is_typed=host(row.url) in self.typed_hosts)
 
     def _follow_found(self, address: str, *, is_typed: bool) -> None:
-        self._follow(address, "", self._site_answered, is_typed=is_typed)
+        self._follow(address, "", self.site_answered, is_typed=is_typed)
 
-    def _site_answered(self, answer: "FollowAnswer") -> None:
+    def site_answered(self, answer: "FollowAnswer") -> None:
+        """Say what came of asking a site for its feeds; of several one is chosen."""
         from reader.ui.feed_answers import Followed, SeveralFeeds
 
         if isinstance(answer, SeveralFeeds):

@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.deferred import Deferred
 from reader.model import Article, Block, BlockKind, Place
 from reader.ui.jumps import Jumps
-from reader.ui.showing import Showing, from_body, to_body
+from reader.ui.showing import Showing, from_body, place_of_share, to_body
 from reader.ui.widgets.finding_view import FindingView
 from reader.ui.widgets.flow_lines import START
 
@@ -117,6 +117,11 @@ class MovingView(FindingView):
     def jump_to(self, place: Place) -> None:
         """Put the line of a place in the body at the top, and remember where one was."""
         self._jump(lambda: self.go_to(self._from_body(place)))
+
+    def jump_to_share(self, share: float) -> None:
+        """Put the line at the top before which so much of the article lies, 0 to 1, and remember where one was."""
+        if self.article is not None:
+            self.jump_to(place_of_share(self.article.body, share))
 
     def go_to_anchor(self, name: str) -> bool:
         """Go to the block that a `#name` link leads to, and remember where one was; False if there is none."""

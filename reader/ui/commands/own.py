@@ -1,0 +1,193 @@
+"""The commands for the article that is read, for how it looks, for feeds and for the program itself."""
+
+import os
+from typing import TYPE_CHECKING
+
+from reader.config.nearest import nearest
+from reader.errors import CommandError
+from reader.ui.commands.own_list import feed_named
+from reader.ui.commands.parsing import text_of, words
+from reader.ui.pane_layout import Pane
+
+if TYPE_CHECKING:
+    from reader.config.setting import Setting
+    from reader.ui.screens.main import MainScreen
+
+_FLAGS = {
+    **dict.fromkeys(("on", "yes", "true"), True),
+    **dict.fromkeys(("off", "no", "false"), False),
+}
+SMOOTH = "is_smooth"
+"""The preference that `look.motion` is of."""
+
+
+# The article
+
+
+def go(screen: "MainScreen", rest: str) -> None:
+    """Go to where so many percent of the article lie before."""
+    number = rest.removesuffix("%").strip()
+    if not number.isdecimal() or not 0 <= int(number[:9]) <= 100:
+        raise CommandError(f"go needs a number from 0 to 100 after it, not {rest[:40]}")
+    if screen.article.article is None:
+        raise CommandError("No article is shown")
+    screen.panes.focus_pane(Pane.ARTICLE)
+    screen.article.jump_to_share(int(number) / 100)
+
+
+def tag(screen: "MainScreen", rest: str) -> None:
+    """Give the article, or all that are marked, tags and take others away."""
+    from reader.ui.deeds import change_tags
+    from reader.ui.tagging import typed_change
+
+    targets = screen.targets
+    if not targets:
+        raise CommandError("No article is there to be tagged")
+    known = screen.reading.library.tag_counts()
+    change = typed_change(",".join(each.removeprefix("+").replace(",", " ") for each in words(rest)), known)
+    if not change:
+        raise CommandError("No tag is named")
+    screen.do(lambda library: change_tags(library, targets, change), len(targets))
+
+
+def open_link(screen: "MainScreen", rest: str) -> None:
+    """Open the link of a number among those in sight."""
+    if not rest.isdecimal() or not int(rest[:9]):
+        raise CommandError(f"link.number needs a number after it, not {rest[:40]}")
+    screen.open_link_in_sight(int(rest[:9]))
+
+
+def list_marks(screen: "MainScreen", _rest: str) -> None:
+    """Show the marks of the article."""
+    screen.list_marks()
+
+
+# How it looks
+
+
+def theme(screen: "MainScreen", rest: str) -> None:
+    """Change to a theme."""
+    name = text_of(rest)
+    themes = screen.app.available_themes
+    if name not in themes:
+        near = nearest(name, themes)
+        raise CommandError(f"There is no theme “{name[:40]}”" + (f"; {near} may be meant" if near else ""))
+    screen.app.theme = name
+
+
+def set_text(screen: "MainScreen", rest: str) -> None:
+    """Set how text is set, as the settings name it."""
+    from dataclasses import replace
+
+    from reader.config.setting_kinds import SettingError
+
+    name, _, value = rest.partition(" ")
+    setting = text_settings().get(name.removeprefix("text."))
+    if setting is None:
+        near = nearest(name, text_settings())
+        raise CommandError(f"Nothing about text is called {name[:40]}" + (f"; {near} may be meant" if near else ""))
+    if not value.strip():
+        raise CommandError(f"{name} needs a value after it: {setting.kind.words}")
+    field = SMOOTH if setting.path[-1] == "motion" else setting.field or setting.path[-1]
+    try:
+        found = setting.kind.read(_value(value.strip()))
+    except SettingError as error:
+        raise CommandError(f"{name} {error}") from error
+    preferences = screen.article.preferences
+    kind = type(getattr(preferences, field))
+    screen.prefer(replace(preferences, **{field: kind(found)}))
+    screen.say(f"{name} is {value.strip()} now")
+
+
+def text_settings() -> "dict[str, Setting]":
+    """What can be set about text, by its name."""
+    from reader.config.settings_table import SETTINGS
+
+    return {each.path[-1]: each for each in SETTINGS if each.path[0] == "text" or each.path == ("look", "motion")}
+
+
+def _value(text: str) -> object:
+    """A value as TOML would give it."""
+    bare = text.strip('"')
+    return _FLAGS.get(bare.lower(), int(bare) if bare.isdecimal() and len(bare) < 10 else bare)
+
+
+# Feeds
+
+
+def follow(screen: "MainScreen", rest: str) -> None:
+    """Follow a feed by its address or by that of its site."""
+    from reader.ui.feed_wording import pasted_address
+
+    address = pasted_address(text_of(rest))
+    if not address:
+        raise CommandError(f"{rest[:80]} is no address")
+    screen.say(f"Looking for the feeds of {address} …")
+    screen.follow_feed(address, "", screen.site_answered)
+
+
+def refresh(screen: "MainScreen", rest: str) -> None:
+    """Ask a feed, else those listed, else those that are due."""
+    if rest:
+        screen.refresh_feeds([feed_named(screen, text_of(rest)).id])
+    else:
+        screen.action_refresh()
+
+
+# The program
+
+
+async def leave(screen: "MainScreen", _rest: str) -> None:
+    """Store the place that is left, and quit."""
+    await screen.app.run_action("quit")
+
+
+def undo(screen: "MainScreen", _rest: str) -> None:
+    """Undo what was done last."""
+    screen.action_undo()
+
+
+def redo(screen: "MainScreen", _rest: str) -> None:
+    """Do again what was undone last."""
+    screen.redo_last()
+
+
+async def show_help(screen: "MainScreen", rest: str) -> None:
+    """Show all keys, or say what a command does."""
+    if not rest:
+        await screen.app.run_action("help")
+        return
+    from reader.ui.commands.live import known_on
+    from reader.ui.commands.names import bindings_by_id, summary_of, unknown
+
+    name = text_of(rest).removeprefix(":")
+    known = next((each for each in known_on(screen) if each.name == name), None)
+    if known is not None:
+        keys = f"  (key {known.keys})" if known.keys else ""
+        screen.say(f"{name} {known.usage}".rstrip() + f": {known.summary}{keys}")
+    elif name in bindings_by_id():
+        screen.say(f"{name}: {summary_of(bindings_by_id()[name][0])}, where that can be done")
+    else:
+        raise CommandError(unknown(name, ()))
+
+
+def message(screen: "MainScreen", rest: str) -> None:
+    """Show a message."""
+    screen.say(text_of(rest))
+
+
+def edit_settings(screen: "MainScreen", _rest: str) -> None:
+    """Open the file of settings in the user's editor; it is written first, as an example, where there is none."""
+    from reader.config.programs import FILE, with_argument
+    from reader.config.settings_example import write_example
+    from reader.paths import settings_file
+    from reader.ui.editor import editor_arguments
+    from reader.ui.terminal_programs import run_in_terminal
+
+    arguments = editor_arguments(os.environ)
+    path = settings_file()
+    if not path.exists():
+        write_example(path)
+    if fault := run_in_terminal(screen.app, with_argument(arguments, str(path), FILE)):
+        raise CommandError(fault)
+    screen.say(f"The settings are in {path}")
