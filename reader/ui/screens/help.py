@@ -1,8 +1,10 @@
 """The help: every key that works, made from the live bindings."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -10,8 +12,29 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.ui.fitting import cell_len
+from reader.ui.render.wrap import wrap_text
+
 KEY_COLUMN = 22
-"""Cells of the column of keys."""
+"""Cells of the column of keys, where there is room."""
+USUAL_WIDTH = 76
+"""Cells of the help until it is known how many there are."""
+Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+class HelpText(Static):
+    """The keys in two columns, set for the width that there is."""
+
+    def __init__(self, sections: Sections) -> None:
+        super().__init__(help_text(sections, USUAL_WIDTH))
+        self._sections = sections
+        self._set_for = USUAL_WIDTH
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set them anew for another width."""
+        if event.size.width != self._set_for:
+            self._set_for = event.size.width
+            self.update(help_text(self._sections, self._set_for))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -27,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("G", "scroll_edge(1)", "End", show=False),
     ]
 
-    def __init__(self, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    def __init__(self, sections: Sections) -> None:
         """`sections` are headings, each with its keys and what they do."""
         super().__init__()
         self._sections = sections
@@ -35,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text."""
         with VerticalScroll():
-            yield Static(help_text(self._sections))
+            yield HelpText(self._sections)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
@@ -51,12 +74,22 @@ class HelpScreen(ModalScreen[None]):
         keys.scroll_to(y=keys.max_scroll_y if direction > 0 else 0, animate=False)
 
 
-def help_text(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Content:
-    """The whole help as one content."""
+def help_text(sections: Sections, width: int) -> Content:
+    """The whole help as one content for so many cells; what goes on stays in its column."""
+    column = min(KEY_COLUMN, max(8, width // 3))
     parts: list[Content | tuple[str, str]] = []
     for heading, keys in sections:
         parts.append((f"{heading}\n", "bold $accent"))
         for key, words in keys:
-            parts += [(f"  {key:<{KEY_COLUMN}}", "$foreground"), (f"{words}\n", "$foreground 80%")]
+            told = _filled(words, max(8, width - column - 2))
+            for line, said in zip_longest(_filled(key, column - 1), told, fillvalue=""):
+                parts += [
+                    (f"  {line}{' ' * (column - cell_len(line))}", "$foreground"),
+                    (f"{said}\n", "$foreground 80%"),
+                ]
         parts.append(Content("\n"))
     return Content.assemble(*parts).rstrip()
+
+
+def _filled(text: str, width: int) -> list[str]:
+    return [text[piece.start : piece.end].rstrip() for piece in wrap_text(text, width)] or [""]
