@@ -21,7 +21,8 @@ from reader.ui.colours.depth import Depth, depth_of
 from reader.ui.colours.filters import filter_for
 from reader.ui.crashing import CrashingApp
 from reader.ui.driver import driver_after
-from reader.ui.hints import help_sections
+from reader.ui.hints import bindings_of_screen, help_sections
+from reader.ui.keys.keyed_app import KeyedApp
 from reader.ui.looking import keep_look
 from reader.ui.reading import Reading
 from reader.ui.scope import named_paths, scope_name
@@ -38,7 +39,7 @@ THEME_OF_SIXTEEN = "theme of 16 colours"
 """Under which the library remembers the theme for terminals that have no more."""
 
 
-class ReaderApp(CrashingApp):
+class ReaderApp(KeyedApp, CrashingApp):
     """The terminal reader."""
 
     TITLE = "reader"
@@ -189,9 +190,7 @@ class ReaderApp(CrashingApp):
         """Show every key, from the live bindings."""
         from reader.ui.screens.help import HelpScreen
 
-        nodes = [*self.screen.query("LinePane"), *self.screen.query("Panes"), self.screen, self]
-        bindings = [b for node in nodes for keys in node._bindings.key_to_bindings.values() for b in keys]
-        self.push_screen(HelpScreen(help_sections(bindings, self)))
+        self.push_screen(HelpScreen(help_sections(bindings_of_screen(self.screen), self)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands, and every action that has a key."""

@@ -6,8 +6,11 @@ from typing import Any
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
+from textual.screen import Screen
 
-from reader.ui.pane_layout import Pane
+from reader.ui.keys.key_names import SHOWN as KEY_NAMES
+from reader.ui.keys.keyed_app import KeyedApp
+from reader.ui.pane_layout import PANES, Pane
 from reader.ui.widgets.status_bar import KeyHint
 
 SHOWN = {
@@ -67,44 +70,11 @@ SECTIONS = {
     "find": "Finding",
     "search": "Finding",
     "manual": "Manual",
+    "own": "Your own",
     "app": "Program",
 }
 """The help's headings in their order, by the first part of a binding's id."""
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
-
-_NAMES = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "vertical_line": "|",
-    "plus": "+",
-    "asterisk": "*",
-    "less_than_sign": "<",
-    "full_stop": ".",
-    "comma": ",",
-    "greater_than_sign": ">",
-    "equals_sign": "=",
-    "minus": "-",
-    "dollar_sign": "$",
-    "quotation_mark": '"',
-    "apostrophe": "'",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "backspace": "Backspace",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-}
 
 
 def key_hints(
@@ -126,17 +96,24 @@ def key_hints(
     names = SELECTING if is_selecting else CHOOSING if is_choosing else MARKING if is_marking else usual
     labels = CHOOSING_LABELS if is_choosing else MARKING_LABELS if is_marking else {}
     of_pane = {name: label for (where, name), label in LABELS.items() if where is pane}
-    return named_hints(active, names, app, of_pane | labels)
+    return named_hints(active, names, app, of_pane | labels, pane)
 
 
 def named_hints(
-    active: Mapping[str, ActiveBinding], names: Sequence[str], app: App[Any], labels: Mapping[str, str] = NO_LABELS
+    active: Mapping[str, ActiveBinding],
+    names: Sequence[str],
+    app: App[Any],
+    labels: Mapping[str, str] = NO_LABELS,
+    pane: Pane | None = None,
 ) -> tuple[KeyHint, ...]:
-    """The hints for these ids of bindings, as far as they are active; `labels` say what some of them do there."""
+    """The hints for these ids of bindings, as far as they are active; `labels` say what some of them do there.
+
+    `pane` is the one that has the focus, None in a dialog.
+    """
     first: dict[str, Binding] = {}
-    for live in active.values():
-        if live.binding.id:
-            first.setdefault(live.binding.id, live.binding)
+    for each in effective_bindings([live.binding for live in active.values()], app, pane):
+        if each.id:
+            first.setdefault(each.id, each)
     return tuple(
         KeyHint(key_name(binding, app), labels.get(name, binding.description), binding.action)
         for name in names
@@ -146,7 +123,35 @@ def named_hints(
 
 def key_name(binding: Binding, app: App[Any]) -> str:
     """A key as it stands on the keyboard."""
-    return binding.key_display or _NAMES.get(binding.key) or app.get_key_display(binding)
+    return binding.key_display or KEY_NAMES.get(binding.key) or app.get_key_display(binding)
+
+
+def effective_bindings(live: Sequence[Binding], app: App[Any], pane: Pane | None = None) -> Sequence[Binding]:
+    """The bindings of one spot, the nearest first, with the keys that they have by the user's settings."""
+    keyboard = app.keyboard if isinstance(app, KeyedApp) else None
+    return live if keyboard is None else keyboard.shown(live, pane or "")
+
+
+def bindings_of_screen(screen: Screen[Any]) -> list[Binding]:
+    """The bindings of a screen, of all its panes and of the app, with the keys that they have by the settings."""
+    shared = [*screen.query("Panes"), screen, screen.app]
+    spots = [[pane, *shared] for pane in screen.query("LinePane")] or [shared]
+    found: list[Binding] = []
+    for nodes in spots:
+        live = [each for node in nodes for several in node._bindings.key_to_bindings.values() for each in several]
+        name = nodes[0].id or ""
+        found += effective_bindings(live, screen.app, Pane(name) if name in PANES else None)
+    return list(dict.fromkeys(found))
+
+
+def keys_by_id(screen: Screen[Any]) -> dict[str, list[str]]:
+    """By the ids of the bindings of a screen: the keys as they are shown, the one to name first."""
+    found: dict[str, list[str]] = {}
+    for binding in bindings_of_screen(screen):
+        name = key_name(binding, screen.app)
+        if binding.id and name not in found.setdefault(binding.id, []):
+            found[binding.id].append(name)
+    return found
 
 
 def help_sections(bindings: Iterable[Binding], app: App[Any]) -> list[tuple[str, list[tuple[str, str]]]]:

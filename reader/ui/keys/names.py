@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reader.config.nearest import nearest
 from reader.errors import ConfigError
 from reader.safe_text import safe_line
+from reader.ui.keys.key_names import SHOWN
 
 MOST_KEYS = 5
 """Of a sequence: nobody remembers longer ones."""
@@ -13,59 +14,6 @@ _MOST_CHARACTERS = 100
 _SHOWN_CHARACTERS = 30
 """Of something typed that is repeated in a sentence."""
 
-SHOWN = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "plus": "+",
-    "asterisk": "*",
-    "less_than_sign": "<",
-    "full_stop": ".",
-    "comma": ",",
-    "greater_than_sign": ">",
-    "equals_sign": "=",
-    "minus": "-",
-    "dollar_sign": "$",
-    "quotation_mark": '"',
-    "apostrophe": "'",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "colon": ":",
-    "semicolon": ";",
-    "tilde": "~",
-    "at": "@",
-    "number_sign": "#",
-    "percent_sign": "%",
-    "circumflex_accent": "^",
-    "ampersand": "&",
-    "underscore": "_",
-    "backslash": "\\",
-    "vertical_line": "|",
-    "grave_accent": "`",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "backspace": "Backspace",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "ctrl+@": "Ctrl+Space",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "insert": "Ins",
-    "delete": "Del",
-    **{f"f{number}": f"F{number}" for number in range(1, 25)},
-}
-"""By Textual's names: as they stand on keyboards."""
 _CHARACTERS = {shown: name for name, shown in SHOWN.items() if len(shown) == 1 and shown.isascii()}
 _ALSO = {
     "esc": "escape",

@@ -1,6 +1,6 @@
 """Vim's own keys mean what they mean in Vim, nothing else is on a single key; all else follows the space bar."""
 
-from reader.ui.keys.presets import In, Preset
+from reader.ui.keys.presets import In, Meanings, Preset
 
 _MOVES = {
     "j": "move.down",
@@ -32,7 +32,7 @@ _MOVES = {
     "ctrl+o": "trail.back",
     "tab": "trail.forward",
 }
-_PANES = {
+_PANES: dict[str, Meanings] = {
     "h": (In("list", ""), "table.left", "app.leave"),
     "left": (In("list", ""), "table.left", "app.leave"),
     "l": ("list.open", "links.open", "table.right", "pane.links"),
@@ -54,7 +54,7 @@ _PANES = {
     "ctrl+q": "app.quit",
     "ctrl+c": "app.quit",
 }
-_DEEDS = {
+_DEEDS: dict[str, Meanings] = {
     "/": "find.start",
     "?": "find.start",
     "n": "article.next_unread",

@@ -104,6 +104,11 @@ class MovingScreen(HintingScreen):
         self.status.hush()
         self.update_status()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether what is typed is a letter of a mark or the name of a link, and no key."""
+        return self._asked is not None or self._hints is not None
+
     def status_text(self) -> str:
         """What can be typed while a letter is asked for."""
         return super().status_text() if self._asked is None else QUESTIONS[self._asked]

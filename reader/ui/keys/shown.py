@@ -1,0 +1,59 @@
+"""The keys that are shown: those that have an effect where one is; pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.binding import Binding
+
+from reader.ui.keys.keymap import KeyMap, Keys, Meaning
+from reader.ui.keys.meanings import SELECTING, is_action
+from reader.ui.keys.names import keys_text
+
+OWN = "own."
+"""How the ids begin of what the user has bound that is more than one action."""
+_MODES = (SELECTING, "find.", "commands.")
+"""How the ids begin of what is done while text is selected or typed, which no map shuts."""
+
+
+def effective(live: Sequence[Binding], keymap: KeyMap, pane: str) -> list[Binding]:
+    """The bindings of one spot, the nearest first, with the keys that the map gives them: those first.
+
+    `pane` is the one that has the focus on the main screen; empty in dialogs.
+    """
+    by_id: dict[str, Binding] = {}
+    for binding in live:
+        by_id.setdefault(binding.id or "", binding)
+    of_map: list[Binding] = []
+    taken: set[str] = set()
+    for keys, meanings in keymap.meanings.items():
+        found = _meaning(meanings, by_id, pane)
+        if found is None:
+            continue
+        if len(keys) == 1:
+            taken.add(keys[0])
+        if found.line:
+            of_map.append(_bound(keys, found.line, by_id))
+    is_closed = keymap.is_closed and bool(pane)
+    return of_map + [each for each in live if _is_left(each, keymap, taken, is_closed=is_closed)]
+
+
+def _meaning(meanings: Sequence[Meaning], by_id: dict[str, Binding], pane: str) -> Meaning | None:
+    for each in meanings:
+        if each.pane and each.pane != pane:
+            continue
+        if each.line in by_id or (pane and not is_action(each.line)):
+            return each
+    return None
+
+
+def _bound(keys: Keys, line: str, by_id: dict[str, Binding]) -> Binding:
+    shown = keys_text(keys)
+    if (binding := by_id.get(line)) is not None:
+        return replace(binding, key=shown, key_display=shown)
+    return Binding(shown, line, line, id=f"{OWN}{line}", key_display=shown)
+
+
+def _is_left(binding: Binding, keymap: KeyMap, taken: set[str], *, is_closed: bool) -> bool:
+    if (binding.id or "").startswith(_MODES):
+        return True
+    return binding.key not in taken and (not is_closed or binding.key in keymap.keeps)
