@@ -9,11 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Label, Static
 
 from reader.ui.fitting import cell_len
 from reader.ui.render.wrap import wrap_text
+from reader.ui.screens.consulting import ConsultingScreen
+from reader.ui.screens.dialog import keys_line
 
 KEY_COLUMN = 22
 """Cells of the column of keys, where there is room."""
@@ -42,6 +44,7 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "Close", id="help.close"),
+        Binding("f2", "manual", "Manual", id="help.manual", tooltip="Read the manual instead"),
         Binding("j", "scroll(1)", "Down", show=False),
         Binding("k", "scroll(-1)", "Up", show=False),
         Binding("space,ctrl+d", "scroll_page(1)", "Page down", show=False),
@@ -58,7 +61,20 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text."""
         with VerticalScroll():
+            if isinstance(self._below, ConsultingScreen):
+                yield Label(keys_line((("F2", "the manual, a page for each task"),)), id="help-manual")
             yield HelpText(self._sections)
+
+    @property
+    def _below(self) -> Screen[object]:
+        """What the help is of."""
+        return self.app.screen_stack[-2]
+
+    def action_manual(self) -> None:
+        """Show the manual instead, where it can be opened."""
+        if isinstance(self._below, ConsultingScreen):
+            self.app.call_later(self._below.action_manual)
+            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
