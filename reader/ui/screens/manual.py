@@ -10,7 +10,7 @@ from textual.screen import Screen
 from reader.manual.article import article
 from reader.manual.index import PAGES, START, Target, page_title, target_of
 from reader.model import Link, Place
-from reader.ui.hints import key_name
+from reader.ui.hints import named_hints
 from reader.ui.link_hints import Hints, LinkSpot, letter_hints
 from reader.ui.pane_layout import Pane
 from reader.ui.preferences import Preferences
@@ -20,7 +20,7 @@ from reader.ui.widgets.find_bar import FindBar
 from reader.ui.widgets.flow_pane import FlowPane
 from reader.ui.widgets.manual_pane import ManualPane
 from reader.ui.widgets.moving_view import MovingView
-from reader.ui.widgets.status_bar import KeyHint, StatusBar
+from reader.ui.widgets.status_bar import StatusBar
 from reader.ui.widgets.strip_pane import Label
 
 SHOWN = ("manual.hint", "manual.start", "manual.back", "find.start", "manual.close")
@@ -248,13 +248,7 @@ class ManualScreen(Screen[Trail]):
         """Show where one is, and the keys."""
         self.status.show(self._status_text())
         self.status.show_progress(self.pane.progress)
-        own = (binding for bindings in self._bindings.key_to_bindings.values() for binding in bindings)
-        first = {binding.id: binding for binding in reversed(list(own))}
-        self.status.show_keys(
-            tuple(
-                KeyHint(key_name(first[name], self.app), first[name].description, first[name].action) for name in SHOWN
-            )
-        )
+        self.status.show_keys(named_hints(self.active_bindings, SHOWN, self.app))
 
     def _status_text(self) -> str:
         if self._hints is not None:
