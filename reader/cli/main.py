@@ -12,6 +12,7 @@ COMMANDS = {
     "feeds": "follow feeds, list them, ask them for what is new",
     "fetch": "fetch the links kept for later, and the full texts of feeds",
     "highlights": "print what you marked in articles, with your notes, as Markdown",
+    "serve": "the app in a browser of this machine",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
     "library": "check, rebuild, back up or restore the library",
     "config": "begin, check and show your settings",

@@ -2,6 +2,7 @@
 
 import webbrowser
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from urllib.parse import quote_plus
 
 from reader.address import web_address
@@ -42,6 +43,17 @@ def open_in_browser(url: str, run_in_terminal: RunInTerminal | None = None) -> s
     except ConfigError as error:
         return str(error)
     return _open_by_own(own, address, run_in_terminal) if own else _open_by_system(address)
+
+
+def open_file_in_browser(path: Path) -> str | None:
+    """Give a file that this program has written to the browser; what went wrong in a sentence, None if nothing."""
+    from reader.config.programs import Use, beside, chosen_program
+
+    try:
+        own = chosen_program(Use.BROWSER)
+    except ConfigError as error:
+        return str(error)
+    return _open_by_own(beside(own), path.as_uri(), None) if own else _open_by_system(path.as_uri())
 
 
 def _open_by_own(command: Sequence[str], address: str, run_in_terminal: RunInTerminal | None) -> str | None:

@@ -88,7 +88,8 @@ class CopyingScreen(ReadingScreen):
         from reader.ui.clipboard import clipboard_program, without_last_feed
 
         text = without_last_feed(text)
-        program = clipboard_program(os.environ)
+        # A page of a browser has a clipboard of its own, perhaps on another machine.
+        program = None if self.app.is_web else clipboard_program(os.environ)
         if program is None:
             self.copied(Copied(text, said, is_done=False))
         else:
