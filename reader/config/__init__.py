@@ -13,6 +13,7 @@ settings_file.py  reads it, and says the same
 setting.py, setting_kinds.py  a setting as a value, and what it may be
 settings_table.py all settings, written once; settings_rows.py has them as text
 intervals.py      how often feeds are asked, as it is written
+secrets.py        logins, which a program or the keyring has
 nearest.py        which name is meant by one that there is not
 toml_lines.py     on which lines things stand
 programs.py       programs of the user's choice that the app starts

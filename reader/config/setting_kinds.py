@@ -179,12 +179,12 @@ def program() -> Kind:
 
 
 def host_of(written: str) -> str | None:
-    """A host as addresses have it: in lower case, letters of other alphabets in Punycode; None: it is none."""
+    """A host in lower case, other alphabets in Punycode, IPv6 without its brackets; None: it is none."""
     name = written.lower().rstrip(".")
     if len(name) > _MAX_HOST or not _HOST.fullmatch(name):
         return None
     if name.isascii():
-        return name
+        return name.strip("[]")
     try:
         return name.encode("idna").decode()
     except UnicodeError:

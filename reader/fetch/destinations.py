@@ -6,9 +6,12 @@ is about to be connected to, for every connection anew.
 """
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+from reader.config.load_settings import settings
 
 _NOT_PUBLIC_4 = tuple(
     map(
@@ -41,7 +44,10 @@ _TRANSLATED = IPv6Network("64:ff9b::/96")
 """IPv4 addresses as networks without IPv4 see them (RFC 6052)."""
 _HTTP_PORT, _HTTPS_PORT = 80, 443
 _ALLOWED = "READER_ALLOW_HOSTS"
-"""Environment variable: names of hosts, separated by commas, that may be contacted wherever they are."""
+"""Environment variable: names of hosts, separated by commas, that may be contacted wherever they are.
+
+It outweighs the user's settings.
+"""
 
 
 @lru_cache(maxsize=4096)
@@ -80,11 +86,11 @@ class Destinations:
 
     def allows(self, host: str, port: int, address: str) -> bool:
         """Whether `address`, which the name `host` stands for, may be connected to."""
-        return (
-            is_public(address)
-            or (host == self.typed_host and port in self.typed_ports)
-            or host in _allowed_hosts(os.environ.get(_ALLOWED, ""))
-        )
+        return is_public(address) or (host == self.typed_host and port in self.typed_ports) or host in allowed_hosts()
+
+    def may_log_in(self, scheme: str, host: str) -> bool:
+        """Whether the user's login may be sent: encrypted, or within the own machine, which the user typed."""
+        return scheme == "https" or (host == self.typed_host and _is_loopback(host))
 
     def connected(self, address: str) -> None:
         """Remembers a connection: a host that is public cannot later turn out to be a private one (DNS rebinding)."""
@@ -92,6 +98,19 @@ class Destinations:
             self.typed_host = None
 
 
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def allowed_hosts() -> Collection[str]:
+    """The hosts that the user has allowed, by the environment, else by the settings."""
+    named = os.environ.get(_ALLOWED, "")
+    return _named_hosts(named) if named else settings().allow_hosts
+
+
 @lru_cache(maxsize=4)
-def _allowed_hosts(names: str) -> frozenset[str]:
+def _named_hosts(names: str) -> frozenset[str]:
     return frozenset(name.strip().lower().strip("[]") for name in names.split(",") if name.strip())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from reader import __version__
-from reader.address import web_address
+from reader.address import host, web_address
 from reader.errors import FetchCause, FetchError
 from reader.fetch.fetched import Fetched, Unchanged
 from reader.fetch.freshness import fresh_seconds
@@ -36,9 +36,12 @@ class _Way:
     """Where redirects for good lead to."""
     is_lasting: bool = True
     """So far there were no others."""
+    is_at_home: bool = True
+    """So far it has not left the host that was asked."""
 
     def led_on(self, status: int, source: str, target: str) -> None:
         """Takes in a redirect."""
+        self.is_at_home = self.is_at_home and host(target) == host(source)
         # No address is given up for one that anybody on the way can change.
         is_safe = target.startswith("https:") or not source.startswith("https:")
         self.is_lasting = self.is_lasting and status in _LASTING and is_safe
@@ -61,7 +64,8 @@ def exchange(asked: str, transport: Transport, watch: Watch, wanted: Wanted, kno
         if len(seen) > watch.limits.redirects:
             raise watch.error(f"is redirected more than {watch.limits.redirects} times")
         is_conditional = bool(questions) and address == asked_of
-        answer = transport.ask(address, headers + questions if is_conditional else headers)
+        login = transport.login(address) if way.is_at_home else []
+        answer = transport.ask(address, [*headers, *login, *(questions if is_conditional else ())])
         try:
             if answer.status == _UNCHANGED and is_conditional:
                 return _unchanged(answer, address, known)

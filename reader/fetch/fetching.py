@@ -29,7 +29,8 @@ def fetch(
     """The document at a web address, after redirects; one request for each address and nothing else.
 
     Only `typed` addresses, which the user wrote and no page, may lead to the user's own machine or network, and then
-    only to the host that was typed. No cookie, login or referrer is sent. `cancelled` is asked some times a second.
+    only to the host that was typed. No referrer is sent, and no cookie or login but what the user's settings have for
+    the very host that is asked, encrypted. `cancelled` is asked some times a second.
     `connections`: shared with other fetches. Raises FetchError.
     """
     # Which has asked nothing conditionally.

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import h2.exceptions
 import httpcore
 
-from reader.errors import FetchCause
+from reader.config.load_settings import settings
+from reader.errors import ConfigError, FetchCause
 from reader.fetch.asked import asked_of
 from reader.fetch.connections import Connections, Origin
 from reader.fetch.destinations import Destinations
@@ -96,6 +97,20 @@ class Transport:
         self._connections = connections
         self._destinations = destinations
         self._watch = watch
+
+    def login(self, address: str) -> list[tuple[bytes, bytes]]:
+        """The headers by which the user logs in at an address, none at most. Raises FetchError, httpx.InvalidURL."""
+        if not settings().sites:
+            return []
+        origin = asked_of(address).origin
+        if not self._destinations.may_log_in(origin.scheme, origin.host):
+            return []
+        from reader.config.secrets import login_headers
+
+        try:
+            return [*login_headers(origin.host)]
+        except ConfigError as error:
+            raise self._watch.error(f"needs a login, and {error}") from error
 
     def ask(self, address: str, headers: list[tuple[bytes, bytes]]) -> Answer:
         """The answer to a request for an address. Raises FetchError; httpx.InvalidURL: there is no such address."""
