@@ -10,8 +10,10 @@ from textual.color import Color
 from textual.strip import Strip
 
 from reader.errors import LibraryError
-from reader.ui.first_frame.look import KeyWord, Look, look_key
+from reader.ui.first_frame.keys import Answers
+from reader.ui.first_frame.look import KeyWord, Look, look_key, settings_stamp
 from reader.ui.hints import key_hints
+from reader.ui.keys.keyed_app import KeyedApp
 from reader.ui.pane_layout import Pane
 from reader.ui.widgets.strip_pane import StripPane
 
@@ -62,6 +64,8 @@ def look_of(screen: "ReadingScreen") -> Look:
         styles,
         [KeyWord(hint.key, hint.label) for hint in hints],
         screen.links.heading()[0],
+        settings_stamp(),
+        screen.app.first_answers if isinstance(screen.app, KeyedApp) else Answers(),
     )
 
 

@@ -19,7 +19,7 @@ from reader.library.header import FILE_NAME
 from reader.ui.app import ReaderApp
 from reader.ui.arrangement import ARRANGEMENT
 from reader.ui.first_frame import list_first
-from reader.ui.first_frame.keys import MOVES, is_whole, moved, spot_of
+from reader.ui.first_frame.keys import MOVES, Answers, Move, is_whole, moved, spot_of
 from reader.ui.first_frame.list_first import Standing
 from reader.ui.first_frame.look import NAMES, Look
 from reader.ui.first_frame.painting import Frame, lines, page_of
@@ -238,8 +238,11 @@ def test_nothing_is_made_where_there_is_no_library(tmp_path: Path) -> None:
 
 def test_a_look_is_kept_as_it_was_and_nothing_else_is_taken_for_one() -> None:
     look = Look(7, dict.fromkeys(NAMES, "1;38;2;1;2;3"), [], "Links")
+    own = look._replace(settings="1700 12", answers=Answers({b"n": Move.DOWN, b"\x1b[B": Move.DOWN}, (b"\x11",)))
     assert Look.from_text(look.to_text()) == look
-    for text in (None, "", "1", look.to_text().replace("38;2", "\x1b]0;"), "2" + look.to_text()[1:]):
+    assert Look.from_text(own.to_text()) == own
+    wrong = own.to_text().replace("down=", "sideways=")
+    for text in (None, "", "2", wrong, look.to_text().replace("38;2", "\x1b]0;"), "1" + look.to_text()[1:]):
         assert Look.from_text(text) is None
 
 

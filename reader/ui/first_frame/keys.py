@@ -1,5 +1,6 @@
 """What keys do in the first frame; pure decisions, the same as the list's own."""
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -30,9 +31,45 @@ MOVES = {
 """What terminals send for the keys of `CursorPane`."""
 QUITTING = (b"\x03", b"\x11")
 """Control-C and Control-Q."""
+_QUIT = "quit"
 ESCAPE = b"\x1b"
 LONGEST = 8
 """Bytes of the longest sequence that a key sends, or that is waited for to its end."""
+
+
+class Answers(NamedTuple):
+    """What is done with keys, by what terminals send for them."""
+
+    moves: Mapping[bytes, Move] = MOVES
+    quitting: Sequence[bytes] = QUITTING
+
+    def to_text(self) -> str:
+        """As they are kept with a look: empty for those that the program has by itself."""
+        if self == Answers():
+            return ""
+        names = {_QUIT: [*self.quitting]}
+        for key, move in self.moves.items():
+            names.setdefault(move.value, []).append(key)
+        return ";".join(f"{name}={' '.join(key.hex() for key in keys)}" for name, keys in names.items())
+
+    @classmethod
+    def from_text(cls, text: str) -> "Answers | None":
+        """What was kept; None if it is nothing of this kind."""
+        if not text:
+            return cls()
+        moves: dict[bytes, Move] = {}
+        quitting: list[bytes] = []
+        try:
+            for part in text.split(";"):
+                name, _, keys = part.partition("=")
+                found = [bytes.fromhex(key) for key in keys.split()]
+                if name == _QUIT:
+                    quitting += found
+                else:
+                    moves |= dict.fromkeys(found, Move(name))
+        except ValueError:
+            return None
+        return cls(moves, tuple(quitting))
 
 
 class Spot(NamedTuple):

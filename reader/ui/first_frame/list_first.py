@@ -14,8 +14,8 @@ from threading import Thread
 from typing import NamedTuple
 
 from reader.library.glance import Glance, GlancedRow, LookEnded
-from reader.ui.first_frame.keys import MOVES, QUITTING, is_whole, moved, spot_of
-from reader.ui.first_frame.look import Look, look_key
+from reader.ui.first_frame.keys import is_whole, moved, spot_of
+from reader.ui.first_frame.look import Look, look_key, settings_stamp
 from reader.ui.first_frame.painting import Frame, lines, page_of
 from reader.ui.first_frame.terminal import KEYS, Terminal, is_fit, size
 from reader.ui.list_lines import ITEM_LINES
@@ -129,11 +129,12 @@ class FirstFrame:
         return typed
 
     def _obey(self, typed: bytes) -> bool:
-        if typed in QUITTING:
+        answers = self._frame.look.answers
+        if typed in answers.quitting:
             self.is_quitting = True
             interrupt_main()
             return False
-        move = MOVES.get(typed)
+        move = answers.moves.get(typed)
         if move is None or not self._frame.total:
             self._typed = self._whole_character(typed)
             return False
@@ -192,7 +193,9 @@ def begin(folder: str, under: Sequence[str] | None, title: str) -> FirstFrame | 
 
 def _begun(glance: Glance, under: Sequence[str] | None, title: str) -> FirstFrame:
     look = Look.from_text(glance.recall(look_key(os.environ)))
-    if look is None or look.tables != glance.version or glance.recall(ARRANGEMENT):
+    if look is None or look.tables != glance.version or look.settings != settings_stamp():
+        raise LookEnded
+    if glance.recall(ARRANGEMENT):
         raise LookEnded
     glance.look_at(under)
     if not glance.total:

@@ -6,9 +6,12 @@ Kept by the app, so that the first frame has its very colours without knowing wh
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reader.paths import settings_file
+from reader.ui.first_frame.keys import Answers
+
 KEY = "first-frame"
 """Under which the library keeps a look, followed by what it holds for."""
-_FORM = "1"
+_FORM = "2"
 _OF_STYLES = frozenset("0123456789;")
 _BETWEEN_LINES = "\n"
 _BETWEEN_PARTS = "\t"
@@ -38,10 +41,14 @@ class Look(NamedTuple):
     """The sequences that begin them, without `ESC [` and `m`; empty for what is plain."""
     keys: Sequence[KeyWord]
     links_heading: str
+    settings: str = ""
+    """How the file of settings was, by `settings_stamp`: what it says may have changed the look and the keys."""
+    answers: Answers = Answers()
 
     def to_text(self) -> str:
         """As it is kept."""
         lines = [_FORM, str(self.tables), *(self.styles[name] for name in NAMES), self.links_heading]
+        lines += [self.settings, self.answers.to_text()]
         return _BETWEEN_LINES.join([*lines, *(_BETWEEN_PARTS.join(hint) for hint in self.keys)])
 
     @classmethod
@@ -49,12 +56,25 @@ class Look(NamedTuple):
         """What was kept; None if it is nothing of this kind."""
         form, *lines = (text or "").split(_BETWEEN_LINES)
         tables, styles, others = "".join(lines[:1]), lines[1 : len(NAMES) + 1], lines[len(NAMES) + 1 :]
-        if form != _FORM or not tables.isdecimal() or not others or set("".join(styles)) - _OF_STYLES:
+        if form != _FORM or not tables.isdecimal() or len(others) < 3 or set("".join(styles)) - _OF_STYLES:
             return None
-        hints = [line.split(_BETWEEN_PARTS) for line in others[1:]]
+        heading, settings, answers = others[0], others[1], Answers.from_text(others[2])
+        hints = [line.split(_BETWEEN_PARTS) for line in others[3:]]
         if any(len(hint) != 2 for hint in hints) or not "".join("".join(hint) for hint in hints).isprintable():
             return None
-        return cls(int(tables), dict(zip(NAMES, styles, strict=True)), [KeyWord(*hint) for hint in hints], others[0])
+        if answers is None:
+            return None
+        named = dict(zip(NAMES, styles, strict=True))
+        return cls(int(tables), named, [KeyWord(*hint) for hint in hints], heading, settings, answers)
+
+
+def settings_stamp() -> str:
+    """What tells whether the file of settings has been written since; empty if there is none."""
+    try:
+        state = settings_file().stat()
+    except OSError:
+        return ""
+    return f"{state.st_mtime_ns} {state.st_size}"
 
 
 def look_key(environment: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.timer import Timer
 
+from reader.ui.first_frame.keys import Answers
 from reader.ui.keys.keymap import KeyMap, Keys
 from reader.ui.keys.meanings import Found, Spot
 from reader.ui.keys.names import keys_text
@@ -78,6 +79,12 @@ class Keyboard:
         from reader.ui.keys.shown import effective
 
         return effective(live, self.keymap, pane)
+
+    def first_answers(self) -> Answers:
+        """What keys do in the first frame of the next start, where the list has the focus."""
+        from reader.ui.keys.first_moves import answers_of
+
+        return answers_of(Spot(self._app.screen, self.keymap), self.keymap)
 
     def stop(self) -> None:
         """Forget what was typed of a sequence."""

@@ -7,6 +7,7 @@ from textual.app import App
 
 from reader.config.load_settings import settings
 from reader.config.settings import KeySettings, Settings
+from reader.ui.first_frame.keys import Answers
 
 if TYPE_CHECKING:
     from reader.ui.keys.keyboard import Keyboard
@@ -42,6 +43,11 @@ class KeyedApp(App[int]):
             return await super()._check_bindings(key, priority)
         handled = await (self.keyboard.arrived(key) if priority else self.keyboard.reached(key))
         return await super()._check_bindings(key, priority) if handled is None else handled
+
+    @property
+    def first_answers(self) -> Answers:
+        """What keys do in the first frame of the next start."""
+        return Answers() if self.keyboard is None else self.keyboard.first_answers()
 
     def forward_key(self, key: str) -> None:
         """Send a key on the way that all keys go, behind those that are on it already."""
