@@ -193,22 +193,14 @@ class ReaderApp(KeyedApp, CrashingApp):
         self.push_screen(HelpScreen(help_sections(bindings_of_screen(self.screen), self)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Textual's own commands, and every action that has a key."""
-        yield from super().get_system_commands(screen)
-        if isinstance(screen, MainScreen):
-            yield SystemCommand(
-                "Do again what was undone last", "Redo, as long as nothing else is done", screen.redo_last
-            )
+        """Textual's own commands that the program has none for, and every command that there is."""
+        own = ("Quit", "Keys")
+        yield from (each for each in super().get_system_commands(screen) if each.title not in own)
         yield SystemCommand("Dark or light", "The program's other theme for long reading", self.turn_dark_or_light)
-        for live in screen.active_bindings.values():
-            binding = live.binding
-            if binding.id and binding.description:
-                words = binding.tooltip or binding.description
+        if any(isinstance(each, MainScreen) for each in self.screen_stack):
+            from reader.ui.commands.palette import palette_commands  # not needed at the start
 
-                async def run(action: str = binding.action, node: object = live.node) -> None:
-                    await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]
-
-                yield SystemCommand(words, f"{binding.id}, key {self.get_key_display(binding)}", run)
+            yield from palette_commands(screen)
 
 
 def run(

@@ -12,7 +12,7 @@ from reader.ui.commands.completion import Known
 from reader.ui.commands.parsing import LineError, check_usage, parse_line
 from reader.ui.commands.running import bindings_of, main_screen, nodes_of, target_of
 from reader.ui.commands.table import COMMANDS
-from reader.ui.hints import SECTIONS, key_name
+from reader.ui.hints import SECTIONS, keys_by_id
 
 LEFT_OUT = ("app.commands",)
 """Commands that are of no use where commands are typed."""
@@ -31,6 +31,8 @@ SAME = {
     "help": "app.help",
 }
 """Commands that have no key of their own, with what the key that is shown for them does."""
+MOST_KEYS = 2
+"""That are shown for a command."""
 _ORDER = {first: number for number, first in enumerate(SECTIONS)}
 
 
@@ -49,16 +51,16 @@ def _keys_of(name: str, keys: Mapping[str, tuple[str, str]]) -> str:
 
 
 def keys_on(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
-    """By the ids of bindings that can be used on a screen: their keys, and what they do."""
-    found: dict[str, tuple[list[str], str]] = {}
+    """By the ids of bindings that can be used on a screen: their keys, as the settings have them, and what they do."""
+    keys = keys_by_id(screen)
+    found: dict[str, tuple[str, str]] = {}
     for node in nodes_of(screen):
         for binding in bindings_of(node):
-            if binding.id and screen.app._check_action_state(binding.action, node) is not False:
-                shown, _ = found.setdefault(binding.id, ([], binding.tooltip or binding.description))
-                key = key_name(binding, screen.app)
-                if key not in shown and binding.key in node._bindings.key_to_bindings:
-                    shown.append(key)
-    return {name: ("  ".join(shown), words) for name, (shown, words) in found.items()}
+            name = binding.id
+            if name and name not in found and screen.app._check_action_state(binding.action, node) is not False:
+                shown = " ".join(keys.get(name, ())[:MOST_KEYS])
+                found[name] = (shown, binding.tooltip or binding.description)
+    return found
 
 
 def values_on(screen: Screen[Any], known: Known, before: str) -> Sequence[str]:

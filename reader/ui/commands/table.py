@@ -24,9 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "sort", "[KEY,-KEY…]", "Sort the list by keys; - turns one round", f"{_LIST}:sort_list", f"{_VALUES}:orders"
     ),
-    Command(
-        "group", "[KEY]", "Group the list by site, date or folder", f"{_LIST}:group_list", f"{_VALUES}:groupings"
-    ),
+    Command("group", "[KEY]", "Group the list by site, date or folder", f"{_LIST}:group_list", f"{_VALUES}:groupings"),
     Command("search", "NAME", "List what a saved search finds", f"{_LIST}:list_search", f"{_VALUES}:searches"),
     Command("go", "PERCENT", "Go to so much of the article", f"{_OWN}:go"),
     Command("marks", "", "Show the marks of the article", f"{_OWN}:list_marks"),

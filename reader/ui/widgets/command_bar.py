@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -14,6 +15,7 @@ from reader.ui.commands.completion import Known, Offer, Offers, Values, offers
 from reader.ui.commands.parsing import LineError
 from reader.ui.excerpts import fit, shortened
 from reader.ui.fitting import cell_len
+from reader.ui.line_edit import LineEdit
 from reader.ui.widgets.line_bar import INDENT, LineBar
 
 MOST_ROWS = 10
@@ -24,8 +26,8 @@ LEAST_SUMMARY_CELLS = 16
 """Of what a command does; with less room it is not said."""
 GAP = 2
 """Cells between the columns."""
-NAMES_SHARE = 0.5
-"""Of the width, that names take at most."""
+MOST_NAME_CELLS = 34
+"""Of a name with what follows it."""
 
 
 class CommandBar(LineBar):
@@ -72,7 +74,7 @@ class CommandBar(LineBar):
         self._fault = fault
         self._offers = Offers(0, 0)
         self._is_picked = False
-        self.line = self.line.typed(words)
+        self.line = LineEdit(words, len(words))
 
     def on_mount(self) -> None:
         """Offer all that there is."""
@@ -93,9 +95,8 @@ class CommandBar(LineBar):
 
     def _wrong_so_far(self, text: str) -> tuple[int, int, str] | None:
         """What is wrong with a line that is still being typed: what is only unfinished is not."""
-        if self._offers.candidates or not text.strip():
-            return None
-        fault = self._fault(text)
+        done = text[: self._offers.start] if self._offers.candidates else text
+        fault = self._fault(done) if done.strip() else None
         return None if fault is None or fault.is_unfinished else (fault.start, fault.end, str(fault))
 
     def action_choose(self, step: int) -> None:
@@ -174,7 +175,7 @@ class CommandBar(LineBar):
         first = max(0, min(self._chosen - height // 2, len(found) - height))
         seen = found[first : first + height]
         # All of them, so that the columns stay where they are while one goes through.
-        names = min(max(cell_len(each.name) for each in found), int(width * NAMES_SHARE))
+        names = min(max(cell_len(each.name) for each in found), MOST_NAME_CELLS)
         keys = max(cell_len(each.keys) for each in found)
         return [
             self._candidate(each, names, keys, width, is_chosen=first + number == self._chosen)
@@ -184,7 +185,7 @@ class CommandBar(LineBar):
     def _candidate(self, offer: Offer, names: int, keys: int, width: int, *, is_chosen: bool) -> Strip:
         style = "command--chosen" if is_chosen else "command--name"
         room = width - 2 * INDENT - names - GAP - (keys + GAP if keys else 0)
-        if room < LEAST_SUMMARY_CELLS:
+        if room < LEAST_SUMMARY_CELLS or not offer.hint:
             return self._strip([(shortened(offer.name, width - 2 * INDENT), style)], width, is_chosen=is_chosen)
         parts = [
             (fit(offer.name, names) + " " * GAP, style),
@@ -197,8 +198,9 @@ class CommandBar(LineBar):
         ground = self._style("command--chosen") if is_chosen else self.rich_style
         mark = "▌" if is_chosen else " "
         segments = [Segment(mark + " " * (INDENT - 1), ground)]
-        segments += [Segment(text, ground + self._style(style)) for text, style in parts if text]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        behind = Style(bgcolor=ground.bgcolor)
+        segments += [Segment(text, self._style(style) + behind) for text, style in parts if text]
+        return Strip(segments).adjust_cell_length(width, ground)
 
     def _beside(self, room: int) -> list[Segment]:
         """What is wrong; candidates stand above."""
