@@ -8,7 +8,6 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,6 +164,16 @@ def settings() -> str:
     return "\n\n".join(_of_table(name, about, table(head, rows)) for name, rows in sections.items())
 
 
+def variables() -> str:
+    """The environment variables that outweigh settings."""
+    from reader.config.settings_rows import settings_table
+
+    rows = (
+        (code(row.variable), code(f"{row.table}.{row.name}".strip("."))) for row in settings_table() if row.variable
+    )
+    return table(("variable", "outweighs"), rows)
+
+
 def _of_table(name: str, about: Mapping[str, str], rows: str) -> str:
     """A table of the file: how it is headed there, what it is for, and what may stand in it."""
     if not name:
@@ -182,6 +191,17 @@ def query() -> str:
     return table(("write", "as in", "finds"), rows)
 
 
+def plain() -> str:
+    """What can be typed in `reader read --plain`."""
+    from reader.cli.plain.words import WORDS
+
+    rows = (
+        (code(f"{word.name} {word.usage}".rstrip()), code(word.short) if word.short else "", word.summary)
+        for word in WORDS
+    )
+    return table(("write", "or", "to"), rows)
+
+
 # The command line
 
 
@@ -191,23 +211,11 @@ def command_line() -> str:
 
 
 def _parsers() -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    from reader.cli.main import COMMANDS
+    from reader.cli.parsing import deeds, parsers
 
-    for name in (None, *COMMANDS):
-        parser = _parser(name)
+    for parser in parsers().values():
         yield parser.prog, parser
-        for action in parser._actions:
-            if isinstance(action, argparse._SubParsersAction):
-                yield from ((f"{parser.prog} {deed}", own) for deed, own in action.choices.items())
-
-
-def _parser(name: str | None) -> argparse.ArgumentParser:
-    from reader.cli import parsing
-
-    module = import_module(f"reader.cli.{parsing._MODULES.get(name or 'app', name or 'app')}")
-    parser = parsing._app_parser() if name is None else parsing._command_parser(name)
-    module.add_arguments(parser)
-    return parser
+        yield from ((f"{parser.prog} {deed}", own) for deed, own in deeds(parser).items())
 
 
 def _of_command(name: str, parser: argparse.ArgumentParser) -> str:
@@ -232,8 +240,9 @@ def _written(action: argparse.Action) -> str:
 
 def statuses() -> str:
     """What a command's exit status means."""
-    rows = (("0", "all went well"), ("1", "some sources failed, or the library did"), ("2", "wrong use"))
-    return table(("status", "means"), rows)
+    from reader.cli.statuses import STATUSES
+
+    return table(("status", "means"), ((str(status), words) for status, words in STATUSES.items()))
 
 
 PARTS: Mapping[str, Callable[[], str]] = {
@@ -241,7 +250,9 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "presets": presets,
     "commands": commands,
     "settings": settings,
+    "variables": variables,
     "query": query,
+    "plain": plain,
     "command-line": command_line,
     "statuses": statuses,
 }
