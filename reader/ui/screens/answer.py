@@ -17,7 +17,7 @@ from reader.ui.widgets.lines_view import LinesView
 from reader.ui.wording import plural
 
 _KEYS = (("j k", "scroll"), ("y", "copy"), ("Esc", "close"))
-_PAGE_KEYS = (("space,pagedown,ctrl+d", 1), ("b,pageup,ctrl+u", -1))
+_PAGE_KEYS = (("space,pagedown,ctrl+d", 1, "answer.page_down"), ("b,pageup,ctrl+u", -1, "answer.page_up"))
 
 
 class AnswerScreen(ModalScreen[None]):
@@ -26,11 +26,11 @@ class AnswerScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss", "Close", id="answer.close", show=False),
         Binding("y", "copy", "Copy", id="answer.copy", show=False),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        *(Binding(keys, f"scroll_page({pages})", "Page", show=False) for keys, pages in _PAGE_KEYS),
-        Binding("g,home", "scroll_edge(-1)", "Start", show=False),
-        Binding("G,end", "scroll_edge(1)", "End", show=False),
+        Binding("j,down", "scroll(1)", "Down", id="answer.down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", id="answer.up", show=False),
+        *(Binding(keys, f"scroll_page({pages})", "Page", id=name, show=False) for keys, pages, name in _PAGE_KEYS),
+        Binding("g,home", "scroll_edge(-1)", "Start", id="answer.start", show=False),
+        Binding("G,end", "scroll_edge(1)", "End", id="answer.end", show=False),
     ]
 
     def __init__(self, name: str, answer: Answer, copy: Callable[[str], object]) -> None:

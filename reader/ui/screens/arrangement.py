@@ -31,14 +31,18 @@ _KEYS = (("letter", "sort, turn, drop"), ("0", "newest first"), ("Esc", "close")
 _LABEL_COLUMN = 18
 
 
+def _binding(letter: str, told: str, named: str) -> Binding:
+    return Binding(letter, f"choose('{letter}')", told, id=named + told.replace(" ", "_"), show=False)
+
+
 class ArrangementDialog(OptionDialog):
     """A row for each key to sort by and each way to group, with what is chosen now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(letter, f"choose('{letter}')", told, show=False) for letter, (told, *_) in ORDERS.items()),
-        *(Binding(letter, f"choose('{letter}')", told, show=False) for letter, (told, _) in GROUPINGS.items()),
-        Binding("0", "reset", "Newest first", show=False),
-        Binding("O", "dismiss", "Close", show=False),
+        *(_binding(letter, told, "order.") for letter, (told, *_) in ORDERS.items()),
+        *(_binding(letter, told, "order.by_") for letter, (told, _) in GROUPINGS.items()),
+        Binding("0", "reset", "Newest first", id="order.reset", show=False),
+        Binding("O", "dismiss", "Close", id="order.close", show=False),
     ]
 
     def __init__(self, arrangement: Arrangement, changed: Callable[[Arrangement], None]) -> None:

@@ -50,10 +50,10 @@ class OptionDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="choice.close", show=False),
-        Binding("j", "cursor(1)", "Down", show=False),
-        Binding("k", "cursor(-1)", "Up", show=False),
-        Binding("g", "edge(-1)", "Start", show=False),
-        Binding("G", "edge(1)", "End", show=False),
+        Binding("j", "cursor(1)", "Down", id="choice.down", show=False),
+        Binding("k", "cursor(-1)", "Up", id="choice.up", show=False),
+        Binding("g", "edge(-1)", "Start", id="choice.start", show=False),
+        Binding("G", "edge(1)", "End", id="choice.end", show=False),
     ]
 
     def on_mount(self) -> None:

@@ -60,7 +60,7 @@ class FeedDrawer(ModalScreen[SavedSearch | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "filter", id="feeds.find", tooltip="Show only feeds with these words"),
         Binding("escape", "leave", "back", id="feeds.close", tooltip="Put back what was listed before"),
-        Binding("q,B", "dismiss", "Close", show=False),
+        Binding("q,B", "dismiss", "Close", id="feeds.put_away", show=False),
         Binding("question_mark,f1", "app.help", "help", id="app.help", tooltip="Show all keys"),
     ]
 

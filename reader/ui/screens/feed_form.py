@@ -47,8 +47,8 @@ class Choice(Static, can_focus=True):
     """One of a few values, turned by left and right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l,space", "turn(1)", "Next value", show=False),
-        Binding("left,h", "turn(-1)", "Value before", show=False),
+        Binding("right,l,space", "turn(1)", "Next value", id="form.next_value", show=False),
+        Binding("left,h", "turn(-1)", "Value before", id="form.value_before", show=False),
     ]
 
     def __init__(self, choices: dict[str, str], value: str, *, id: str) -> None:  # noqa: A002 - Textual's name for it
@@ -76,9 +76,9 @@ class Form(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", id="feeds.leave", priority=True, show=False),
-        Binding("enter", "save", "Save", show=False),
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Before", show=False),
+        Binding("enter", "save", "Save", id="form.save", show=False),
+        Binding("down", "app.focus_next", "Next", id="form.next", show=False),
+        Binding("up", "app.focus_previous", "Before", id="form.before", show=False),
     ]
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = _KEYS
 

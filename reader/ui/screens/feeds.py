@@ -23,7 +23,7 @@ class FeedsScreen(FeedDrawer):
         Binding("d,delete", "unfollow", "unfollow", id="feeds.unfollow", tooltip="Follow it no more; articles stay"),
         Binding("r", "refresh", "refresh", id="feeds.refresh", tooltip="Ask the feed now, or those in the folder"),
         Binding("A", "switch", "auto-refresh", id="feeds.automatic", tooltip="Ask feeds when they are due, or not"),
-        Binding("u", "undo", "Undo", show=False),
+        Binding("u", "undo", "Undo", id="feeds.undo", show=False),
     ]
 
     # What is done

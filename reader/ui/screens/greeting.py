@@ -30,7 +30,8 @@ class GreetingScreen(OptionDialog):
     """Offers the ways to begin; its result is the name of one of them, None if it was put away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(number), f"take({number - 1})", told, show=False) for number, (_, told, _) in enumerate(WAYS, 1)
+        Binding(str(number), f"take({number - 1})", told, id=f"greeting.way_{number}", show=False)
+        for number, (_, told, _) in enumerate(WAYS, 1)
     ]
 
     def __init__(self, fault: str = "", *, is_empty: bool = True) -> None:

@@ -45,12 +45,12 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "Close", id="help.close"),
         Binding("f2", "manual", "Manual", id="help.manual", tooltip="Read the manual instead"),
-        Binding("j", "scroll(1)", "Down", show=False),
-        Binding("k", "scroll(-1)", "Up", show=False),
-        Binding("space,ctrl+d", "scroll_page(1)", "Page down", show=False),
-        Binding("b,ctrl+u", "scroll_page(-1)", "Page up", show=False),
-        Binding("g", "scroll_edge(-1)", "Start", show=False),
-        Binding("G", "scroll_edge(1)", "End", show=False),
+        Binding("j", "scroll(1)", "Down", id="help.down", show=False),
+        Binding("k", "scroll(-1)", "Up", id="help.up", show=False),
+        Binding("space,ctrl+d", "scroll_page(1)", "Page down", id="help.page_down", show=False),
+        Binding("b,ctrl+u", "scroll_page(-1)", "Page up", id="help.page_up", show=False),
+        Binding("g", "scroll_edge(-1)", "Start", id="help.start", show=False),
+        Binding("G", "scroll_edge(1)", "End", id="help.end", show=False),
     ]
 
     def __init__(self, sections: Sections) -> None:

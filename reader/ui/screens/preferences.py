@@ -24,10 +24,10 @@ class PreferencesDialog(OptionDialog):
     """A row for each thing that can be preferred, turned by left and right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "turn(1)", "Next value", show=False),
-        Binding("left,h", "turn(-1)", "Value before", show=False),
-        Binding("0", "reset", "As at first", show=False),
-        Binding("equals_sign", "dismiss", "Close", show=False),
+        Binding("right,l", "turn(1)", "Next value", id="prefer.next", show=False),
+        Binding("left,h", "turn(-1)", "Value before", id="prefer.before", show=False),
+        Binding("0", "reset", "As at first", id="prefer.reset", show=False),
+        Binding("equals_sign", "dismiss", "Close", id="prefer.close", show=False),
     ]
 
     def __init__(self, preferences: Preferences, changed: Callable[[Preferences], None]) -> None:

@@ -32,9 +32,9 @@ class QueueScreen(OptionDialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x,delete", "take_out", "Take out", id="queue.take_out", show=False),
         Binding("r", "retry", "Try again", id="queue.retry", show=False),
-        Binding("o", "use('browse')", "Browser", show=False),
-        Binding("y", "use('copy')", "Copy", show=False),
-        Binding("Q", "dismiss", "Close", show=False),
+        Binding("o", "use('browse')", "Browser", id="queue.browser", show=False),
+        Binding("y", "use('copy')", "Copy", id="queue.copy", show=False),
+        Binding("Q", "dismiss", "Close", id="queue.close", show=False),
     ]
 
     def __init__(

@@ -50,9 +50,9 @@ class ComparisonScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", id="comparison.close", show=False),
-        Binding("n", "change(1)", "Next change", show=False),
-        Binding("p,N", "change(-1)", "Previous change", show=False),
-        Binding("c", "switch", "Changes or whole text", show=False),
+        Binding("n", "change(1)", "Next change", id="comparison.next", show=False),
+        Binding("p,N", "change(-1)", "Previous change", id="comparison.before", show=False),
+        Binding("c", "switch", "Changes or whole text", id="comparison.switch", show=False),
     ]
 
     def __init__(self, before: Article, after: Article, saved: int) -> None:

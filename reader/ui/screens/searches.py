@@ -58,8 +58,8 @@ class SearchesScreen(OptionDialog):
     """Lists the searches that everyone has, then the user's; its result is the number of the one to list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("S", "dismiss", "Close", show=False),
-        Binding("l,right", "choose", "List", show=False),
+        Binding("S", "dismiss", "Close", id="search.close", show=False),
+        Binding("l,right", "choose", "List", id="search.list", show=False),
         Binding("a", "save", "Save the filter", id="search.save", show=False),
         Binding("e", "edit", "Edit", id="search.edit", show=False),
         Binding("d,delete", "remove", "Remove", id="search.remove", show=False),

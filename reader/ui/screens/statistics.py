@@ -65,8 +65,8 @@ class StatisticsScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,number_sign", "dismiss", "Close", id="statistics.close", show=False),
-        Binding("tab,right,l,j,down,space", "turn(1)", "Next plot", show=False, priority=True),
-        Binding("shift+tab,left,h,k,up", "turn(-1)", "Plot before", show=False, priority=True),
+        Binding("tab,right,l,j,down,space", "turn(1)", "Next plot", id="statistics.next", show=False, priority=True),
+        Binding("shift+tab,left,h,k,up", "turn(-1)", "Plot before", id="statistics.before", show=False, priority=True),
     ]
 
     def __init__(self, figures: Statistics) -> None:

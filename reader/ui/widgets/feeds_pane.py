@@ -33,8 +33,8 @@ class FeedsPane(CursorPane):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "list", id="feeds.list", tooltip="List what the feed or folder brought"),
         Binding("space", "fold", "fold", id="feeds.fold", tooltip="Fold the folder, or unfold it"),
-        Binding("h,left,minus", "set_folded(True)", "Fold", show=False),
-        Binding("l,right,plus", "set_folded(False)", "Unfold", show=False),
+        Binding("h,left,minus", "set_folded(True)", "Fold", id="feeds.close_folder", show=False),
+        Binding("l,right,plus", "set_folded(False)", "Unfold", id="feeds.open_folder", show=False),
     ]
 
     @dataclass
