@@ -77,6 +77,9 @@ def fault_of(line: str, macros: Macros | None = None) -> str | None:
             check(each, known)
     except LineError as error:
         return str(error)
+    called = (each.name for each in typed if each.name in known)
+    if circular := next((name for name in called if comes_to_itself(name, known)), None):
+        return f"The macro {circular} calls itself"
     return None if typed else "No command is named"
 
 
