@@ -42,8 +42,7 @@ class HandingScreen(OrganisingScreen):
 
     # To a program
 
-    @work
-    async def action_pipe(self) -> None:
+    def action_pipe(self) -> None:
         """Ask for a program, and give it what is meant."""
         from reader.ui.screens.pipe import PipeDialog
 
@@ -52,7 +51,10 @@ class HandingScreen(OrganisingScreen):
             return
         row = self.reading.row(targets[0])
         what = plural(len(targets), "article") if len(targets) > 1 or row is None else row.title
-        line = await self.app.push_screen_wait(PipeDialog(what, settings().programs.pipes))
+        # At once, not in a worker: what is typed next is meant for the dialog.
+        self.app.push_screen(PipeDialog(what, settings().programs.pipes), self._pipe_chosen)
+
+    def _pipe_chosen(self, line: str | None) -> None:
         if line is not None:
             try:
                 self.pipe_to(line)
@@ -125,8 +127,7 @@ class HandingScreen(OrganisingScreen):
 
     # To others
 
-    @work
-    async def action_share(self) -> None:
+    def action_share(self) -> None:
         """Ask how, and share what is meant."""
         from reader.ui.screens.choice import ChoiceDialog
 
@@ -142,7 +143,9 @@ class HandingScreen(OrganisingScreen):
             (COPY_LINK, "Copy as a link in Markdown"),
         ]
         question = f"Share “{shared.title[:200]}”" if names else _NO_NAMES
-        answer = await self.app.push_screen_wait(ChoiceDialog(question, answers))
+        self.app.push_screen(ChoiceDialog(question, answers), lambda answer: self._share_chosen(answer, shared))
+
+    def _share_chosen(self, answer: str | None, shared: "Shared") -> None:
         if answer == COPY_LINE:
             self.copy_text(shared.line, "Copied title and address")
         elif answer == COPY_LINK:
