@@ -7,6 +7,7 @@
     │   └── ExtractError     it holds no article
     ├── LibraryError         the library cannot be opened, read or written
     │   └── UnwritableError  there is no place to write: no folder, no right, no room
+    ├── ExportError          what was to be written out of the library cannot be written
     ├── ConfigError          the settings are wrong
     ├── CommandError         what was typed is no command, or cannot be done
     └── FaultError           something broke inside that nobody has foreseen
@@ -82,6 +83,10 @@ class LibraryError(ReaderError):
 
 class UnwritableError(LibraryError):
     """Nothing can be kept where the library is: no folder, no right to write, no room. Reading may still go on."""
+
+
+class ExportError(ReaderError):
+    """What was to be written out of the library cannot be written."""
 
 
 class ConfigError(ReaderError):

@@ -22,6 +22,11 @@ def _article(highlights: Sequence[Highlight]) -> Iterator[str]:
     yield f"# {link(title, address) if address else title}"
     if about := " · ".join(one_line(escaped(value)) for value in (first.site, first.published) if value):
         yield paragraph(about)
+    yield from passages(highlights)
+
+
+def passages(highlights: Iterable[Highlight]) -> Iterator[str]:
+    """What was marked in one article, as quotations with the notes under them, to be joined by blank lines."""
     for highlight in highlights:
         yield _quotation(highlight.passage.text)
         if highlight.is_orphan:

@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from reader.formats.html_body import body_lines
+from reader.formats.about import HIGHLIGHTS, LINKED_FROM, NOTHING, About, Reference
+from reader.formats.html_body import PAGE, Setting, body_lines
 from reader.formats.inline import href
 from reader.formats.link_groups import READING, group_heading, written_groups
+from reader.highlight import Highlight
 from reader.model import Article, LinkGroup
 
 _STYLE = """
@@ -27,31 +29,43 @@ nav { margin-top: 3em; border-top: 1px solid; }
 """
 
 
-def article_html(article: Article) -> str:
+def article_html(article: Article, about: About = NOTHING) -> str:
     """The whole page, title and byline first, links to other reading last; ends with a line feed.
 
-    Links are http, https or lead to anchors of the page; pictures that were not saved inside the page are linked.
+    `about`: what the library knows of it besides. Links are http, https or lead to anchors of the page; pictures that
+    were not saved inside the page are linked.
     """
-    style_hash = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{style_hash}'"
     language = f' lang="{escape(article.language)}"' if article.language else ""
     lines = [
-        "<!DOCTYPE html>",
-        f"<html{language}>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
-        *_metadata(article),
-        f"<title>{escape(article.title)}</title>",
-        f"<style>{_STYLE}</style>",
+        *page_head(article.title, language, _metadata(article)),
         '<article dir="auto">',
-        *_head(article),
-        *body_lines(article.body),
+        *article_lines(article),
         "</article>",
-        *_navigation(written_groups(article.groups, READING)),
+        *navigation(written_groups(article.groups, READING), about.linked_from),
+        *marked_lines(about.highlights),
     ]
     return "\n".join(lines) + "\n"
+
+
+def page_head(title: str, language: str = "", metadata: Iterable[str] = ()) -> Iterator[str]:
+    """What a page begins with; `language` is the attribute that tells it."""
+    style_hash = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{style_hash}'"
+    yield "<!DOCTYPE html>"
+    yield f"<html{language}>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield from metadata
+    yield f"<title>{escape(title)}</title>"
+    yield f"<style>{_STYLE}</style>"
+
+
+def article_lines(article: Article, setting: Setting = PAGE) -> Iterator[str]:
+    """An article's head and body, as they stand in its element."""
+    yield from _head(article)
+    yield from body_lines(article.body, setting)
 
 
 def _metadata(article: Article) -> Iterator[str]:
@@ -75,16 +89,37 @@ def _head(article: Article) -> Iterator[str]:
     yield f"<p>{' · '.join(notes)}</p></header>" if notes else "</header>"
 
 
-def _navigation(groups: Sequence[LinkGroup]) -> Iterator[str]:
-    if groups:
-        yield "<nav>"
+def navigation(groups: Sequence[LinkGroup], linked_from: Sequence[Reference] = ()) -> Iterator[str]:
+    """The links to other reading, and from it."""
+    if not groups and not linked_from:
+        return
+    yield "<nav>"
     for group in groups:
-        yield f"<h2>{escape(group_heading(group))}</h2>"
-        yield "<ul>"
-        for link in group.links:
-            address = href(link.url)
-            text = escape(link.text)
-            yield f'<li><a href="{escape(address)}">{text}</a></li>' if address else f"<li>{text}</li>"
-        yield "</ul>"
-    if groups:
-        yield "</nav>"
+        yield from _entries(group_heading(group), ((link.text, href(link.url)) for link in group.links))
+    if linked_from:
+        yield from _entries(LINKED_FROM, ((reference.title, reference.address) for reference in linked_from))
+    yield "</nav>"
+
+
+def _entries(heading: str, entries: Iterable[tuple[str, str | None]]) -> Iterator[str]:
+    yield f"<h2>{escape(heading)}</h2>"
+    yield "<ul>"
+    for text, address in entries:
+        yield f'<li><a href="{escape(address)}">{escape(text)}</a></li>' if address else f"<li>{escape(text)}</li>"
+    yield "</ul>"
+
+
+def marked_lines(highlights: Sequence[Highlight]) -> Iterator[str]:
+    """What the user marked, with the notes."""
+    if not highlights:
+        return
+    yield f"<section><h2>{HIGHLIGHTS}</h2>"
+    for highlight in highlights:
+        yield f"<blockquote>{_paragraphs(highlight.passage.text)}</blockquote>"
+        yield _paragraphs(highlight.note)
+    yield "</section>"
+
+
+def _paragraphs(text: str) -> str:
+    pieces = (escape(piece, quote=False).replace("\n", "<br/>\n") for piece in text.split("\n\n") if piece.strip())
+    return "".join(f"<p>{piece}</p>" for piece in pieces)

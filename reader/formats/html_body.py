@@ -28,7 +28,8 @@ Element = tuple[Block, str]
 """A block and its content as HTML."""
 
 
-def _picture(block: Block) -> str:
+def figure_picture(block: Block) -> str:
+    """A figure's picture where it is embedded, else a link to it."""
     alt = escape(block.text)
     if block.image and _PICTURE.fullmatch(block.image):
         return f'<img src="{escape(block.image)}" alt="{alt}"/>'
@@ -45,7 +46,7 @@ def _as_it_is(text: str) -> str:
 class Setting:
     """What differs between the documents that a body may stand in; by itself, a page of its own."""
 
-    picture: Callable[[Block], str] = _picture
+    picture: Callable[[Block], str] = figure_picture
     """A figure's picture as HTML."""
     address: Callable[[str], str] = _as_it_is
     """Where a link to a web address leads from here."""
@@ -55,10 +56,11 @@ class Setting:
     """Whether what stands before an item and is no number, such as `b.`, becomes a part of its text."""
 
 
-_PAGE = Setting()
+PAGE = Setting()
+"""A page of its own."""
 
 
-def body_lines(body: Sequence[Block], setting: Setting = _PAGE) -> Iterator[str]:
+def body_lines(body: Sequence[Block], setting: Setting = PAGE) -> Iterator[str]:
     """The elements of a body, quotations and lists nested, pictures together with their captions.
 
     They are XML as well as HTML.

@@ -15,17 +15,17 @@ _LINE_SEPARATORS = re.compile("[\u2028\u2029]")
 
 def article_json(article: Article) -> str:
     """One article as one object over several lines."""
-    return _dumped(article_values(article), indent=1)
+    return dumped(article_values(article), indent=1)
 
 
 def article_line(article: Article) -> str:
     """One article as one object on one line."""
-    return _dumped(article_values(article))
+    return dumped(article_values(article))
 
 
 def failure_line(error: SourceError) -> str:
     """A source that failed as one object on one line."""
-    return _dumped({"source": error.source, "error": error.reason})
+    return dumped({"source": error.source, "error": error.reason})
 
 
 def article_values(article: Article) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _group_values(group: LinkGroup) -> dict[str, Any]:
     return {"heading": group.heading, "kind": group.kind.value, "links": links}
 
 
-def _dumped(values: dict[str, Any], indent: int | None = None) -> str:
+def dumped(values: dict[str, Any], indent: int | None = None) -> str:
     """JSON as people read it; in ASCII if anything is in it that a terminal must not get, as in names of files."""
     dumped = json.dumps(values, ensure_ascii=False, indent=indent)
     is_harmless = is_safe(dumped) and not _LINE_SEPARATORS.search(dumped)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from reader.formats.inline import href, link_targets, usable_marks
@@ -13,17 +13,24 @@ from reader.model import Article, Block, BlockKind, Cell, LinkGroup, Mark, MarkK
 
 _BACKTICKS = re.compile("`+")
 _NOT_IN_INFO = re.compile(r"[`\s]+")
+BESIDE = "./"
+"""Begins a figure's `image` that is no address but a file beside what is written."""
 _FRONT_MATTER = ("title", "url", "byline", "published", "site")
 
 
 def article_markdown(article: Article) -> str:
     """The article with front matter, title, body and the links to other reading; ends with a line feed."""
-    parts = [_front_matter(article), f"# {one_line(escaped(article.title))}"]
-    body = blocks_markdown(article.body)
-    if body:
-        parts.append(body)
-    parts += (_group(group) for group in written_groups(article.groups, READING))
+    fields = ((name, getattr(article, name)) for name in _FRONT_MATTER)
+    parts = [front_matter((name, value) for name, value in fields if value), *article_parts(article)]
     return "\n\n".join(parts) + "\n"
+
+
+def article_parts(article: Article) -> Iterator[str]:
+    """Title, body and the links to other reading, to be joined by blank lines."""
+    yield f"# {one_line(escaped(article.title))}"
+    if body := blocks_markdown(article.body):
+        yield body
+    yield from (_group(group) for group in written_groups(article.groups, READING))
 
 
 def blocks_markdown(blocks: Sequence[Block]) -> str:
@@ -31,11 +38,10 @@ def blocks_markdown(blocks: Sequence[Block]) -> str:
     return "".join(_body(blocks))
 
 
-def _front_matter(article: Article) -> str:
-    # A JSON string is a double-quoted YAML string (YAML 1.2, 1.3).
-    fields = ((name, getattr(article, name)) for name in _FRONT_MATTER)
-    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields if value)
-    return "\n".join(("---", *lines, "---"))
+def front_matter(fields: Iterable[tuple[str, str | bool | Sequence[str]]]) -> str:
+    """Fields between lines of `---`, as YAML."""
+    # JSON is YAML (YAML 1.2, 1.3).
+    return "\n".join(("---", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields), "---"))
 
 
 def _group(group: LinkGroup) -> str:
@@ -133,7 +139,8 @@ def _code(block: Block) -> str:
 
 
 def _figure(block: Block) -> str | None:
-    address = href(block.image)
+    beside = block.image if block.image and block.image.startswith(BESIDE) else None
+    address = beside or href(block.image)
     alt = one_line(escaped(block.text))
     if address:
         return f"!{link(alt, address)}"

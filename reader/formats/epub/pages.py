@@ -25,7 +25,10 @@ def chapter_path(number: int) -> str:
 
 
 def page(title: str, language: str, body: str, *, head: str = "", folder: str = "") -> str:
-    """A document of a book; `body` is its element of that name, `language` empty for the book's, `folder` leads to the package's folder."""
+    """A document of a book; `body` is its element of that name, `folder` leads to the package's folder.
+
+    `language` is empty for the book's.
+    """
     tag = language_tag(language) if language else ""
     languages = f' lang="{tag}" xml:lang="{tag}"' if tag else ""
     return (
