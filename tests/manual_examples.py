@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,11 +55,20 @@ def make_home(folder: Path, python: str = sys.executable) -> dict[str, str]:
     return kept | {"HOME": str(folder), "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
-def run_page(page: Path, folder: Path, environment: dict[str, str]) -> str:
-    """Run the examples of a page one after the other; what went wrong, empty if nothing."""
-    lines = [line for each in examples(page) if not each.skipped and _has(each.needs) for line in each.lines]
-    if not lines:
-        return ""
+def run_all(folder: Path, environment: dict[str, str]) -> list[str]:
+    """Run the examples of all pages, each line once; what went wrong."""
+    typed: set[str] = set()
+    faults = []
+    for page in PAGES:
+        runs = [each for each in examples(page) if not each.skipped and _has(each.needs)]
+        lines = [line for each in runs for line in each.lines if line not in typed]
+        typed.update(lines)
+        faults.append(_run(page.name, lines, folder, environment) if lines else "")
+    return [fault for fault in faults if fault]
+
+
+def _run(page: str, lines: Sequence[str], folder: Path, environment: dict[str, str]) -> str:
+    """Run some lines one after the other; what went wrong, empty if nothing."""
     script = "set -euo pipefail\n" + "".join(f"printf '$ %s\\n' {_quoted(line)}\n{line}\n" for line in lines)
     done = subprocess.run(
         ["bash", "-c", script],
@@ -72,7 +81,7 @@ def run_page(page: Path, folder: Path, environment: dict[str, str]) -> str:
     )
     said = f"{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
     is_wrong = done.returncode or "Traceback" in said
-    return f"{page.name}: status {done.returncode}\n{said}" if is_wrong else ""
+    return f"{page}: status {done.returncode}\n{said}" if is_wrong else ""
 
 
 def _has(programs: tuple[str, ...]) -> bool:
@@ -86,8 +95,7 @@ def _quoted(line: str) -> str:
 def main() -> int:
     """Run all, and tell what failed."""
     with tempfile.TemporaryDirectory() as name:
-        environment = make_home(Path(name))
-        wrong = [fault for page in PAGES if (fault := run_page(page, Path(name), environment))]
+        wrong = run_all(Path(name), make_home(Path(name)))
     print(*wrong or ["all examples ran"], sep="\n\n")  # noqa: T201
     return 1 if wrong else 0
 

@@ -5,13 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from manual_examples import PAGES, examples, make_home, run_page
+from manual_examples import PAGES, examples, make_home, run_all
 
 
 @pytest.mark.skipif(os.name == "nt" or not shutil.which("bash"), reason="the examples are typed into bash")
 def test_every_example_runs(tmp_path: Path) -> None:
-    environment = make_home(tmp_path)
-    assert [fault for page in PAGES if (fault := run_page(page, tmp_path, environment))] == []
+    assert run_all(tmp_path, make_home(tmp_path)) == []
 
 
 def test_what_is_not_run_says_why() -> None:
