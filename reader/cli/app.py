@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Start the app, unless none of the sources could be shown in it."""
-    from reader.paths import library_folder
+    from reader.config.library_place import library_folder
 
     sources: list[str] = options.sources
     if sources and not report_unusable(sources):

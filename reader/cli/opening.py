@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reader.cli.output import message
+from reader.config.library_place import library_folder
 from reader.library import Library
-from reader.paths import library_folder
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What can be said of settings only by the parts of the program that they are for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from reader.config.load_settings import place_of
@@ -31,11 +31,16 @@ def faults_of(own: Settings, judges: Judges) -> Iterator[str]:
             yield _sentence(path, fault)
     theme = own.look.theme
     if theme is not None and theme not in (known := judges.themes()):
-        from reader.config.nearest import nearest
+        yield theme_fault(theme, known)
 
-        near = nearest(theme, known)
-        hint = f'perhaps "{near}" is meant' if near else f"there are {', '.join(known)}"
-        yield _sentence(("look", "theme"), f'There is no theme "{theme}"; {hint}')
+
+def theme_fault(theme: str, known: Collection[str]) -> str:
+    """That there is no such theme, in a sentence with its place in the file."""
+    from reader.config.nearest import nearest
+
+    near = nearest(theme, known)
+    hint = f'perhaps "{near}" is meant' if near else f"there are {', '.join(known)}"
+    return _sentence(("look", "theme"), f'There is no theme "{theme}"; {hint}')
 
 
 def _command_lines(own: Settings) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -14,6 +14,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
+from reader.config.load_settings import settings
 from reader.errors import LibraryError
 from reader.library import Library
 from reader.library.shelter import library_anywhere
@@ -85,8 +86,10 @@ class ReaderApp(KeyedApp, CrashingApp):
         for own in THEMES:
             self.register_theme(own)
         usual = TERMINAL if depth is Depth.ANSI else DARK
-        remembered = library.recall(self._theme_key)
-        self.theme = theme or (remembered if remembered in self.available_themes else None) or usual.name
+        # A theme is chosen for terminals with colours of their own.
+        wanted = None if depth is Depth.ANSI else settings().look.theme
+        found = (each for each in (theme, wanted, library.recall(self._theme_key)) if each in self.available_themes)
+        self.theme = next(found, None) or usual.name
         if self.current_theme not in THEMES:
             # Textual does this when a theme is changed, which its own first one has not been.
             self.stylesheet.set_variables(self.get_css_variables())
@@ -218,7 +221,7 @@ def run(
     with library_anywhere(folder, must_write=bool(sources)) as library:
         opening = _last_read(library) if is_continued else None
         stored = _store_standard_input(library) if "-" in sources else []
-        depth = depth_of(os.environ, sys.platform)
+        depth = depth_of(os.environ, sys.platform, settings().look.colours)
         app = ReaderApp(library, sources, stored=stored, depth=depth, opening=opening, query=query, first=first)
         app.owns_process = True
         status = app.run() or 0

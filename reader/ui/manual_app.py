@@ -5,9 +5,10 @@ import sys
 
 from textual import events
 
+from reader.config.library_place import library_folder
+from reader.config.load_settings import settings
 from reader.library.shelter import library_anywhere
 from reader.manual.index import Target
-from reader.paths import library_folder
 from reader.ui.app import ReaderApp
 from reader.ui.colours.depth import depth_of
 from reader.ui.preferences import Preferences
@@ -35,6 +36,6 @@ class ManualApp(ReaderApp):
 def run(target: Target, folder: str | None = None) -> int:
     """Run it as the user has set text and colours in the library of `folder`; the exit status. Raises LibraryError."""
     with library_anywhere(library_folder(folder)) as library:
-        app = ManualApp(library, depth=depth_of(os.environ, sys.platform))
+        app = ManualApp(library, depth=depth_of(os.environ, sys.platform, settings().look.colours))
         app.target = target
         return app.run() or 0

@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from reader.config.settings import MEASURES
 from reader.model import WORDS_PER_MINUTE
 from reader.ui.pace import PACES
 
 if TYPE_CHECKING:
     from reader.ui.render.setting import Hyphenate, Setting
 
-NARROWEST, WIDEST = 30, 160
+NARROWEST, WIDEST = MEASURES
 """Cells of the measure."""
 MEASURE_STEP = 4
 """Cells that it is changed by at a time."""

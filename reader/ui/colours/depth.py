@@ -23,21 +23,26 @@ _TRUE_TERMS = re.compile(r"(?:alacritty|foot|contour|wezterm|xterm-(?:kitty|ghos
 
 `COLORTERM` gets lost over ssh, the name does not.
 """
+WANTED = {"none": Depth.NONE, "16": Depth.ANSI, "256": Depth.PALETTE, "true": Depth.TRUE}
+"""As the settings name them."""
 _CHOICES = {depth.value: depth for depth in (Depth.ANSI, Depth.PALETTE, Depth.TRUE)}
 SETTING = "TEXTUAL_COLOR_SYSTEM"
 """Textual's own variable, by which the user chooses: `standard`, `256`, `truecolor`."""
 
 
-def depth_of(environment: Mapping[str, str], platform: str) -> Depth:
+def depth_of(environment: Mapping[str, str], platform: str, wanted: str = "auto") -> Depth:
     """How many colours to send. `NO_COLOR` counts unless it is empty: https://no-color.org.
 
-    `platform` is Python's name of it. Windows' console has had true colour since 2017 and does not say so.
+    `wanted` is what the settings say, which the environment outweighs. `platform` is Python's name of it.
+    Windows' console has had true colour since 2017 and does not say so.
     """
     term = environment.get("TERM", "").strip().lower()
     if environment.get("NO_COLOR"):
         return Depth.NONE
     if chosen := _CHOICES.get(environment.get(SETTING, "").strip().lower()):
         return chosen
+    if wanted in WANTED:
+        return WANTED[wanted]
     told = environment.get("COLORTERM", "").strip().lower()
     if told in ("truecolor", "24bit") or _TRUE_TERMS.fullmatch(term) or platform == "win32":
         return Depth.TRUE

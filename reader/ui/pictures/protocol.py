@@ -37,12 +37,13 @@ class Protocol(StrEnum):
 _CHOICES = frozenset(protocol.value for protocol in Protocol)
 
 
-def protocol_of(environment: Mapping[str, str], colours: str | None) -> Protocol:
+def protocol_of(environment: Mapping[str, str], colours: str | None, wanted: str = "") -> Protocol:
     """The best way that a terminal has.
 
-    `colours`: `truecolor`, `256` or what is less. The user's choice counts wherever there are colours.
+    `colours`: `truecolor`, `256` or what is less. The user's choice counts wherever there are colours: that of the
+    environment, else `wanted`.
     """
-    chosen = environment.get(SETTING, "").strip().lower()
+    chosen = environment.get(SETTING, "").strip().lower() or wanted
     if environment.get("NO_COLOR") or colours not in _COLOURED:
         return Protocol.OFF
     if chosen in _CHOICES:

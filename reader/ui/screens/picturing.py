@@ -7,6 +7,8 @@ from textual import on, work
 from textual.theme import Theme
 from textual.worker import get_current_worker
 
+from reader.config.load_settings import settings
+from reader.config.settings import Settings
 from reader.ui.messages import PictureMissing, PictureReady, PictureViewed
 from reader.ui.pictures.canvas import Canvas
 from reader.ui.pictures.protocol import SETTING, USUAL_CELL, Protocol, cell_size, protocol_of
@@ -38,12 +40,19 @@ class PicturingScreen(RevisingScreen):
         super().begin()
 
     def _set_canvas(self, _: Theme) -> None:
-        protocol, cell = protocol_of(os.environ, self.app.console.color_system), cell_size()
-        if protocol is Protocol.SIXEL and cell is None and os.environ.get(SETTING) != Protocol.SIXEL:
+        wanted = settings().look.pictures
+        protocol, cell = protocol_of(os.environ, self.app.console.color_system, wanted), cell_size()
+        if protocol is Protocol.SIXEL and cell is None and os.environ.get(SETTING, wanted) != Protocol.SIXEL:
             protocol = Protocol.BLOCKS
         ground = self.article.background_colors[1]
         is_on = self.reading.library.recall(REMEMBERED) != OFF
         self.article.set_canvas(Canvas(protocol, cell or USUAL_CELL, (ground.r, ground.g, ground.b)), is_on=is_on)
+
+    def settings_changed(self, before: Settings, now: Settings) -> None:
+        """Show pictures as the settings say."""
+        super().settings_changed(before, now)
+        if now.look.pictures != before.look.pictures:
+            self._set_canvas(self.app.current_theme)
 
     def on_resize(self) -> None:
         """Cells may have another size too, where letters were made larger or smaller."""

@@ -28,6 +28,7 @@ from reader.ui.wording import article_note, reading_status
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.config.settings import Settings
     from reader.ui.link_items import Known
 
 PREVIEW_SECONDS = 0.12
@@ -97,6 +98,9 @@ class ReadingScreen(ListingScreen):
 
     def begin(self) -> None:
         """What follows once the panes show the library."""
+
+    def settings_changed(self, before: "Settings", now: "Settings") -> None:
+        """Obey other settings from now on. Those who go by settings extend this."""
 
     def known_links(self, links: "Sequence[Link]") -> "dict[Link, Known]":
         """What is known of the targets of links."""

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from reader.address import host
+from reader.config.load_settings import settings
+from reader.config.settings import Settings
 from reader.deferred import Deferred
 from reader.ui.feed_messages import FeedsCleaned, RefreshEnded, RefreshMoved, RuleNoticed
 from reader.ui.reading import Reading
@@ -58,6 +60,7 @@ class RefreshingScreen(FeedSteppingScreen):
     def begin(self) -> None:
         """Look for feeds that are due, soon and then again and again."""
         super().begin()
+        self._refresh_by(settings())
         self.set_timer(FIRST_LOOK_SECONDS, self._begin_looking)
 
     def _begin_looking(self) -> None:
@@ -115,6 +118,17 @@ class RefreshingScreen(FeedSteppingScreen):
     def is_refreshing_itself(self) -> bool:
         """Whether feeds are asked without a key whenever they are due."""
         return self.reading.library.recall(REFRESHING) != "off"
+
+    def settings_changed(self, before: Settings, now: Settings) -> None:
+        """Ask feeds by themselves, or not, as the settings say."""
+        super().settings_changed(before, now)
+        if now.feeds.automatic != before.feeds.automatic:
+            self._refresh_by(now)
+
+    def _refresh_by(self, own: Settings) -> None:
+        wanted = own.feeds.automatic
+        if wanted is not None and wanted is not self.is_refreshing_itself:
+            self.reading.keep(self.reading.library.remember, REFRESHING, "on" if wanted else "off")
 
     def switch_refreshing(self) -> None:
         """Have feeds asked whenever they are due, or not any more, and say so."""

@@ -5,14 +5,17 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from reader.config.load_settings import settings
+from reader.config.settings import Settings
 from reader.ui.preferences import Preferences
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.configuring import ConfiguringScreen
+from reader.ui.settings_watch import preferences_by, wanted_motion
 from reader.ui.widgets.setting_view import SettingView
 
 PREFERENCES = "preferences"
 
 
-class SettingScreen(ReadingScreen):
+class SettingScreen(ConfiguringScreen):
     """A screen whose text is set as one likes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,8 +29,16 @@ class SettingScreen(ReadingScreen):
     ]
 
     def on_mount(self) -> None:
-        """Set text as it was set the last time."""
-        self.article.set_preferences(Preferences.from_text(self.reading.library.recall(PREFERENCES)))
+        """Set text as the settings say, and as it was set the last time."""
+        last = Preferences.from_text(self.reading.library.recall(PREFERENCES))
+        own = settings()
+        self.article.set_preferences(preferences_by(own, last, wanted_motion(own)))
+
+    def settings_changed(self, before: Settings, now: Settings) -> None:
+        """Set text as the settings say, if they say something else of it than before."""
+        super().settings_changed(before, now)
+        if (now.text, now.look.motion) != (before.text, before.look.motion):
+            self.prefer(preferences_by(now, self.article.preferences, wanted_motion(now)))
 
     def action_prefer(self) -> None:
         """Choose how the text is set."""
