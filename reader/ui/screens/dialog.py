@@ -1,29 +1,69 @@
 """The base of dialogs that offer rows to choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
+from textual._context import active_app
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Offset, Size
 from textual.layout import ArrangeResult
 from textual.layouts.vertical import VerticalLayout
 from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 OPEN_KEYS = (("Enter", "open"), ("Esc", "close"))
 """The keys of a dialog that only offers what can be opened."""
+_BETWEEN = "   "
+_PLAIN = {"$accent": "bold"}
+"""What stands for the styles of a line of keys where there are no colours."""
 LEAST_ROWS = 1
 """Of a list of options that are seen, however little room there is."""
 
 
-def keys_line(keys: Iterable[tuple[str, str]]) -> Content:
+class KeysLine(Content):
+    """Keys in one line; where it is broken, a key stays with what it does."""
+
+    def __init__(self, hints: Sequence[Content]) -> None:
+        """`hints` are keys, each with what it does."""
+        joined = Content(_BETWEEN).join(hints)
+        super().__init__(joined.plain, list(joined.spans))
+        self._hints = hints
+
+    def broken(self, width: int) -> Content:
+        """The same in lines of at most so many cells, as far as a key with what it does has so many."""
+        parts: list[Content] = []
+        taken = 0
+        for hint in self._hints:
+            is_next = taken + len(_BETWEEN) + hint.cell_length > width
+            if parts:
+                parts.append(Content("\n" if is_next else _BETWEEN))
+            taken = hint.cell_length + (0 if is_next or not taken else taken + len(_BETWEEN))
+            parts.append(hint)
+        return Content("").join(parts)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many lines they are."""
+        return self.broken(width).get_height(rules, width)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The lines; where there are no colours, the keys are bold."""
+        line = self.broken(width)
+        if active_app.get().has_class("-plain"):
+            line = Content(line.plain, [span._replace(style=_PLAIN.get(str(span.style), "")) for span in line.spans])
+        return line.render_strips(width, height, style, options)
+
+
+def keys_line(keys: Iterable[tuple[str, str]]) -> KeysLine:
     """Keys, each with what it does, in one line."""
-    named = (Content.assemble((key, "$accent"), (f" {does}", "$ink-muted")) for key, does in keys)
-    return Content("   ").join(named)
+    return KeysLine([Content.assemble((key, "$accent"), (f" {does}", "$ink-muted")) for key, does in keys])
 
 
 class RowsLayout(VerticalLayout):

@@ -103,6 +103,14 @@ class MovingScreen(HintingScreen):
         self._asked = Asked(what)
         self.status.hush()
         self.update_status()
+        self.update_keys()
+
+    def update_keys(self) -> None:
+        """Show the keys that matter now: none while a letter is asked for."""
+        if self._asked is None:
+            super().update_keys()
+        else:
+            self.status.show_keys(())
 
     @property
     def is_asking(self) -> bool:
@@ -121,6 +129,7 @@ class MovingScreen(HintingScreen):
         event.prevent_default()
         asked, self._asked = self._asked, None
         self.update_status()
+        self.update_keys()
         character = event.character or ""
         if event.key == "escape":
             return
