@@ -17,7 +17,7 @@ from reader.serve.pages import headers, short_page, terminal_page
 from reader.serve.session import Session, session_environment, size_of
 
 MOST_SESSIONS = 4
-"""Apps that run at once; each takes about 50 MB."""
+"""Apps that run at once; each takes about 60 MB."""
 MOST_TYPED = 1 << 20
 """Bytes of a message of a page: what is pasted."""
 HEARTBEAT_SECONDS = 10.0
