@@ -13,6 +13,8 @@ settings_file.py  reads it, and says the same
 setting.py, setting_kinds.py  a setting as a value, and what it may be
 settings_table.py all settings, written once; settings_rows.py has them as text
 intervals.py      how often feeds are asked, as it is written
+library_place.py  where the library is
+site_sections.py  which section holds for a host
 secrets.py        logins, which a program or the keyring has
 nearest.py        which name is meant by one that there is not
 toml_lines.py     on which lines things stand

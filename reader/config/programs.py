@@ -12,6 +12,7 @@ from enum import StrEnum
 from reader.address import host, web_address
 from reader.config.load_settings import settings
 from reader.config.settings import Settings, Words
+from reader.config.site_sections import nearest_site
 from reader.errors import ConfigError
 from reader.safe_text import safe_line
 
@@ -61,19 +62,11 @@ def browser(url: str, environment: Mapping[str, str] = os.environ, own: Settings
     Raises ConfigError as `chosen_program` does.
     """
     all_settings = own or settings()
-    if not environment.get(Use.BROWSER.variable, "").strip() and (site := _site_of(host(url), all_settings)):
+    if not environment.get(Use.BROWSER.variable, "").strip() and (
+        site := nearest_site(host(url), all_settings, Use.BROWSER)
+    ):
         return usable(all_settings.sites[site].browser, f'site."{site}".browser')
     return chosen_program(Use.BROWSER, environment, all_settings)
-
-
-def _site_of(name: str, own: Settings) -> str | None:
-    """The nearest site with a browser of its own that a host belongs to."""
-    sites = [
-        site
-        for site, section in own.sites.items()
-        if section.browser and f".{name}".endswith(f".{site.removeprefix('www.')}")
-    ]
-    return max(sites, key=len, default=None)
 
 
 def split_words(text: str, named_in: str) -> list[str]:

@@ -244,7 +244,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("site", ANY, "pictures"),
         flag(),
         _BY_FEEDS,
-        "Fetch pictures with articles of this site.",
+        "Fetch pictures with full texts of this site.",
         "true",
         ("example.org",),
     ),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
@@ -58,12 +58,14 @@ def new_entries(
     home: str | None = None,
     feed_key: str = "",
     language: str | None = None,
+    full_text_at: Callable[[str], FullText] | None = None,
 ) -> Matched:
     """What of an answer is to be taken, given what the feed brought before.
 
     An entry is known by what the feed calls it; else, where the feed has numbered its entries anew, by its address or
     by its text, if what went by these is not listed any more. `home` is the address of the feed's site and `feed_key`
     the `address_key` of the feed, neither of which is an entry's own page; `language` is that of the whole feed.
+    `full_text_at` says by the address of a page when it is fetched; None: as the settings say, wherever it is.
     """
     candidates = _candidates(read, _no_pages(home, feed_key))
     memory = _Memory(known, {candidate.key for candidate in candidates})
@@ -75,7 +77,8 @@ def new_entries(
         if before and before.text_key == candidate.entry.text_key:
             continue
         candidate = candidate.as_before(before) if before else candidate
-        is_wanted = _is_full_text_wanted(candidate, settings)
+        when = full_text_at(candidate.entry.url or "") if full_text_at else settings.full_text
+        is_wanted = _is_full_text_wanted(candidate, when)
         if before and is_wanted and candidate.entry.updated == before.updated:
             # The page of a teaser is asked again only if the feed itself says that something was changed: else each
             # change of a count of comments would do so.
@@ -138,10 +141,10 @@ class _Memory:
         return same if is_same_day else None
 
 
-def _is_full_text_wanted(candidate: _Candidate, settings: FeedSettings) -> bool:
-    if candidate.address is None or settings.full_text is FullText.NEVER:
+def _is_full_text_wanted(candidate: _Candidate, when: FullText) -> bool:
+    if candidate.address is None or when is FullText.NEVER:
         return False
-    return settings.full_text is FullText.ALWAYS or is_short(candidate.entry)
+    return when is FullText.ALWAYS or is_short(candidate.entry)
 
 
 def is_short(entry: EntryRead) -> bool:

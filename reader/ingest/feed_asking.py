@@ -9,7 +9,9 @@ from hashlib import sha256
 from queue import Empty, Full, LifoQueue, Queue
 from typing import TYPE_CHECKING
 
+from reader.config.load_settings import settings
 from reader.errors import FetchCause, FetchError, SourceError
+from reader.feeds.effective import effective
 from reader.ingest.feed_turns import FeedPace, FeedTurns, server_of
 from reader.ingest.fetching import job_of
 from reader.library.feed_values import MAX_ENTRIES, Feed
@@ -245,7 +247,8 @@ class Asking:
         return replace(answered, digest=digest, read=None if is_known else self._parsed(feed, answer))
 
     def _parsed(self, feed: Feed, fetched: "Fetched") -> FeedRead:
-        job = feed_job(feed.url, fetched, FeedQuestion(FeedAsked.FEED, feed.settings.limit or MAX_ENTRIES))
+        most = effective(feed, settings()).limit or MAX_ENTRIES
+        job = feed_job(feed.url, fetched, FeedQuestion(FeedAsked.FEED, most))
         cleaner = self._cleaners.get()
         try:
             if self._ends():

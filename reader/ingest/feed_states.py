@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from reader.config.load_settings import settings
 from reader.errors import FetchError, SourceError
+from reader.feeds.effective import effective
 from reader.feeds.schedule import next_check
 from reader.ingest.feed_asking import Answered
 from reader.library.feed_values import Feed, FeedState
@@ -25,7 +27,7 @@ def answered_state(answered: Answered, now: int, *, is_new: bool) -> FeedState:
         changed=changed,
         next_check=next_check(
             now,
-            feed.settings,
+            effective(feed, settings()),
             feed_id=feed.id,
             fresh_seconds=answered.fresh_seconds,
             interval_minutes=read.interval_minutes if read else None,
@@ -52,7 +54,9 @@ def failed_state(feed: Feed, error: SourceError, now: int) -> FeedState:
         failures=failures,
         reason=error.reason,
         is_ended=_is_end(error),
-        next_check=next_check(now, feed.settings, feed_id=feed.id, failures=failures, retry_after=retry_after),
+        next_check=next_check(
+            now, effective(feed, settings()), feed_id=feed.id, failures=failures, retry_after=retry_after
+        ),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.address import address_key
+from reader.config.load_settings import settings
+from reader.feeds.effective import effective, full_text_at
 from reader.feeds.keeping import kept_feed
 from reader.feeds.matching import Matched, new_entries
 from reader.ingest.feed_asking import Answered, Failed
@@ -73,7 +75,8 @@ class FeedStore:
         matched = new_entries(
             read.entries,
             known,
-            settings=feed.settings,
+            settings=effective(feed, settings()),
+            full_text_at=full_text_at(feed, settings()),
             home=read.home or feed.home or None,
             feed_key=address_key(feed.url),
             language=read.language,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from reader.config.load_settings import settings
+from reader.feeds.effective import has_pictures_at
 from reader.ingest.fetching import FetchedPage
 from reader.ingest.ingest import Ingest
 from reader.ingest.jobs import cleaned_by
@@ -47,6 +49,7 @@ def add_full_text(
     return stored is not None
 
 
-def wants_pictures(library: Library, article_id: int) -> bool:
-    """Whether the pictures of an article that feeds brought are to be fetched with its full text."""
-    return any(feed.settings.has_pictures for feed in library.entries_of(article_id))
+def wants_pictures(library: Library, article_id: int, address: str) -> bool:
+    """Whether the pictures of an article that feeds brought are to be fetched with its full text, by its address."""
+    own = settings()
+    return any(has_pictures_at(address, feed, own) for feed in library.entries_of(article_id))

@@ -188,7 +188,7 @@ class _Work:
         return [Stored(claim.url, article_id), *self._stored(replace(claim, article_id=article_id))]
 
     def _stored(self, claim: Claim) -> list[QueueEvent]:
-        if claim.entry.is_full_text and not wants_pictures(self._library, claim.article_id):
+        if claim.entry.is_full_text and not wants_pictures(self._library, claim.article_id, claim.url):
             return self._finish(claim, 0)
         return self._illustrate(claim, self._library.article(claim.article_id))
 

@@ -22,7 +22,7 @@ def fetch_full_text(opener: Opener, article_id: int, url: str, post: Post, cance
             is_more = add_full_text(library, ingest, page, article_id, cancelled=cancelled)
         except SourceError:
             return
-        if not is_more or not wants_pictures(library, article_id):
+        if not is_more or not wants_pictures(library, article_id, entry.url):
             library.finish_queued(entry.url)
     if not cancelled():
         post(QueueMoved(stored=article_id if is_more else None, is_full_text=True))

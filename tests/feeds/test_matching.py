@@ -175,3 +175,10 @@ def test_whatever_a_feed_lists_it_brings_no_entry_twice(first: list[EntryRead], 
     assert len({row.key for row in after.rows}) == len(after.rows)
     own = [row.url for row in before.rows if row.url]
     assert len(set(own)) == len(own)
+
+
+def test_sites_may_say_when_pages_are_fetched() -> None:
+    read = [replace(entry("1"), url="https://a.example/1"), replace(entry("2"), url="https://b.example/2")]
+    whens = {"https://a.example/1": FullText.ALWAYS, "https://b.example/2": FullText.NEVER}
+    matched = new_entries(read, (), settings=FeedSettings(), full_text_at=whens.__getitem__)
+    assert [row.is_full_text_wanted for row in matched.rows] == [True, False]
