@@ -126,10 +126,15 @@ def key_name(binding: Binding, app: App[Any]) -> str:
     return binding.key_display or KEY_NAMES.get(binding.key) or app.get_key_display(binding)
 
 
-def effective_bindings(live: Sequence[Binding], app: App[Any], pane: Pane | None = None) -> Sequence[Binding]:
-    """The bindings of one spot, the nearest first, with the keys that they have by the user's settings."""
+def effective_bindings(
+    live: Sequence[Binding], app: App[Any], pane: Pane | None = None, *, is_sure: bool = True
+) -> Sequence[Binding]:
+    """The bindings of one spot, the nearest first, with the keys that they have by the user's settings.
+
+    `is_sure`: all of them can be used now.
+    """
     keyboard = app.keyboard if isinstance(app, KeyedApp) else None
-    return live if keyboard is None else keyboard.shown(live, pane or "")
+    return live if keyboard is None else keyboard.shown(live, pane or "", is_sure=is_sure)
 
 
 def bindings_of_screen(screen: Screen[Any]) -> list[Binding]:
@@ -140,7 +145,7 @@ def bindings_of_screen(screen: Screen[Any]) -> list[Binding]:
     for nodes in spots:
         live = [each for node in nodes for several in node._bindings.key_to_bindings.values() for each in several]
         name = nodes[0].id or ""
-        found += effective_bindings(live, screen.app, Pane(name) if name in PANES else None)
+        found += effective_bindings(live, screen.app, Pane(name) if name in PANES else None, is_sure=False)
     return list(dict.fromkeys(found))
 
 

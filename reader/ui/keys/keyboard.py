@@ -74,11 +74,11 @@ class Keyboard:
         await self._do(found)
         return True
 
-    def shown(self, live: Sequence[Binding], pane: str) -> Sequence[Binding]:
-        """The bindings of one spot with the keys that they have by the map."""
+    def shown(self, live: Sequence[Binding], pane: str, *, is_sure: bool) -> Sequence[Binding]:
+        """The bindings of one spot with the keys that they have by the map; `is_sure`: all can be used now."""
         from reader.ui.keys.shown import effective
 
-        return effective(live, self.keymap, pane)
+        return effective(live, self.keymap, pane, is_sure=is_sure)
 
     def first_answers(self) -> Answers:
         """What keys do in the first frame of the next start, where the list has the focus."""

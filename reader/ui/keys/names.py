@@ -43,6 +43,8 @@ _MODIFIERS = {
 _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+space": "ctrl+@", "ctrl+at": "ctrl+@"}
 """What terminals send as another key, or Textual names otherwise."""
 _ESCAPES = ("escape", "ctrl+left_square_bracket")
+_CHARACTERS_OF: dict[str, str] = {}
+"""Characters by the names that they were given, from which they cannot be told: hyphens are lost."""
 _SHOWN_MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "super": "Super"}
 
 
@@ -98,8 +100,10 @@ def _written(key: str) -> str:
 
 def _character_of(name: str) -> str:
     """The character that Textual's name stands for; the name itself where it stands for none."""
+    if len(name) == 1 or name in _CHARACTERS_OF:
+        return _CHARACTERS_OF.get(name, name)
     try:
-        return unicodedata.lookup(name.replace("_", " ").upper()) if len(name) > 1 else name
+        return unicodedata.lookup(name.replace("_", " ").upper())
     except KeyError:
         return name
 
@@ -128,8 +132,9 @@ def _character_name(character: str) -> str:
         raise ConfigError("A key has a character that cannot be seen")
     if character.isalnum():
         return character
-    name = unicodedata.name(character, "")
-    return name.lower().replace("-", "_").replace(" ", "_") or character
+    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+    _CHARACTERS_OF[name] = character
+    return name or character
 
 
 def _modified(modifiers: Sequence[str], last: str, word: str) -> str:

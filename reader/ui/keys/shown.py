@@ -1,6 +1,6 @@
 """The keys that are shown: those that have an effect where one is; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from textual.binding import Binding
@@ -15,10 +15,11 @@ _MODES = (SELECTING, "find.", "commands.")
 """How the ids begin of what is done while text is selected or typed, which no map shuts."""
 
 
-def effective(live: Sequence[Binding], keymap: KeyMap, pane: str) -> list[Binding]:
+def effective(live: Sequence[Binding], keymap: KeyMap, pane: str, *, is_sure: bool) -> list[Binding]:
     """The bindings of one spot, the nearest first, with the keys that the map gives them: those first.
 
-    `pane` is the one that has the focus on the main screen; empty in dialogs.
+    `pane` is the one that has the focus on the main screen; empty in dialogs. `is_sure`: all of them can be used now;
+    else what a key means if the first of its meanings cannot be done is among them, too.
     """
     by_id: dict[str, Binding] = {}
     for binding in live:
@@ -26,24 +27,24 @@ def effective(live: Sequence[Binding], keymap: KeyMap, pane: str) -> list[Bindin
     of_map: list[Binding] = []
     taken: set[str] = set()
     for keys, meanings in keymap.meanings.items():
-        found = _meaning(meanings, by_id, pane)
-        if found is None:
-            continue
-        if len(keys) == 1:
+        found = _lines(meanings, by_id, pane)
+        if found and len(keys) == 1:
             taken.add(keys[0])
-        if found.line:
-            of_map.append(_bound(keys, found.line, by_id))
+        of_map += [_bound(keys, line, by_id) for line in (found[:1] if is_sure else found) if line]
     is_closed = keymap.is_closed and bool(pane)
     return of_map + [each for each in live if _is_left(each, keymap, taken, is_closed=is_closed)]
 
 
-def _meaning(meanings: Sequence[Meaning], by_id: dict[str, Binding], pane: str) -> Meaning | None:
+def _lines(meanings: Sequence[Meaning], by_id: Collection[str], pane: str) -> list[str]:
+    """What keys mean here, up to what is nothing."""
+    found: list[str] = []
     for each in meanings:
-        if each.pane and each.pane != pane:
-            continue
-        if each.line in by_id or (pane and not is_action(each.line)):
-            return each
-    return None
+        holds = each.pane in ("", pane) and (each.line in by_id or (pane and not is_action(each.line)))
+        if holds and each.line not in found:
+            found.append(each.line)
+            if not each.line:
+                break
+    return found
 
 
 def _bound(keys: Keys, line: str, by_id: dict[str, Binding]) -> Binding:
