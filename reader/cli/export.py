@@ -121,7 +121,7 @@ def _report_all(errors: "Sequence[Exception]") -> None:
 
 
 def _export(options: argparse.Namespace, chosen: "Chosen") -> int:
-    if chosen.left_out:
+    if chosen.left_out and chosen.is_kept:
         message(f"{many(chosen.left_out, 'article')} left out that {_are(chosen.left_out)} not cleaned")
     if not chosen.ids:
         message("nothing is exported: no article fits" if not any(map(_is_source, options.what)) else _NOTHING)

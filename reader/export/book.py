@@ -23,11 +23,15 @@ _MOST_SECONDS = 1 << 36
 
 def write_book(chosen: Chosen, wanted: Wanted, path: Path) -> Generator[Step, None, None]:
     """Writes the book part by part; an article that cannot be read says so in its place. Raises ExportError."""
-    with whole_file(path) as file, Pictures(chosen.library) as pictures:
-        groups = grouped(chosen, wanted.sections)
-        maker = _Book(chosen, groups, wanted, pictures, BookWriter(file, book_head(chosen, wanted)))
-        yield from maker.chapters()
-        maker.finish()
+    groups = grouped(chosen, wanted.sections)
+    with (
+        whole_file(path) as file,
+        Pictures(chosen.library) as pictures,
+        BookWriter(file, book_head(chosen, wanted)) as writer,
+    ):
+        book = _Book(chosen, groups, wanted, pictures, writer)
+        yield from book.chapters()
+        book.finish()
 
 
 def book_head(chosen: Chosen, wanted: Wanted) -> BookHead:

@@ -17,7 +17,7 @@ class Chosen:
     def __init__(self, library: Library, ids: Sequence[int], *, is_kept: bool = True) -> None:
         """`is_kept`: the library is the user's; of one made for the moment there is no state to tell."""
         self.library = library
-        self._is_kept = is_kept
+        self.is_kept = is_kept
         self.ids: list[int] = []
         """Those that can be exported."""
         self.titles: dict[int, str] = {}
@@ -39,10 +39,10 @@ class Chosen:
         """What the library knows of one; `address` tells where another lies that leads to it."""
         return About(
             tags=row.tags,
-            is_stored=self._is_kept,
+            is_stored=self.is_kept,
             is_starred=row.is_starred,
             is_read=row.is_read,
-            added=datetime.fromtimestamp(row.added, UTC).isoformat() if row.added and self._is_kept else "",
+            added=datetime.fromtimestamp(row.added, UTC).isoformat() if row.added and self.is_kept else "",
             highlights=self.library.highlights(row.id) if with_highlights else (),
             linked_from=[Reference(each.title, address(each)) for each in self.library.linked_from(row.id)],
         )

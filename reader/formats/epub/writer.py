@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, Self
 
 from reader.formats.epub.package import CONTAINER, Picture, navigation, ncx, package
 from reader.formats.epub.pages import chapter_page, chapter_path, title_page
@@ -19,7 +19,10 @@ _READABLE = 0o644 << 16
 
 
 class BookWriter:
-    """Is given the parts of a book in reading order, then `finish` is called once."""
+    """Is given the parts of a book in reading order, then `finish` is called once.
+
+    A context manager: left without `finish`, what was written is no book.
+    """
 
     def __init__(self, file: IO[bytes], book: BookHead) -> None:
         """`file` is empty and can be sought in; it is left open. Every method may raise OSError."""
@@ -33,6 +36,13 @@ class BookWriter:
         self._put("mimetype", b"application/epub+zip", is_packed=False)
         self._put("META-INF/container.xml", document(CONTAINER))
         self._put("EPUB/style.css", STYLE.encode())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # While the file is still open: otherwise the archive would try when it is thrown away.
+        self._archive.close()
 
     def picture(self, data: bytes, ending: str) -> str:
         """Puts a picture of one of `MEDIA_TYPES` into the book; returns its file, for `Chapter.pictures`."""
