@@ -211,8 +211,9 @@ def template() -> Kind:
         for name in _PLACEHOLDER.findall(value):
             if name not in SHARED:
                 raise SettingError(f"is filled with {{{'}, {'.join(SHARED)}}} and not with {{{name}}}")
-        is_address = value.startswith(("https://", "http://", "mailto:"))
-        return value if is_address and _PLACEHOLDER.search(value) else None
+        # What is filled in never says which host is asked.
+        return value if re.match(r"https?://[^/?#{}]+[/?#]", value) and _PLACEHOLDER.search(value) else None
 
-    schema = {"type": "string", "maxLength": MAX_TEXT, "pattern": "^(https?://|mailto:).*\\{(url|title|site|quote)\\}"}
+    pattern = "^https?://[^/?#{}]+[/?#].*\\{(url|title|site|quote)\\}"
+    schema = {"type": "string", "maxLength": MAX_TEXT, "pattern": pattern}
     return _kind(words, read, schema)
