@@ -12,23 +12,24 @@ COMMANDS = {
     "feeds": "follow feeds, list them, ask them for what is new",
     "fetch": "fetch the links kept for later, and the full texts of feeds",
     "highlights": "print what you marked in articles, with your notes, as Markdown",
+    "export": "articles as Markdown, HTML, EPUB, JSON, text: files, or one book",
+    "digest": "a book of what is new since the last one of its name",
     "serve": "the app in a browser of this machine",
     "clean": "clean stored articles anew, after a site rule or an upgrade",
+    "stats": "figures of the library, and of how much you read",
     "library": "check, rebuild, back up or restore the library",
     "config": "begin, check and show your settings",
+    "completion": "print what completes words of this program in bash, zsh or fish",
+    "man": "print the page of this program for man",
     "manual": "read the manual, or print what it says of something",
 }
 """The commands, each a module of this package, with what they do."""
-
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-"""Both as a shell reports a program that was ended by the signal."""
 
 
 def main() -> int:
     """Run the command that was typed; returns the exit status.
 
-    0: all went well. 1: some sources failed, or the library did. 2: wrong use.
+    See `reader.cli.statuses`.
     """
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
@@ -39,6 +40,8 @@ def main() -> int:
     try:
         return _ended(arguments)
     except KeyboardInterrupt:
+        from reader.cli.statuses import INTERRUPTED
+
         return INTERRUPTED
     except Exception as error:
         # The outermost edge: whatever nobody has foreseen is told in a sentence, its traceback kept in a file.
@@ -66,7 +69,8 @@ def _ended(arguments: Sequence[str]) -> int:
         note_error(error)
         return FAILED
     except BrokenPipeError:
-        # Whoever read the output has seen enough.
+        from reader.cli.statuses import BROKEN_PIPE
+
         close_quietly()
         return BROKEN_PIPE
 
@@ -78,6 +82,10 @@ def _run(arguments: Sequence[str]) -> int:
         done = quick_list(arguments)
         if done is not None:
             return done
+    if arguments[:2] == ["completion", "words"]:
+        from reader.cli.quick_words import quick_words
+
+        return quick_words(arguments[2:])
     from reader.cli.debugging import attending_to_threads, begin
     from reader.cli.parsing import parse
 

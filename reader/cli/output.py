@@ -7,16 +7,13 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from reader.cli.statuses import FAILED as FAILED
+from reader.cli.statuses import WRONG_USE as WRONG_USE
 from reader.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
     from reader.config.arrival_rules import ArrivalRulesRead
     from reader.config.site_rules import RulesRead
-
-FAILED = 1
-"""Exit status: some sources failed, or the library did."""
-WRONG_USE = 2
-"""Exit status: the command was typed wrongly."""
 
 
 class OutputError(ReaderError):

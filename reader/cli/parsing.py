@@ -1,6 +1,7 @@
 """From words on the command line to a command and its options."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
@@ -8,14 +9,15 @@ from typing import NoReturn
 
 from reader import __version__
 from reader.cli.main import COMMANDS
-from reader.cli.output import WRONG_USE
+from reader.cli.output import WRONG_USE, message
+from reader.query.errors import nearest
 
 _APP = "app"
-_MODULES = {"import": "importing"}
-"""Of commands whose own names are words of Python's."""
-_SUMMARY = "Read the pages you have saved, without what stood around them."
-_SOURCES = "A SOURCE is a file, a folder, an address (http, https) or - for standard input."
-_STATUS = "Exit status: 0 all went well, 1 some sources failed, 2 wrong use."
+_MODULES = {"import": "importing", "man": "manpage"}
+"""Of commands whose own names are words of Python's, or too short for a module."""
+SUMMARY = "Read the pages you have saved, without what stood around them."
+SOURCES = "A SOURCE is a file, a folder, an address (http, https) or - for standard input."
+STATUS = "Exit status: 0 all went well, 1 some sources failed, 2 wrong use."
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,18 +25,66 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Called by argparse for wrong use."""
-        self.exit(WRONG_USE, f"{self.prog}: {message} ({self.prog} -h says more).\n")
+        self.exit(WRONG_USE, f"{self.prog}: {message}{self._meant(message)} ({self.prog} -h says more).\n")
+
+    def _meant(self, message: str) -> str:
+        """The option that was most likely meant, as a part of the sentence."""
+        _, is_unknown, words = message.partition("unrecognized arguments: ")
+        typed = words.split()[0].partition("=")[0] if is_unknown and words.strip() else ""
+        if not typed.startswith("--"):
+            return ""
+        # What is left over inside of a deed is told by the command.
+        names = {name for each in (self, *deeds(self).values()) for name in each._option_string_actions}
+        close = nearest(typed, sorted(name for name in names if name.startswith("--")))
+        return f", did you mean {close}" if close else ""
 
 
 def parse(arguments: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """The module of the command that is meant, and its options. Ends the program for help and wrong use."""
     name, rest = split_command(arguments)
+    if name is None:
+        refuse_mistyped(rest)
+    command, parser = _module_and_parser(name)
+    return command, parser.parse_args(rest)
+
+
+def parsers() -> dict[str, Parser]:
+    """The parser of every command by its name, in the order of the help; under "" that of the app.
+
+    Help, manual, page for man and completion are made of them; `deeds` has the parsers that one has inside.
+    """
+    return {name or "": _module_and_parser(name)[1] for name in (None, *COMMANDS)}
+
+
+def deeds(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of what a command can do, by their names, as `add` of `feeds`; none if it does but one thing."""
+    return {
+        name: each
+        for action in parser._actions
+        if isinstance(action, argparse._SubParsersAction)
+        for name, each in action.choices.items()
+    }
+
+
+def refuse_mistyped(words: Sequence[str]) -> None:
+    """End the program if the first word is no file, but nearly the name of a command."""
+    word = next((word for word in words if not word.startswith("-")), "")
+    is_like_one = word.replace("-", "").isalpha() and not os.path.lexists(word)
+    close = nearest(word, list(COMMANDS)) if is_like_one else None
+    if close:
+        message(f"{word} is no command and no file, did you mean 'reader {close}' (reader -h says more)")
+        raise SystemExit(WRONG_USE)
+
+
+def _module_and_parser(name: str | None) -> tuple[ModuleType, Parser]:
     command = import_module(f"reader.cli.{_MODULES.get(name or _APP, name or _APP)}")
     parser = _app_parser() if name is None else _command_parser(name)
     parser.add_argument("--library", metavar="DIR", help="another library than your own (or set READER_LIBRARY)")
     parser.add_argument("--debug", action="store_true", help="write what is done to a log file, and say where it is")
     command.add_arguments(parser)
-    return command, parser.parse_args(rest)
+    for each in deeds(parser).values():
+        each.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return command, parser
 
 
 def split_command(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -55,7 +105,7 @@ def _command_parser(name: str) -> Parser:
     return Parser(
         prog=f"reader {name}",
         description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=_STATUS,
+        epilog=STATUS,
         allow_abbrev=False,
     )
 
@@ -65,8 +115,8 @@ def _app_parser() -> Parser:
     parser = Parser(
         prog="reader",
         usage="reader [SOURCE ...]\n       reader COMMAND ... (reader COMMAND -h says more)",
-        description=f"{_SUMMARY}\n\ncommands:\n{commands}",
-        epilog=f"{_SOURCES}\n{_STATUS}",
+        description=f"{SUMMARY}\n\ncommands:\n{commands}",
+        epilog=f"{SOURCES}\n{STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -21,10 +21,10 @@ def quick_list(arguments: Sequence[str]) -> int | None:
     Raises as `write` does.
     """
     options = _options(arguments)
-    folder = None if options is None else _folder(options.get("--library"))
+    folder = None if options is None else usual_folder(options.get("--library"))
     if options is None or folder is None:
         return None
-    if not os.path.lexists(folder):
+    if _is_nothing(folder):
         return 0
     fields = options["--fields"].split(",") if "--fields" in options else None
     as_line = line_maker(is_json="--json" in options, fields=fields)
@@ -64,20 +64,25 @@ def _options(arguments: Sequence[str]) -> dict[str, str] | None:
     return options if is_right and options.get("--library", "?") else None
 
 
-def _folder(chosen: str | None) -> str | None:
+def usual_folder(chosen: str | None) -> str | None:
     """The folder of a library in which all is as it usually is, or of one that is not there yet; else None."""
     if not chosen and not os.environ.get("READER_LIBRARY") and _is_set():
         return None
     folder = str(library_folder(chosen))
-    if not os.path.lexists(folder):
+    if _is_nothing(folder):
         return folder if _can_be_made(folder) else None
     path = os.path.join(folder, FILE_NAME)
     can_be_used = os.access(path, os.R_OK | os.W_OK) and os.access(folder, os.W_OK)
     return folder if can_be_used and not os.path.exists(f"{path}.suspect") else None
 
 
+def _is_nothing(folder: str) -> bool:
+    """Whether there is no library yet, nor anything that one could be made from again."""
+    return not os.path.lexists(folder) or (os.path.isdir(folder) and not os.listdir(folder))
+
+
 def _can_be_made(folder: str) -> bool:
-    parent = os.path.dirname(folder)
+    parent = folder
     while parent != os.path.dirname(parent) and not os.path.lexists(parent):
         parent = os.path.dirname(parent)
     return os.path.isabs(folder) and os.path.isdir(parent) and os.access(parent, os.W_OK)

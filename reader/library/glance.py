@@ -150,6 +150,10 @@ class Glance:
             most = None if most is None else most - len(found)
             yield from map(ListedRow, found)
 
+    def texts(self, sql: str) -> list[str]:
+        """The texts in the one column that SQL asks for."""
+        return self._column(sql)
+
     def unread(self) -> int:
         """How many articles of the scope are unread."""
         if self._ids is None:
