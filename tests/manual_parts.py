@@ -157,8 +157,7 @@ def settings() -> str:
     about = {" ".join(part for part in path if part != ANY): words for path, words in TABLES.items()}
     sections: dict[str, list[tuple[str, str, str, str]]] = {}
     for row in settings_table():
-        outweighed = f" {code(row.variable)} in the environment outweighs it." if row.variable else ""
-        line = (code(row.example), row.allowed, row.default, f"{row.summary}{outweighed}")
+        line = (code(row.example), row.allowed.partition(", as ")[0], row.default, row.summary)
         sections.setdefault(row.table, []).append(line)
     head = ("setting", "may be", "without it", "does")
     return "\n\n".join(_of_table(name, about, table(head, rows)) for name, rows in sections.items())
@@ -204,6 +203,9 @@ def plain() -> str:
 
 # The command line
 
+_WITH_EVERY_COMMAND = ("library", "debug")
+"""Options that are told once."""
+
 
 def command_line() -> str:
     """Every command with its arguments and options."""
@@ -224,6 +226,7 @@ def _of_command(name: str, parser: argparse.ArgumentParser) -> str:
         for action in parser._actions
         if action.help != argparse.SUPPRESS and "--help" not in action.option_strings
         if not isinstance(action, argparse._SubParsersAction)
+        if action.dest not in _WITH_EVERY_COMMAND or parser.prog == "reader"
     ]
     about = (parser.description or "").partition("\n")[0]
     return "\n\n".join(filter(None, (f"## {name}", about, table(("write", "for"), rows) if rows else "")))
