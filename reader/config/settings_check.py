@@ -23,15 +23,20 @@ class Judges:
 
 def faults_of(own: Settings, judges: Judges) -> Iterator[str]:
     """What is wrong with keys, command lines and the theme, each in a sentence with its place in the file."""
-    for keys in own.keys.bind:
-        if fault := judges.keys(keys):
-            yield _sentence(("keys", "bind", keys), fault)
+    yield from key_faults(own, judges.keys)
     for path, line in _command_lines(own):
         if line and (fault := judges.line(line, own.macros)):
             yield _sentence(path, fault)
     theme = own.look.theme
     if theme is not None and theme not in (known := judges.themes()):
         yield theme_fault(theme, known)
+
+
+def key_faults(own: Settings, fault_of: Fault) -> Iterator[str]:
+    """Which keys cannot be understood, each in a sentence with its place in the file."""
+    for keys in own.keys.bind:
+        if fault := fault_of(keys):
+            yield _sentence(("keys", "bind", keys), fault)
 
 
 def theme_fault(theme: str, known: Collection[str]) -> str:

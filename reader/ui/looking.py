@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 
+from reader.config.load_settings import settings
 from reader.errors import LibraryError
 from reader.ui.first_frame.keys import Answers
 from reader.ui.first_frame.look import KeyWord, Look, look_key, settings_stamp
@@ -27,13 +28,17 @@ _MARK = "X"
 
 
 def keep_look(screen: "ReadingScreen") -> None:
-    """Keep how the screen looks with the list in focus, if that is new; otherwise nothing is done."""
+    """Keep how the screen looks with the list in focus, if that is new; otherwise nothing is done.
+
+    Nothing is kept where the settings want no first frame: without a look there is none.
+    """
     if screen.pane is not Pane.LIST or screen.app.screen is not screen:
         return
-    library, key, text = screen.reading.library, look_key(os.environ), look_of(screen).to_text()
+    library, key = screen.reading.library, look_key(os.environ)
+    text = look_of(screen).to_text() if settings().look.first_frame else ""
     # Without it there is no first frame, and no harm.
     with suppress(LibraryError):
-        if library.recall(key) != text:
+        if (library.recall(key) or "") != text:
             library.remember(key, text)
 
 

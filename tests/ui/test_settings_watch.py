@@ -1,5 +1,6 @@
 """The file of settings in the app: what it says holds from the start, and anew when it is written."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from reader.config.settings import LookSettings, Settings, TextSettings
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.colours.depth import Depth, depth_of
+from reader.ui.first_frame.look import Look, look_key
 from reader.ui.pictures.protocol import Protocol, protocol_of
 from reader.ui.preferences import Guide, Preferences
 from reader.ui.settings_watch import SettingsWatch, later, preferences_by, sentence_of, wanted_motion
@@ -59,8 +61,7 @@ def test_what_holds_later_and_what_is_wrong_are_said_in_a_sentence() -> None:
     now = Settings(library="~/x", look=LookSettings(colours="256", motion=False))
     assert list(later(Settings(), now)) == ["library", "look.colours"]
     assert sentence_of((f"{path}, line 3: a is wrong.",), path) == "config.toml, line 3: a is wrong"
-    assert sentence_of(("a is wrong.", "b"), path) == "a is wrong; 1 more is told by 'reader config check'"
-    assert sentence_of(("a.", "b", "c"), path) == "a; 2 more are told by 'reader config check'"
+    assert sentence_of(("a is wrong.", "b"), path) == "2 faults in the settings, the first: a is wrong"
 
 
 async def test_settings_hold_from_the_start_and_anew_when_the_file_is_written(
@@ -80,16 +81,34 @@ async def test_settings_hold_from_the_start_and_anew_when_the_file_is_written(
         await until(pilot, lambda: "text.mesure is no setting" in shown(app))
 
         screen.look_at_settings()
-        path.write_text('[text]\nmeasure = 60\n[look]\ntheme = "nrod"\ncolours = "16"\n[keys.bind]\n"x" = "quit"\n')
+        path.write_text(
+            '[text]\nmeasure = 60\n[look]\ntheme = "nrod"\ncolours = "16"\n[keys.bind]\n"hyper+g" = "quit"\n'
+        )
         screen.look_at_settings()
         assert screen.article.preferences.measure == 50, "it may be half written"
         screen.look_at_settings()
         assert screen.article.preferences == Preferences(measure=60, is_smooth=True)
         assert app.theme == "nord"
-        await until(pilot, lambda: 'There is no theme "nrod"; perhaps "nord" is meant' in shown(app))
+        await until(
+            pilot, lambda: '2 faults in the settings, the first: config.toml, line 7: keys.bind."h' in shown(app)
+        )
 
         path.write_text('[look]\ntheme = "reader-light"\nmotion = false\n[feeds]\nautomatic = true\n')
         screen.look_at_settings()
         assert (app.theme, app.animation_level, screen.is_refreshing_itself) == ("reader-light", "none", True)
         assert screen.article.preferences == Preferences(measure=60)
         await until(pilot, lambda: "The settings are read again; look.colours from the next start on" in shown(app))
+
+
+async def test_without_a_first_frame_no_look_is_kept(library: Library, rules_path: Path) -> None:
+    key = look_key(os.environ)
+    path = rules_path.with_name("config.toml")
+    path.parent.mkdir()
+    path.write_text("[look]\nfirst_frame = true\n")
+    forget_settings()
+    async with ReaderApp(library).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: Look.from_text(library.recall(key)) is not None)
+    path.write_text("[look]\nfirst_frame = false\n")
+    forget_settings()
+    async with ReaderApp(library).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: Look.from_text(library.recall(key)) is None)

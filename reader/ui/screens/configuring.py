@@ -72,10 +72,17 @@ class ConfiguringScreen(ReadingScreen):
             self.app.animation_level = "full" if motion else "none"
 
     def _faults(self) -> tuple[str, ...]:
+        """What is wrong, but for command lines: whether they are right is known when they are run."""
         read = read_settings()
-        theme = read.settings.look.theme
-        if theme is None or theme in self.app.available_themes:
-            return read.faults
-        from reader.config.settings_check import theme_fault
+        faults, own = list(read.faults), read.settings
+        if own.keys.bind:
+            from reader.config.settings_check import key_faults
+            from reader.ui.keys.names import fault_of_keys
 
-        return (*read.faults, theme_fault(theme, list(self.app.available_themes)))
+            faults.extend(key_faults(own, fault_of_keys))
+        theme = own.look.theme
+        if theme is not None and theme not in self.app.available_themes:
+            from reader.config.settings_check import theme_fault
+
+            faults.append(theme_fault(theme, list(self.app.available_themes)))
+        return tuple(faults)
