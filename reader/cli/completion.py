@@ -7,6 +7,7 @@ from importlib import import_module
 
 from reader.cli.list_lines import FIELDS
 from reader.cli.output import write
+from reader.manual.index import PAGES
 
 SHELLS = ("bash", "zsh", "fish")
 _KINDS = {
@@ -19,6 +20,7 @@ _KINDS = {
     "A,B": "tags",
     "yes|no": "yes no",
     "NAMES": " ".join(FIELDS),
+    "PAGE": " ".join(PAGES[1:]),
 }
 """What stands for a word in the help, and what completes it: a kind that the scripts know, or words."""
 _COMMON = {"--library": "another library than your own", "--debug": "write what is done to a log file"}

@@ -20,7 +20,11 @@ def run(options: argparse.Namespace) -> int:
     words = " ".join(options.words)
     target = Target(START) if words == _ALL else find(words)
     if target is None:
-        message(f"the manual says nothing of {words}; 'reader manual' lists its pages")
+        from reader.query.errors import nearest
+
+        near = nearest(words, list(PAGES[1:]))
+        said = f"did you mean 'reader manual {near}'" if near else "'reader manual' lists its pages"
+        message(f"the manual says nothing of {words}; {said}")
         return FAILED
     if sys.stdout.isatty() and not options.is_printed:
         from reader.ui.manual_app import run as run_app

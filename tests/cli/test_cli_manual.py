@@ -31,6 +31,12 @@ def test_prints_all_of_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     assert all(page_text(name) in out for name in PAGES)
 
 
-def test_tells_what_it_says_nothing_of(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(monkeypatch, "zzyzx") == 1
-    assert capsys.readouterr().err == "reader: the manual says nothing of zzyzx; 'reader manual' lists its pages.\n"
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("zzyzx", "'reader manual' lists its pages"), ("setings", "did you mean 'reader manual settings'")],
+)
+def test_tells_what_it_says_nothing_of(
+    word: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, word) == 1
+    assert capsys.readouterr().err == f"reader: the manual says nothing of {word}; {said}.\n"
