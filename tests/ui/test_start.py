@@ -22,6 +22,9 @@ NOT_NEEDED = (
     "reader.ui.outline",
     "reader.ui.find",
     "reader.ui.rule_wording",
+    "reader.ui.commands.table",
+    "reader.ui.commands.parsing",
+    "reader.ui.widgets.command_bar",
 )
 """Laying out text, selecting in it, taking sources in, parsing queries: none of it is for an empty library's list."""
 

@@ -69,7 +69,9 @@ def values_on(screen: Screen[Any], known: Known, before: str) -> Sequence[str]:
     if row is None or not row.values:
         return ()
     try:
-        return [safe_line(text) for text in target_of(row.values)(main_screen(screen), before)]
+        found = target_of(row.values)(main_screen(screen), before)
+        # A space at the end says that more must follow.
+        return [safe_line(text) + " " * text.endswith(" ") for text in found]
     except ReaderError:
         return ()
 

@@ -24,6 +24,8 @@ from reader.ui.excerpts import shortened
 
 MOST_NAME_CELLS = 40
 """Of something typed that is repeated in a sentence."""
+LIKENESS = 0.6
+"""From 0 to 1, that a name must have to be offered for another."""
 _PACKAGES = ("reader.ui.screens", "reader.ui.widgets")
 _MODULES = ("reader.ui.app",)
 
@@ -118,7 +120,7 @@ def nearest(name: str, names: Collection[str]) -> str | None:
         return None
     parts = [each for each in names if wanted in each.split(".")]
     begun = [each for each in names if each.startswith(wanted)]
-    close = get_close_matches(wanted, list(names), 1, 0.6)
-    last_parts = {each.rpartition(".")[2]: each for each in reversed(list(names))}
-    close_parts = [last_parts[each] for each in get_close_matches(wanted, list(last_parts), 1, 0.7)]
-    return next(iter([*parts, *begun, *close, *close_parts]), None)
+    # By whole names and by their parts; the first name of a part is the one that counts.
+    known = {part: each for each in reversed(list(names)) for part in (*each.split("."), each)}
+    close = [known[each] for each in get_close_matches(wanted, list(known), 1, LIKENESS)]
+    return next(iter([*parts, *begun, *close]), None)

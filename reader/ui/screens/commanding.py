@@ -29,7 +29,8 @@ class CommandingScreen(RefreshingScreen):
     """A screen on which commands are typed, and run by themselves at the start and after feeds were asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_line", "Commands", id="app.commands", tooltip="Type a command"),
+        # Priority, so that letters typed at once after it are its own.
+        Binding("colon", "command_line", "Commands", id="app.commands", tooltip="Type a command", priority=True),
     ]
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
@@ -60,6 +61,7 @@ class CommandingScreen(RefreshingScreen):
             queries_typed(self.reading.library, COMMANDS_TYPED),
         )
         self.mount(self._command_bar)
+        self.set_focus(self._command_bar)
         self.call_after_refresh(self.update_keys)
 
     def update_keys(self) -> None:

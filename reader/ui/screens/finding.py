@@ -26,7 +26,15 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
     """A screen that finds words in the pane that has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "find", id="find.start", tooltip="Find in the article, filter the list or links"),
+        # Priority, so that letters typed at once after it are its own.
+        Binding(
+            "slash",
+            "find",
+            "find",
+            id="find.start",
+            tooltip="Find in the article, filter the list or links",
+            priority=True,
+        ),
     ]
 
     def __init__(self, reading: Reading, scope_name: str) -> None:
@@ -54,6 +62,7 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
             self.searcher.start()
         self._bar = FindBar(self.pane, words, history)
         self.mount(self._bar, before=self.status)
+        self.set_focus(self._bar)
         self.call_after_refresh(self.update_keys)
 
     def update_keys(self) -> None:

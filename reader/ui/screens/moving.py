@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LIST_KEY = "?"
 JUMP_KEY = "'"
+LINES_TYPED = ("find", "command_line")
+"""Actions that begin a line which is typed in."""
 
 
 class Asked(Enum):
@@ -89,9 +91,9 @@ class MovingScreen(HintingScreen):
         """While a letter is asked for, or links have names, all that is typed is that; marks are set in articles."""
         if action == "ask_mark" and parameters == (Asked.SET.value,) and self.pane is Pane.LIST:
             return False
-        if self._asked is not None and action in ("ask_mark", "hint", "number"):
+        if self._asked is not None and action in ("ask_mark", "hint", "number", *LINES_TYPED):
             return False
-        if self._hints is not None and action == "ask_mark":
+        if self._hints is not None and action in ("ask_mark", *LINES_TYPED):
             return False
         return super().check_action(action, parameters)
 
