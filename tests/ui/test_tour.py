@@ -1,5 +1,6 @@
 """The tour: each step is ticked when it is done on the screen, and nothing of it stays."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_waiting import main_screen, opened, shown, until
 
+from reader.config.load_settings import read_settings
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.commands.table import COMMANDS
@@ -120,3 +122,27 @@ async def test_who_does_it_all_on_a_small_terminal_has_every_step_ticked_and_not
             await pilot.pause()
             assert main_screen(app).folder == tmp_path / "library"
         assert library.counts().total == 0
+
+
+@pytest.fixture
+def newsboat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The user's settings say newsboat's keys, and one more."""
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "config.toml").write_text('[keys]\npreset = "newsboat"\n[keys.bind]\n"g s" = "article.star"\n')
+    monkeypatch.setenv("READER_CONFIG", str(config))
+    read_settings.cache_clear()
+    yield
+    read_settings.cache_clear()
+
+
+@pytest.mark.usefixtures("newsboat")
+async def test_the_keys_that_are_named_are_those_of_the_settings(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=(60, 16)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, GreetingScreen))
+            await pilot.press("4")
+            await until(pilot, lambda: isinstance(app.screen, TourScreen))
+            # In the article another key finds words than in the list.
+            assert tour(pilot)._keys["find.start"] == "/" and tour(pilot)._keys["article.star"] == "g s"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.model import Article, Block, BlockKind, GroupKind, Link, LinkGroup
-from reader.ui.tour.steps import STEPS, with_keys
+from reader.ui.tour.steps import LEAVE, STEPS, with_keys
 
 OPEN, DONE = "○", "✓"
 """Before the heading of a step."""
@@ -42,7 +42,7 @@ def _tour(keys: Mapping[str, str]) -> Article:
         told, about = with_keys(step.told, step.keys, keys), with_keys(step.about, step.about_keys, keys)
         blocks.append(_paragraph(f"{told} {about}"))
     blocks.append(_heading("That is all"))
-    leave = with_keys("{} in the list ends the tour.", ("app.leave",), keys)
+    leave = with_keys("{} in the list ends the tour.", (LEAVE,), keys)
     blocks.append(_paragraph(f"The rest is there when you want it. {leave}"))
     return Article(
         source="tour",

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.ui.tour.article import DONE, OPEN
-from reader.ui.tour.steps import STEPS, next_step, with_keys
+from reader.ui.tour.steps import LEAVE, STEPS, next_step, with_keys
 
 END = "That was the tour. {} in the list ends it; {} has all keys."
 
@@ -24,7 +24,7 @@ def tour_lines(done: frozenset[int], keys: Mapping[str, str]) -> Content:
     ticks = "".join(DONE if number in done else OPEN for number in range(len(STEPS)))
     number = next_step(done)
     if number is None:
-        name, told = "Done", with_keys(END, ("app.leave", "app.help"), keys)
+        name, told = "Done", with_keys(END, (LEAVE, "app.help"), keys)
     else:
         name, told = STEPS[number].name, with_keys(STEPS[number].told, STEPS[number].keys, keys)
     return Content.assemble((ticks, "$accent"), ("  ", ""), (name, "bold $ink-strong"), "\n", (told, "$foreground"))

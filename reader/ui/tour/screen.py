@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 
 from reader.library import Library
 from reader.model import Article, Link, Place
-from reader.ui.hints import key_name
+from reader.ui.hints import effective_bindings, key_name, keys_by_id
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.tour.article import ticked, tour_articles
 from reader.ui.tour.bar import TourBar
-from reader.ui.tour.steps import Scene, done_between
+from reader.ui.tour.steps import LEAVE, Scene, done_between
 
 LOOK_SECONDS = 0.2
 """How often is looked what was done, besides where it is known to be."""
@@ -44,7 +44,7 @@ class TourScreen(MainScreen):
 
     def begin_list(self) -> None:
         """Store the articles before they are listed, with the keys that are bound."""
-        self._keys = bound_keys(self)
+        self._keys = tour_keys(self)
         ids = [self.reading.library.store(each, location=each.source) for each in tour_articles(self._keys)]
         self._tour = ids[0]
         super().begin_list()
@@ -137,13 +137,19 @@ class TourScreen(MainScreen):
             await super().action_leave()
 
 
-def bound_keys(screen: MainScreen) -> dict[str, str]:
-    """The first key of each binding of the screen and its panes, by the binding's id, as it stands on the keyboard."""
-    nodes = [*screen.query("LinePane"), *screen.query("Panes"), screen, screen.app]
+def tour_keys(screen: MainScreen) -> dict[str, str]:
+    """The key to name for each binding, by its id: that of the article, where most is tried, else of another pane."""
+    anywhere = {name: keys[0] for name, keys in keys_by_id(screen).items()}
+    leave = _keys_in(screen, Pane.LIST).get("app.leave", anywhere.get("app.leave", ""))
+    return anywhere | _keys_in(screen, Pane.ARTICLE) | {LEAVE: leave}
+
+
+def _keys_in(screen: MainScreen, pane: Pane) -> dict[str, str]:
+    """The first key of each binding in a pane, as it stands on the keyboard."""
+    nodes = (screen.panes.pane(pane), screen.panes, screen, screen.app)
+    live = [each for node in nodes for several in node._bindings.key_to_bindings.values() for each in several]
     found: dict[str, str] = {}
-    for node in nodes:
-        for bindings in node._bindings.key_to_bindings.values():
-            for binding in bindings:
-                if binding.id:
-                    found.setdefault(binding.id, key_name(binding, screen.app))
+    for binding in effective_bindings(live, screen.app, pane):
+        if binding.id:
+            found.setdefault(binding.id, key_name(binding, screen.app))
     return found

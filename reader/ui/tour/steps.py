@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from reader.ui.pane_layout import Pane
 
+LEAVE = "tour.leave"
+"""Among the ids of bindings: what ends the tour, in the list."""
 WORD = "tide"
 """What is looked for in the tour; its article has it several times."""
 
