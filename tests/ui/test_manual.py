@@ -32,7 +32,10 @@ async def test_links_lead_from_page_to_page_and_back_to_the_line(library: Librar
         assert screen.page == PAGES[PAGES.index(linked) + 1]
         await pilot.press("q")
         assert isinstance(app.screen, MainScreen)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "the manual, a page for each task" in shown(app))
         await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, ManualScreen))
         assert manual(app).page == PAGES[PAGES.index(linked) + 1]
 
 
