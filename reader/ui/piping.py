@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,11 @@ SECONDS = 60.0
 MOST_BYTES = 500_000
 """Of a program's answer; what prints more is ended."""
 _PART = 65_536
+_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])|[^\n]\x08")
+"""What colours a text or strikes it twice, as programs do that take this for a terminal (ECMA-48, OSC of xterm).
+
+Each is looked for up to the next escape at most.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,12 @@ async def pipe(words: Sequence[str], text: str, *, seconds: float = SECONDS, mos
         process._transport.close()  # type: ignore[attr-defined]
     is_cut = len(printed) > most
     status = 0 if is_cut or is_late else process.returncode or 0
-    return Answer(safe_text(printed[:most].decode("utf-8", errors="replace")), status, is_cut, is_late)
+    return Answer(plain(printed[:most].decode("utf-8", errors="replace")), status, is_cut, is_late)
+
+
+def plain(text: str) -> str:
+    """What a program printed without what it would have a terminal do."""
+    return safe_text(_SEQUENCES.sub("", text))
 
 
 async def _feed(process: asyncio.subprocess.Process, data: bytes) -> None:
