@@ -64,7 +64,7 @@ async def test_every_dialog_fits_on_a_small_terminal_and_is_left_by_its_keys(lib
             assert isinstance(screen, ModalScreen), keys
             # Nothing of it is out of sight, or could be scrolled into it.
             assert screen.max_scroll_y == 0 and screen.max_scroll_x == 0, keys
-            assert all(child.region in screen.region for child in screen.children if child.display), keys
+            assert all(screen.region.contains_region(child.region) for child in screen.children if child.display), keys
             while app.screen is not app.screen_stack[1]:
                 await pilot.press("escape")
                 await pilot.pause()

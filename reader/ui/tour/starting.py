@@ -30,4 +30,7 @@ def start_tour(screen: "MainScreen", rest: str) -> None:
 
 def show_greeting(screen: "MainScreen", rest: str) -> None:
     """The command `app.greeting`."""
-    screen.greet()
+    if isinstance(screen, TourScreen):
+        screen.say("This is the tour")
+    else:
+        screen.greet()
