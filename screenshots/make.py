@@ -63,7 +63,9 @@ PICTURES = (
     Picture("highlights", (120, 36), "How a page is set", ("z", *HIGHLIGHTING, "g")),
     Picture("search", (140, 34), None, ("slash", *"clock or tide")),
     Picture("feeds", (150, 36), None, ("B", *"jjjjjj")),
-    Picture("help", (100, 76), None, ("question_mark",)),
+    Picture("help", (100, 44), None, ("question_mark",)),
+    Picture("commands", (100, 26), None, ("colon", *"so")),
+    Picture("manual", (100, 30), None, ("f2", "f")),
 )
 
 REVISED = "Pisa gets its tower back"

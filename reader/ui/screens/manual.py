@@ -252,7 +252,7 @@ class ManualScreen(Screen[Trail]):
 
     def _status_text(self) -> str:
         if self._hints is not None:
-            return f"{self._hints.typed}_ a letter follows a link; Esc ends"
+            return f"{self._hints.typed}_; Esc ends" if self._hints.typed else "A letter follows a link; Esc ends"
         if self.pane.wanted:
             at, count = self.pane.found
             return f"{at} of {count}: {self.pane.wanted}" if count else f"Not on this page: {self.pane.wanted}"
