@@ -168,7 +168,12 @@ async def test_sharing_copies_or_opens_an_address_of_the_settings(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: bool(opened.append(url)) or True)
+
+    def opens(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", opens)
     own = Settings(share={"Post": "https://social.example/share?text={title}&u={url}"})
     monkeypatch.setattr("reader.ui.screens.handing.settings", lambda: own)
     app = ReaderApp(library)
