@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_waiting import main_screen, opened, shown, until
 
-from reader.config.load_settings import forget_settings, settings
+from reader.config.load_settings import forget_settings
+from reader.config.settings import KeySettings, Settings
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.hints import keys_by_id
@@ -95,22 +96,20 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("quick")
 async def test_keys_one_after_the_other(library: Library) -> None:
-    bind = """
-        [keys.bind]
-        "g g" = "move.end"
-        "g s" = "article.star; move.down"
-        "ctrl+x b" = "article.read"
-        "ctrl+x n x" = "article.star; move.down"
-        "ctrl+x n l" = "links.open"
-        """
-    set_keys(f"[keys]\ntimeout = 100\n{bind}")
+    bind = {
+        "g g": "move.end",
+        "g s": "article.star; move.down",
+        "ctrl+x b": "article.read",
+        "ctrl+x n x": "article.star; move.down",
+        "ctrl+x n l": "links.open",
+    }
     app = ReaderApp(library)
     async with app.run_test(size=SIZE) as pilot:
         # The first key means something itself: it waits for its time, or for another key.
+        app.use_keys(Settings(keys=KeySettings(bind=bind, timeout_milliseconds=1)))
         await press(pilot, "j j g")
         await until(pilot, lambda: cursor(app) == 0)
-        set_keys(f"[keys]\ntimeout = 5000\n{bind}")
-        app.use_keys(settings())
+        app.use_keys(Settings(keys=KeySettings(bind=bind, timeout_milliseconds=60_000)))
         await press(pilot, "g g")
         assert cursor(app) == 3
         await press(pilot, "g k")
@@ -165,12 +164,10 @@ async def test_own_keys_in_all_places(library: Library) -> None:
         assert app.screen.query_one(Input).value == "x"
         await press(pilot, "escape")
         # And other settings hold from then on.
-        set_keys('[keys.bind]\n"z" = "article.read"\n')
-        app.use_keys(settings())
+        app.use_keys(Settings(keys=KeySettings(bind={"z": "article.read"})))
         await press(pilot, "z m")
         assert library.ids("is:read") == []
-        set_keys("")
-        app.use_keys(settings())
+        app.use_keys(Settings())
         assert app.keyboard is None
 
 
