@@ -223,7 +223,7 @@ def _parsers() -> Iterator[tuple[str, argparse.ArgumentParser]]:
 def _of_command(name: str, parser: argparse.ArgumentParser) -> str:
     rows = [
         (_written(action), (action.help or "") % {"default": action.default, "prog": parser.prog})
-        for action in parser._actions
+        for action in sorted(parser._actions, key=lambda action: bool(action.option_strings))
         if action.help != argparse.SUPPRESS and "--help" not in action.option_strings
         if not isinstance(action, argparse._SubParsersAction)
         if action.dest not in _WITH_EVERY_COMMAND or parser.prog == "reader"
