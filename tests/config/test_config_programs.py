@@ -1,8 +1,8 @@
 """Which programs are started, and that nothing hostile gets on their command lines."""
 
 import stat
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +55,8 @@ def test_a_choice_that_cannot_be_started_is_told_with_where_it_stands(here: Path
 def test_a_variable_outweighs_the_settings_and_these_what_the_system_has(here: Path, use: Use) -> None:
     program(here, "set")
     program(here, "named")
-    own = Settings(programs=replace(ProgramSettings(), **{use.value: ("set", "-x")}))
+    named: dict[str, Any] = {use.value: ("set", "-x")}
+    own = Settings(programs=ProgramSettings(**named))
     assert chosen_program(use, {}, own) == ["set", "-x"]
     assert chosen_program(use, {use.variable: " "}, own) == ["set", "-x"]
     assert chosen_program(use, {use.variable: "named 'a b'"}, own) == ["named", "a b"]
