@@ -1,6 +1,5 @@
 """How articles of the library are printed: for a person, as chosen columns, as JSON."""
 
-import json
 from collections.abc import Callable, Sequence
 
 TYPE_CHECKING = False
@@ -41,6 +40,8 @@ def json_line(row: "AnyRow", fields: Sequence[str] = FIELDS) -> str:
 
     `revisions` counts the other texts that it had when it was saved.
     """
+    import json
+
     return json.dumps({field: _value(row, field) for field in fields})
 
 

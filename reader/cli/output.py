@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
 
 from reader.cli.statuses import FAILED as FAILED
 from reader.cli.statuses import WRONG_USE as WRONG_USE
 from reader.errors import ReaderError, SourceError
 
+TYPE_CHECKING = False
+"""As that of typing, which takes milliseconds to import."""
 if TYPE_CHECKING:
     from reader.config.arrival_rules import ArrivalRulesRead
     from reader.config.site_rules import RulesRead

@@ -10,7 +10,7 @@ from reader.cli.list_lines import FIELDS, line_maker
 from reader.cli.output import FAILED, message, write
 from reader.library.glance import Glance, LookEnded
 from reader.library.header import FILE_NAME, TABLES_VERSION
-from reader.paths import library_folder, settings_file
+from reader.paths import library_place, settings_place
 
 _VALUED = ("--library", "--limit", "--fields")
 
@@ -68,7 +68,7 @@ def usual_folder(chosen: str | None) -> str | None:
     """The folder of a library in which all is as it usually is, or of one that is not there yet; else None."""
     if not chosen and not os.environ.get("READER_LIBRARY") and _is_set():
         return None
-    folder = str(library_folder(chosen))
+    folder = library_place(chosen)
     if _is_nothing(folder):
         return folder if _can_be_made(folder) else None
     path = os.path.join(folder, FILE_NAME)
@@ -91,7 +91,7 @@ def _can_be_made(folder: str) -> bool:
 def _is_set() -> bool:
     """Whether the settings may name a library: reading them takes longer than all else here."""
     try:
-        with open(settings_file(), "rb") as file:
+        with open(settings_place(), "rb") as file:
             return b"library" in file.read()
     except OSError:
         return False

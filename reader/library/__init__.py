@@ -1,8 +1,10 @@
 """Stores, finds and remembers: the only place that knows SQLite."""
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
+"""As that of typing, whose import takes as long as all else that the first frame and `reader list` need of this."""
 if TYPE_CHECKING:
+    from typing import Any
+
     from reader.highlight import Highlight
     from reader.library.database import Interrupted
     from reader.library.feed_values import (
@@ -86,7 +88,7 @@ _HOMES = {
 """Where the names are that are not in `source_values`."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Everything is imported when it is first asked for.
 
     The first frame looks at the list without any of it, worker processes prepare articles without SQLite.

@@ -6,7 +6,6 @@ usual way, which says what is wrong.
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import apsw
 
@@ -14,6 +13,7 @@ from reader.library.article_sql import SHOWN, SHOWN_AND_TAGS, UNREAD, texts
 from reader.library.header import FILE_NAME, HEADER_BYTES, is_library
 from reader.library.order import NEWEST_FIRST
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any

@@ -17,7 +17,7 @@ from reader.library.schema import MIGRATIONS
 
 SLOW = (
     *("argparse", "dataclasses", "inspect", "logging", "platformdirs", "tempfile", "threading", "subprocess"),
-    *("textual", "rich", "httpx", "lxml", "tomllib", "sqlite3"),
+    *("typing", "pathlib", "textual", "rich", "httpx", "lxml", "tomllib", "sqlite3"),
 )
 
 
