@@ -3,13 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.config.file_size import MAX_BYTES
 from reader.config.site_rules import RulesRead
 
 if TYPE_CHECKING:
     from reader.config.arrival_rules import ArrivalRulesRead
-
-MAX_BYTES = 256 << 10
-"""Of a file: some thousand rules. Those of sites go to the worker with every page."""
 
 
 def load_rules(path: Path) -> RulesRead:

@@ -49,6 +49,6 @@ def _read() -> bytes:
     """A little more than is taken, so that too much is noticed. Raises OSError."""
     with settings_file().open("rb") as file:
         # Not before it is known that there is one.
-        from reader.config.load_rules import MAX_BYTES
+        from reader.config.file_size import MAX_BYTES
 
         return file.read(MAX_BYTES + 1)

@@ -1,32 +1,42 @@
 """A setting as a value."""
 
-from dataclasses import dataclass
-
 from reader.config.setting_kinds import Kind
 
 ANY = "*"
 """In a path: a name that the user gives."""
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that can be set."""
+    """One thing that can be set. Not a dataclass, as making one takes as long as reading the file."""
 
-    path: tuple[str, ...]
-    """The tables that it stands in and its name."""
-    kind: Kind
-    default: str
-    """What holds without it, in words."""
-    summary: str
-    """What it does, in one sentence."""
-    example: str
-    """A value as it is written in TOML."""
-    names: tuple[str, ...] = ()
-    """What stands in the example for the names that the user gives, in the order of the path."""
-    field: str = ""
-    """The field of the value that it is; empty: its name."""
-    variable: str = ""
-    """The environment variable that outweighs it; empty: none."""
+    __slots__ = ("default", "example", "field", "kind", "names", "path", "summary", "variable")
+
+    def __init__(
+        self,
+        path: tuple[str, ...],
+        kind: Kind,
+        default: str,
+        summary: str,
+        example: str,
+        names: tuple[str, ...] = (),
+        field: str = "",
+        variable: str = "",
+    ) -> None:
+        self.path = path
+        """The tables that it stands in and its name."""
+        self.kind = kind
+        self.default = default
+        """What holds without it, in words."""
+        self.summary = summary
+        """What it does, in one sentence."""
+        self.example = example
+        """A value as it is written in TOML."""
+        self.names = names
+        """What stands in the example for the names that the user gives, in the order of the path."""
+        self.field = field
+        """The field of the value that it is; empty: its name."""
+        self.variable = variable
+        """The environment variable that outweighs it; empty: none."""
 
     @property
     def name(self) -> str:

@@ -5,7 +5,6 @@ A `read` takes a value as TOML gives it, and raises SettingError, whose text fol
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from reader.config.intervals import typed_interval
@@ -17,10 +16,10 @@ MAX_WORDS = 100
 """Entries of a list."""
 _SHOWN = 40
 """Characters of a wrong value that are repeated to the user."""
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]*\w)?\.)*[^\W_](?:[\w-]*\w)?|\[[0-9a-f:.]+\]")
+_HOST = r"(?:[^\W_](?:[\w-]*\w)?\.)*[^\W_](?:[\w-]*\w)?|\[[0-9a-f:.]+\]"
 _MAX_HOST = 253
 """Characters of a host's name (RFC 1035)."""
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+_PLACEHOLDER = r"\{(\w*)\}"
 SHARED = ("url", "title", "site", "quote")
 """What a template for sharing is filled with."""
 
@@ -29,15 +28,17 @@ class SettingError(Exception):
     """Why a value cannot be used, as a clause that follows the setting's name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Kind:
-    """What a setting may be."""
+    """What a setting may be. Not a dataclass, as making one takes as long as reading the file."""
 
-    words: str
-    """What stands after `must be`."""
-    read: Callable[[object], Any]
-    schema: Mapping[str, Any] = field(default_factory=dict)
-    """The same as JSON schema says it."""
+    __slots__ = ("read", "schema", "words")
+
+    def __init__(self, words: str, read: Callable[[object], Any], schema: Mapping[str, Any]) -> None:
+        self.words = words
+        """What stands after `must be`."""
+        self.read = read
+        self.schema = schema
+        """The same as JSON schema says it."""
 
 
 def shown(value: object) -> str:
@@ -181,7 +182,7 @@ def program() -> Kind:
 def host_of(written: str) -> str | None:
     """A host in lower case, other alphabets in Punycode, IPv6 without its brackets; None: it is none."""
     name = written.lower().rstrip(".")
-    if len(name) > _MAX_HOST or not _HOST.fullmatch(name):
+    if len(name) > _MAX_HOST or not re.fullmatch(_HOST, name):
         return None
     if name.isascii():
         return name.strip("[]")
@@ -208,11 +209,11 @@ def template() -> Kind:
     def read(value: object) -> str | None:
         if not isinstance(value, str) or len(value) > MAX_TEXT or not is_line(value) or " " in value:
             return None
-        for name in _PLACEHOLDER.findall(value):
+        for name in re.findall(_PLACEHOLDER, value):
             if name not in SHARED:
                 raise SettingError(f"is filled with {{{'}, {'.join(SHARED)}}} and not with {{{name}}}")
         # What is filled in never says which host is asked.
-        return value if re.match(r"https?://[^/?#{}]+[/?#]", value) and _PLACEHOLDER.search(value) else None
+        return value if re.match(r"https?://[^/?#{}]+[/?#]", value) and re.search(_PLACEHOLDER, value) else None
 
     pattern = "^https?://[^/?#{}]+[/?#].*\\{(url|title|site|quote)\\}"
     schema = {"type": "string", "maxLength": MAX_TEXT, "pattern": pattern}

@@ -1,13 +1,11 @@
 """Reads the file of settings, and says in one sentence what is wrong with a part of it; the sound parts hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reader.config.nearest import nearest
 from reader.config.setting import ANY, Setting
 from reader.config.setting_kinds import SettingError, host_of, is_line
 from reader.config.settings import (
@@ -32,12 +30,14 @@ MAX_FAULTS = 50
 _SECRETS = ("password", "cookie")
 
 
-@dataclass(slots=True)
 class Node:
     """A table that can be in the file, or a setting in one."""
 
-    setting: Setting | None = None
-    parts: "dict[str, Node]" = field(default_factory=dict)
+    __slots__ = ("parts", "setting")
+
+    def __init__(self) -> None:
+        self.setting: Setting | None = None
+        self.parts: dict[str, Node] = {}
 
 
 @cache
@@ -125,6 +125,8 @@ def dotted(place: tuple[str, ...]) -> str:
 
 
 def _unknown(written: str, path: tuple[str, ...], node: Node) -> str:
+    from reader.config.nearest import nearest
+
     known = list(node.parts)
     if near := nearest(written, known, 0.6):
         return f'is no setting; perhaps "{dotted((*path, near))}" is meant'

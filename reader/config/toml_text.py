@@ -5,12 +5,12 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from reader.config.load_rules import MAX_BYTES
-from reader.config.nearest import nearest
+from reader.config.file_size import MAX_BYTES
 from reader.safe_text import safe_line
 
-_SECTION = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_LINE = re.compile(r" *\(at (?:line (\d+), column \d+|end of document)\)$")
+_SECTION = r"(?m)^[ \t]*\["
+_LINE = r" *\(at (?:line (\d+), column \d+|end of document)\)$"
+"""Both compiled when something is wrong."""
 
 
 def text_of(data: bytes) -> str:
@@ -33,7 +33,7 @@ def sections(text: str, name: str, faults: list[str]) -> Iterator[tuple[int, dic
         return
     except (ValueError, RecursionError) as error:
         whole = error
-    starts = [0, *(match.start() for match in _SECTION.finditer(text) if match.start())]
+    starts = [0, *(match.start() for match in re.finditer(_SECTION, text) if match.start())]
     sound = []
     line = 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
@@ -50,14 +50,16 @@ def sections(text: str, name: str, faults: list[str]) -> Iterator[tuple[int, dic
 
 
 def _syntax_fault(error: Exception, name: str, lines_before: int, text: str) -> str:
-    found = _LINE.search(str(error))
+    found = re.search(_LINE, str(error))
     line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-    reason = safe_line(_LINE.sub("", str(error)).strip()) or "it cannot be read"
+    reason = safe_line(re.sub(_LINE, "", str(error)).strip()) or "it cannot be read"
     return f"{name}, line {lines_before + line}: {reason[:1].lower()}{reason[1:]}."
 
 
 def unknown_key(place: str, key: str, known: list[str]) -> str:
     """That a key is none that can stand here, in a sentence that begins with its place."""
+    from reader.config.nearest import nearest
+
     near = nearest(key, known)
     meant = f'perhaps "{near}" is meant' if near else f"there are {', '.join(known)}"
     return f"{place}: is no key; {meant}."

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.config.arrival_file import MAX_RULES, parse_arrival_rules
 from reader.config.arrival_rules import Action, ArrivalRule, ArrivalRulesRead
-from reader.config.load_rules import MAX_BYTES, load_arrival_rules
+from reader.config.file_size import MAX_BYTES
+from reader.config.load_rules import load_arrival_rules
 from reader.query.parsing import parse
 
 PATH = Path("/home/ada/rules.toml")

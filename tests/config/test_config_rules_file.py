@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config.load_rules import MAX_BYTES, load_rules
+from reader.config.file_size import MAX_BYTES
+from reader.config.load_rules import load_rules
 from reader.config.rules_file import parse_rules
 from reader.config.site_rules import RulesRead, SiteRules
 

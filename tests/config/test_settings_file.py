@@ -1,5 +1,8 @@
 """Reading the user's settings: what they say, what is said of their faults, and that the sound parts hold."""
 
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -286,3 +289,21 @@ def test_the_file_is_read_once_until_it_is_forgotten(tmp_path: Path, monkeypatch
     forget_settings()
     assert read_settings().faults == (f"{path} cannot be read (Is a directory); none of it is used.",)
     forget_settings()
+
+
+def test_who_has_no_file_pays_nothing_and_who_has_one_little(tmp_path: Path) -> None:
+    program = "import sys; from reader.config.load_settings import settings; settings(); print(*sys.modules)"
+
+    def imported() -> set[str]:
+        environment = os.environ | {"READER_CONFIG": str(tmp_path)}
+        ended = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
+        return set(ended.stdout.decode().split())
+
+    without = imported()
+    assert not without & {"tomllib", "reader.config.settings_file", "reader.config.settings_table"}
+    (tmp_path / "config.toml").write_text('[text]\nmeasure = 66\n[programs]\nplayer = ["mpv"]\n')
+    added = imported() - without
+    assert {name for name in added if name.startswith("reader.") and not name.startswith("reader.config.")} <= {
+        "reader.safe_text"
+    }
+    assert not added & {"json", "shlex", "difflib", "inspect", "reader.config.toml_lines", "reader.config.site_rules"}
