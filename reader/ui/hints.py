@@ -72,8 +72,25 @@ SECTIONS = {
     "manual": "Manual",
     "own": "Your own",
     "app": "Program",
+    "go": "Moving",
+    "marks": "Moving",
+    "open": "Articles",
+    "read": "Articles",
+    "tag": "Articles",
+    "sort": "Articles",
+    "group": "Articles",
+    "pipe": "Articles",
+    "share": "Articles",
+    "export": "Articles",
+    "undo": "Articles",
+    "redo": "Articles",
+    "set": "Text",
+    "theme": "Text",
+    "follow": "Feeds",
+    "refresh": "Feeds",
+    "filter": "Finding",
 }
-"""The help's headings in their order, by the first part of a binding's id."""
+"""The help's headings in their order, by the first part of a binding's id or of a command's name."""
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -84,7 +84,7 @@ async def test_what_is_wrong_is_pointed_at_and_the_line_stays(library: Library) 
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("colon", *"strar")
         await pilot.press("enter")
-        assert "There is no command “strar”; article.star may be meant" in shown(app)
+        assert "There is no command “strar” here; article.star may be meant" in shown(app)
         await pilot.press("ctrl+u", *"theme", "enter")
         assert "theme needs NAME after it" in shown(app)
         await pilot.press("escape")
@@ -103,6 +103,15 @@ async def test_the_line_fits_any_terminal(library: Library, size: tuple[int, int
         lines = shown(app).splitlines()
         assert lines[-2].strip().startswith(":filter is:")
         assert "is:unread" in lines[-2 - bar(app).region.height + 1]
+
+
+async def test_what_is_clicked_is_taken(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("colon", *"star")
+        await pilot.click(CommandBar, offset=(4, 1))
+        assert bar(app).line.text in shown(app)
+        assert bar(app).line.text in ("move.start", "find.start")
 
 
 # Running

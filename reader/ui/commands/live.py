@@ -77,17 +77,16 @@ def values_on(screen: Screen[Any], known: Known, before: str) -> Sequence[str]:
 
 
 def fault_on(line: str, known: Sequence[Known]) -> LineError | None:
-    """What is wrong with a line where these commands are known; those known elsewhere say so when they are run."""
+    """What is wrong with a line where these commands are known."""
     by_name = {each.name: each for each in known}
     try:
         for typed in parse_line(line):
             if (found := by_name.get(typed.name)) is not None:
                 check_usage(typed, found.usage)
             else:
-                # Not before: it looks through all the screens there are.
-                from reader.ui.commands.names import check
+                from reader.ui.commands.names import unknown
 
-                check(typed, settings().macros)
+                return LineError(typed.start, typed.start + len(typed.name), unknown(typed.name, by_name, " here"))
     except LineError as error:
         return error
     return None

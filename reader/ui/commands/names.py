@@ -103,13 +103,14 @@ def check(typed: Typed, macros: Collection[str]) -> None:
     elif typed.name in macros or typed.name in bindings_by_id():
         check_usage(typed, "")
     else:
-        raise LineError(typed.start, typed.start + len(typed.name), unknown(typed.name, macros))
+        told = unknown(typed.name, [*rows(), *bindings_by_id(), *macros])
+        raise LineError(typed.start, typed.start + len(typed.name), told)
 
 
-def unknown(name: str, macros: Collection[str]) -> str:
-    """That there is no such command, with the one that may be meant."""
-    told = f"There is no command “{shortened(safe_line(name), MOST_NAME_CELLS)}”"
-    near = nearest(name, [*rows(), *bindings_by_id(), *macros])
+def unknown(name: str, names: Collection[str], where: str = "") -> str:
+    """That there is no such command among some, with the one that may be meant."""
+    told = f"There is no command “{shortened(safe_line(name), MOST_NAME_CELLS)}”{where}"
+    near = nearest(name, names)
     return f"{told}; {near} may be meant" if near else told
 
 

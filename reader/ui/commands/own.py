@@ -158,7 +158,7 @@ async def show_help(screen: "MainScreen", rest: str) -> None:
         await screen.app.run_action("help")
         return
     from reader.ui.commands.live import known_on
-    from reader.ui.commands.names import bindings_by_id, summary_of, unknown
+    from reader.ui.commands.names import bindings_by_id, rows, summary_of, unknown
 
     name = text_of(rest).removeprefix(":")
     known = next((each for each in known_on(screen) if each.name == name), None)
@@ -168,7 +168,7 @@ async def show_help(screen: "MainScreen", rest: str) -> None:
     elif name in bindings_by_id():
         screen.say(f"{name}: {summary_of(bindings_by_id()[name][0])}, where that can be done")
     else:
-        raise CommandError(unknown(name, ()))
+        raise CommandError(unknown(name, [*rows(), *bindings_by_id()]))
 
 
 def message(screen: "MainScreen", rest: str) -> None:

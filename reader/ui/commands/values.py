@@ -1,10 +1,11 @@
 """What may follow the names of commands, the likeliest first, by what of it is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
 
-from reader.library import NameKind
+from reader.library import Library, NameKind
 from reader.query.asked import Grouping, OrderKey
 from reader.ui.commands.completion import MOST_CANDIDATES, best_begun
 from reader.ui.commands.own import text_settings
@@ -12,10 +13,9 @@ from reader.ui.commands.parsing import quoted
 from reader.ui.completing import kind_at, queries_typed
 
 if TYPE_CHECKING:
-    from reader.library import KnownName
     from reader.ui.screens.main import MainScreen
 
-MOST_TITLES = 400
+MOST_TITLES = 200
 """Articles of the list among whose titles is looked."""
 
 
@@ -26,27 +26,33 @@ def queries(screen: "MainScreen", before: str) -> Sequence[str]:
     if not before:
         return queries_typed(screen.reading.library)
     kind = kind_at(before, len(before))
-    names = {} if kind is None else {kind.value: [(each.name, each.count) for each in _names(screen, kind)]}
+    names = {} if kind is None else {kind.value: _names(screen.reading.library, kind)}
     found = completions(before, len(before), names)
     return [before[: found.start] + each.text + before[found.end :] for each in found.candidates]
 
 
-def _names(screen: "MainScreen", kind: NameKind) -> Sequence["KnownName"]:
-    return screen.reading.library.names(kind)
+def _names(library: Library, kind: NameKind) -> list[tuple[str, int]]:
+    return _noted(library, kind.value, lambda: [(each.name, each.count) for each in library.names(kind)])
 
 
 def titles(screen: "MainScreen", before: str) -> Sequence[str]:
     """Titles of articles that are listed."""
-    rows = screen.reading.library.rows(screen.list.ids[:MOST_TITLES])
-    return [f'"{title}"' for title in best_begun(before, [row.title.replace('"', "") for row in rows])]
+    library, ids = screen.reading.library, screen.list.ids[:MOST_TITLES]
+    listed = _noted(
+        library, f"titles {hash(tuple(ids))}", lambda: [row.title.replace('"', "") for row in library.rows(ids)]
+    )
+    return [f'"{title}"' for title in best_begun(before, listed)]
 
 
 def tags(screen: "MainScreen", before: str) -> Sequence[str]:
     """What is typed, with a known tag for its last word."""
     first, last = _parted(before)
     sign = last[:1] if last[:1] in ("+", "-") else "+"
-    counts = screen.reading.library.tag_counts(screen.targets if sign == "-" else None)
-    known = sorted(counts, key=lambda name: -counts[name])
+    library = screen.reading.library
+    if sign == "-":
+        known = list(library.tag_counts(screen.targets))
+    else:
+        known = [name for name, _ in _names(library, NameKind.TAG)]
     return [f"{first}{sign}{quoted(name)}" for name in best_begun(last.lstrip("+-"), known)]
 
 
@@ -111,3 +117,20 @@ def _parted(before: str) -> tuple[str, str]:
         elif character.isspace() and not is_quoted:
             start = at + 1
     return before[:start], before[start:].replace('"', "")
+
+
+_Found = TypeVar("_Found")
+_NOTES: "WeakKeyDictionary[Library, tuple[int, dict[str, Any]]]" = WeakKeyDictionary()
+"""What was found in a library, with the number of changes after which it was, so that no key asks for it again."""
+
+
+def _noted(library: Library, key: str, find: Callable[[], _Found]) -> _Found:
+    """What `find` finds, or found before if nothing has changed in the library."""
+    changes = library.change_count()
+    if library not in _NOTES or _NOTES[library][0] != changes:
+        _NOTES[library] = changes, {}
+    notes = _NOTES[library][1]
+    if key not in notes:
+        notes[key] = find()
+    found: _Found = notes[key]
+    return found

@@ -33,6 +33,9 @@ class CommandingScreen(RefreshingScreen):
         Binding("colon", "command_line", "Commands", id="app.commands", tooltip="Type a command", priority=True),
     ]
 
+    runs_hooks: ClassVar[bool] = True
+    """Whether what the settings say is run by itself."""
+
     def __init__(self, reading: Reading, scope_name: str) -> None:
         super().__init__(reading, scope_name)
         self._command_bar: CommandBar | None = None
@@ -118,7 +121,7 @@ class CommandingScreen(RefreshingScreen):
     def begin(self) -> None:
         """Run what is to be run at the start, once the list is shown."""
         super().begin()
-        if settings().hooks.start:
+        if self.runs_hooks and settings().hooks.start:
             self._waits_for_list = self.is_indexing
             if not self._waits_for_list:
                 self.call_after_refresh(self._run_start)
@@ -143,7 +146,7 @@ class CommandingScreen(RefreshingScreen):
         """Run what is to be run after feeds were asked, unless that asked them."""
         if self._unhooked_rounds:
             self._unhooked_rounds -= 1
-        elif lines := settings().hooks.after_refresh:
+        elif self.runs_hooks and (lines := settings().hooks.after_refresh):
             self.run_worker(self._run_after_refresh(lines), group=RUN_WORK, exit_on_error=False)
 
     async def _run_after_refresh(self, lines: "Sequence[str]") -> None:

@@ -26,6 +26,8 @@ class TourScreen(MainScreen):
     Its result is there once it is left: the list's key to quit leads back.
     """
 
+    runs_hooks = False
+
     def __init__(self, library: Library) -> None:
         super().__init__(Reading(library, None), (), "Tour")
         self._done: frozenset[int] = frozenset()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -118,6 +119,17 @@ class CommandBar(LineBar):
         else:
             self.ended(is_kept=True)
 
+    def on_click(self, event: events.Click) -> None:
+        """Take what is clicked; in the line itself, put the cursor there."""
+        row = event.y - (self.size.height - 1)
+        if row >= 0:
+            super().on_click(event)
+            return
+        seen = self._seen(self.size.height - 1 - (self._offers.about is not None))
+        if 0 <= event.y < len(seen):
+            self._chosen = seen[event.y]
+            self._take_and_go_on(may_run=False)
+
     @property
     def _is_begun(self) -> bool:
         """Whether the name at the cursor is none, but may become one."""
@@ -172,15 +184,16 @@ class CommandBar(LineBar):
         found = self._offers.candidates
         if height <= 0 or not found:
             return []
-        first = max(0, min(self._chosen - height // 2, len(found) - height))
-        seen = found[first : first + height]
+        seen = self._seen(height)
         # All of them, so that the columns stay where they are while one goes through.
         names = min(max(cell_len(each.name) for each in found), MOST_NAME_CELLS)
         keys = max(cell_len(each.keys) for each in found)
-        return [
-            self._candidate(each, names, keys, width, is_chosen=first + number == self._chosen)
-            for number, each in enumerate(seen)
-        ]
+        return [self._candidate(found[number], names, keys, width, is_chosen=number == self._chosen) for number in seen]
+
+    def _seen(self, height: int) -> range:
+        """The candidates that so many lines show, with the chosen one among them."""
+        first = max(0, min(self._chosen - height // 2, len(self._offers.candidates) - height))
+        return range(first, min(first + height, len(self._offers.candidates)))
 
     def _candidate(self, offer: Offer, names: int, keys: int, width: int, *, is_chosen: bool) -> Strip:
         style = "command--chosen" if is_chosen else "command--name"
