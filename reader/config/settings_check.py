@@ -19,11 +19,15 @@ class Judges:
     keys: Fault
     themes: Callable[[], list[str]]
     """The names of all themes."""
+    clashes: Callable[[Mapping[str, str]], Mapping[str, str]] = lambda _: {}
+    """By keys as they are written: what is wrong with having them beside the others."""
 
 
 def faults_of(own: Settings, judges: Judges) -> Iterator[str]:
     """What is wrong with keys, command lines and the theme, each in a sentence with its place in the file."""
     yield from key_faults(own, judges.keys)
+    for keys, clash in judges.clashes(own.keys.bind).items():
+        yield _sentence(("keys", "bind", keys), clash)
     for path, line in _command_lines(own):
         if line and (fault := judges.line(line, own.macros)):
             yield _sentence(path, fault)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.config.settings import KeySettings
 from reader.errors import ConfigError
-from reader.ui.keys.names import keys_of, keys_text, written
+from reader.ui.keys.names import keys_of
 from reader.ui.keys.presets import DEFAULT, In, Meanings, Preset, preset
 
 Keys = tuple[str, ...]
@@ -75,10 +75,6 @@ def clashes(bind: Mapping[str, str]) -> dict[str, str]:
         if keys in first:
             found[text] = f"This is the same as “{first[keys]}” above; only the last of them counts"
         first.setdefault(keys, text)
-    for keys, text in first.items():
-        longer = next((other for other in first if len(other) > len(keys) and other[: len(keys)] == keys), None)
-        if longer is not None and not bind[text].strip():
-            found[text] = f"{keys_text(keys)} can do nothing only by itself, as {written(longer)} begins with it"
     return found
 
 
