@@ -127,12 +127,12 @@ def _of_keyring(service: str, user: str, what: str) -> str:
         import keyring
     except ImportError as error:
         raise ConfigError(f"{what} cannot be asked for: install reader-tui[keyring] for the keyring") from error
-    from keyring.errors import KeyringError
 
     def ask() -> str | ConfigError:
         try:
             return keyring.get_password(service, user) or ConfigError(f"the keyring has no {service} of {user}")
-        except (KeyringError, OSError, RuntimeError) as error:
+        except Exception as error:
+            # Keyrings are reached by programs of many makers, and each fails in ways of its own.
             return ConfigError(f"{what} cannot be asked for: the keyring fails ({type(error).__name__})")
 
     found = _within(KEYRING_SECONDS, ask)

@@ -91,22 +91,26 @@ def test_a_program_that_prints_without_end_is_ended() -> None:
         headers(SiteSettings(cookie=says("while True: print('x' * 9999)")))
 
 
-def keyring(found: str | None) -> tuple[ModuleType, ModuleType]:
-    errors = ModuleType("keyring.errors")
-    errors.KeyringError = RuntimeError  # type: ignore[attr-defined]
+def keyring(found: str | Exception | None) -> ModuleType:
+    def get_password(service: str, user: str) -> str | None:
+        if isinstance(found, Exception):
+            raise found
+        return found and f"{found} {service} {user}"
+
     module = ModuleType("keyring")
-    module.get_password = lambda service, user: found and f"{found} {service} {user}"  # type: ignore[attr-defined]
-    return module, errors
+    module.get_password = get_password  # type: ignore[attr-defined]
+    return module
 
 
 def test_the_keyring_is_asked_by_service_and_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    module, errors = keyring("word")
-    monkeypatch.setitem(sys.modules, "keyring", module)
-    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    monkeypatch.setitem(sys.modules, "keyring", keyring("word"))
     assert headers(SiteSettings(cookie=Secret(keyring="news"))) == {b"Cookie": b"word news news.example"}
-    monkeypatch.setitem(sys.modules, "keyring", keyring(None)[0])
+    monkeypatch.setitem(sys.modules, "keyring", keyring(None))
     with pytest.raises(ConfigError, match="the keyring has no news of ada"):
         headers(SiteSettings("ada", Secret(keyring="news")))
+    monkeypatch.setitem(sys.modules, "keyring", keyring(TypeError("geheim")))
+    with pytest.raises(ConfigError, match=r"the keyring fails \(TypeError\)"):
+        headers(SiteSettings("eva", Secret(keyring="news")))
 
 
 def test_without_the_extra_it_is_said_how_the_keyring_is_had(monkeypatch: pytest.MonkeyPatch) -> None:
