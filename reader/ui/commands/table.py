@@ -55,6 +55,13 @@ COMMANDS: tuple[Command, ...] = (
         "reader.ui.screens.handing:pipe_names",
     ),
     Command(
+        "export",
+        "FORM [FILE|FOLDER]",
+        "Export the article, or all marked, in a form",
+        "reader.ui.screens.exporting:export_articles",
+        "reader.ui.screens.exporting:export_forms",
+    ),
+    Command(
         "share",
         "NAME",
         "Share the article, or the link, at an address of the settings",

@@ -19,6 +19,7 @@ from reader.ui.reading import Reading
 from reader.ui.screens.annotating import AnnotatingScreen
 from reader.ui.screens.commanding import CommandingScreen
 from reader.ui.screens.consulting import ConsultingScreen
+from reader.ui.screens.exporting import ExportingScreen
 from reader.ui.screens.full_texts import FullTextScreen
 from reader.ui.screens.guiding import GuidingScreen
 from reader.ui.screens.handing import HandingScreen
@@ -48,6 +49,7 @@ UPKEEP_SECONDS = 2.0
 
 class MainScreen(
     HandingScreen,
+    ExportingScreen,
     OrganisingScreen,
     CommandingScreen,
     WelcomingScreen,
@@ -227,7 +229,9 @@ class MainScreen(
 
     async def action_escape(self) -> None:
         """Put away what was begun last: a fetch, a search, else the pane; the list stays."""
-        if self.stop_fetching() or self.stop_piping() or self.fall_silent() or self.article.stand_still():
+        if self.stop_fetching() or self.stop_piping() or self.stop_exporting():
+            return
+        if self.fall_silent() or self.article.stand_still():
             return
         if self.pane is Pane.LIST and (self.list.unmark_all() or self.stop_refreshing(is_asked_only=True)):
             return
