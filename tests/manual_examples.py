@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-_MANUAL = ROOT / "reader" / "manual"
-FIRST = _MANUAL / "begin.md"
-"""Its examples fill the library that those of the other pages use."""
-PAGES = (FIRST, ROOT / "README.md", *sorted(set(_MANUAL.glob("*.md")) - {FIRST}))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "reader" / "manual").glob("*.md")))
+FIRST = "reader import articles"
+"""What is typed before all else: most examples are about a library that has something in it."""
 _FENCE = re.compile(r"^```console\n(.*?)^```\n(?:\s*<!-- (not run|needs): (.*?) -->)?", re.M | re.S)
 _SECONDS = 120
 """For the examples of a page; they take a few seconds."""
@@ -55,20 +54,16 @@ def make_home(folder: Path, python: str = sys.executable) -> dict[str, str]:
     return kept | {"HOME": str(folder), "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
-def run_all(folder: Path, environment: dict[str, str]) -> list[str]:
-    """Run the examples of all pages, each line once; what went wrong."""
-    typed: set[str] = set()
-    faults = []
-    for page in PAGES:
-        runs = [each for each in examples(page) if not each.skipped and _has(each.needs)]
-        lines = [line for each in runs for line in each.lines if line not in typed]
-        typed.update(lines)
-        faults.append(_run(page.name, lines, folder, environment) if lines else "")
-    return [fault for fault in faults if fault]
+def run_page(page: Path, folder: Path, environment: dict[str, str]) -> str:
+    """Run the examples of a page one after the other; what went wrong, empty if nothing."""
+    runs = [each for each in examples(page) if not each.skipped and _has(each.needs)]
+    return run_lines(page.name, [line for each in runs for line in each.lines], folder, environment)
 
 
-def _run(page: str, lines: Sequence[str], folder: Path, environment: dict[str, str]) -> str:
+def run_lines(name: str, lines: Sequence[str], folder: Path, environment: dict[str, str]) -> str:
     """Run some lines one after the other; what went wrong, empty if nothing."""
+    if not lines:
+        return ""
     script = "set -euo pipefail\n" + "".join(f"printf '$ %s\\n' {_quoted(line)}\n{line}\n" for line in lines)
     done = subprocess.run(
         ["bash", "-c", script],
@@ -81,7 +76,7 @@ def _run(page: str, lines: Sequence[str], folder: Path, environment: dict[str, s
     )
     said = f"{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
     is_wrong = done.returncode or "Traceback" in said
-    return f"{page}: status {done.returncode}\n{said}" if is_wrong else ""
+    return f"{name}: status {done.returncode}\n{said}" if is_wrong else ""
 
 
 def _has(programs: tuple[str, ...]) -> bool:
@@ -95,7 +90,11 @@ def _quoted(line: str) -> str:
 def main() -> int:
     """Run all, and tell what failed."""
     with tempfile.TemporaryDirectory() as name:
-        wrong = run_all(Path(name), make_home(Path(name)))
+        folder = Path(name)
+        environment = make_home(folder)
+        faults = [run_lines("first", (FIRST,), folder, environment)]
+        faults += [run_page(page, folder, environment) for page in PAGES]
+    wrong = [fault for fault in faults if fault]
     print(*wrong or ["all examples ran"], sep="\n\n")  # noqa: T201
     return 1 if wrong else 0
 
