@@ -10,7 +10,6 @@ from typing import NoReturn
 from reader import __version__
 from reader.cli.main import COMMANDS
 from reader.cli.output import WRONG_USE, message
-from reader.query.errors import nearest
 
 _APP = "app"
 _MODULES = {"import": "importing", "man": "manpage"}
@@ -35,7 +34,7 @@ class Parser(argparse.ArgumentParser):
             return ""
         # What is left over inside of a deed is told by the command.
         names = {name for each in (self, *deeds(self).values()) for name in each._option_string_actions}
-        close = nearest(typed, sorted(name for name in names if name.startswith("--")))
+        close = _nearest(typed, sorted(name for name in names if name.startswith("--")))
         return f", did you mean {close}" if close else ""
 
 
@@ -70,10 +69,17 @@ def refuse_mistyped(words: Sequence[str]) -> None:
     """End the program if the first word is no file, but nearly the name of a command."""
     word = next((word for word in words if not word.startswith("-")), "")
     is_like_one = word.replace("-", "").isalpha() and not os.path.lexists(word)
-    close = nearest(word, list(COMMANDS)) if is_like_one else None
+    close = _nearest(word, list(COMMANDS)) if is_like_one else None
     if close:
         message(f"{word} is no command and no file, did you mean 'reader {close}' (reader -h says more)")
         raise SystemExit(WRONG_USE)
+
+
+def _nearest(word: str, names: list[str]) -> str | None:
+    # The app starts without it.
+    from reader.query.errors import nearest
+
+    return nearest(word, names)
 
 
 def _module_and_parser(name: str | None) -> tuple[ModuleType, Parser]:

@@ -3,10 +3,12 @@
 import asyncio
 import sys
 import threading
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.dom import DOMNode
 from textual.worker import WorkerFailed
 
 from reader.errors import FaultError
@@ -14,6 +16,8 @@ from reader.faults import keep_fault, note
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+
+    from textual.actions import ActionParseResult
 
 
 class CrashingApp(App[int]):
@@ -58,6 +62,16 @@ class CrashingApp(App[int]):
     def tell_broken(self, error: BaseException) -> None:
         """Keep what broke beside the app, which goes on, and say so."""
         self.notify(str(keep_fault(error)), severity="error", markup=False)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is for; noted where it is debugged."""
+        note(f"does {action if isinstance(action, str) else action[1]}")
+        return await super().run_action(action, default_namespace, namespaces)
 
     def _handle_exception(self, error: Exception) -> None:
         self._broken = error

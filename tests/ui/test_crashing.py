@@ -40,3 +40,13 @@ async def test_the_app_ends_with_a_sentence(
     assert app.return_code == 1
     assert app._exit_renderables == []
     assert f"KeyError: '{said}'" in path.read_text()
+
+
+async def test_what_keys_do_is_noted_where_it_is_debugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = faults._Log()
+    log.is_debugging = True
+    monkeypatch.setattr(faults, "_log", log)
+    app = Breaking()
+    async with app.run_test():
+        await app.run_action("bell")
+    assert "does bell" in (tmp_path / "logs" / "reader.log").read_text()

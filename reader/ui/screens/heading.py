@@ -7,6 +7,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.faults import note
 from reader.library import Counts
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
@@ -57,6 +58,7 @@ class HeadedScreen(Screen[None]):
 
     def say(self, message: str, *, is_warning: bool = False) -> None:
         """Show a message for a while."""
+        note(f"says: {message}")
         self.status.say(message, is_warning=is_warning)
 
     # The list's heading
