@@ -15,8 +15,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import reader.manual
+
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "reader" / "manual").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted(Path(reader.manual.__file__).parent.glob("*.md")))
 FIRST = "reader import articles"
 """What is typed before all else: most examples are about a library that has something in it."""
 _FENCE = re.compile(r"^```console\n(.*?)^```\n(?:\s*<!-- (not run|needs): (.*?) -->)?", re.M | re.S)
