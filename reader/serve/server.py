@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import textual_serve
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from reader.errors import ReaderError
 from reader.serve.access import COOKIE, LOOPBACK, TOKEN, Access, is_own_host, is_own_origin
@@ -22,6 +22,8 @@ MOST_TYPED = 1 << 20
 """Bytes of a message of a page: what is pasted."""
 HEARTBEAT_SECONDS = 10.0
 """How often it is looked whether a page is still there; what does not answer in half of that has gone."""
+MOST_REASON = 123
+"""Bytes (RFC 6455, 5.5)."""
 _OWN = Path(__file__).with_name("web")
 _FOREIGN = Path(textual_serve.__file__).with_name("static")
 _FILES = {
@@ -156,7 +158,9 @@ class Server:
             session.fault = f"The app did not start: {error.strerror or error}"
         if session.fault:
             self._tell(session.fault)
-        await page.close()
+            await page.close(code=WSCloseCode.INTERNAL_ERROR, message=_reason(session.fault))
+        else:
+            await page.close()
 
     async def _close_pages(self, _: web.Application) -> None:
         await asyncio.gather(*(page.close() for page in list(self._pages)))
@@ -181,6 +185,11 @@ async def _obeyed(session: Session, page: web.WebSocketResponse, data: str) -> b
     except (ValueError, TypeError, KeyError, RecursionError):
         return False
     return True
+
+
+def _reason(sentence: str) -> bytes:
+    """As much of a sentence as the end of a WebSocket may say."""
+    return sentence.encode()[:MOST_REASON].decode("utf-8", errors="ignore").encode()
 
 
 def _short(sentence: str, status: int) -> web.Response:

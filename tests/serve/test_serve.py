@@ -17,7 +17,7 @@ from aiohttp import ClientSession, CookieJar, WSMsgType, WSServerHandshakeError
 from aiohttp.client_ws import ClientWebSocketResponse
 
 from reader.serve.access import COOKIE, Access, is_own_host, is_own_origin
-from reader.serve.server import MOST_SESSIONS, ServeError, Server
+from reader.serve.server import MOST_SESSIONS, ServeError, Server, _reason
 from reader.serve.session import LARGEST, SMALLEST, command, session_environment, size_of
 
 ECHO = """
@@ -195,11 +195,16 @@ async def test_what_an_app_that_cannot_start_says_is_told(tmp_path: Path) -> Non
     broken = [sys.executable, "-c", "import sys; sys.exit('The library \\x1b[2J is locked')"]
     async with serving(broken) as served:
         page = await served.connect()
-        assert (await page.receive()).type in (WSMsgType.CLOSE, WSMsgType.CLOSED)
-        assert served.told == ["The library [2J is locked"]
+        ended = await page.receive()
+        assert (ended.type, ended.extra) == (WSMsgType.CLOSE, "The library [2J is locked")
+        assert served.told == [ended.extra]
     async with serving(["/no/such/program"]) as served:
         await (await served.connect()).receive()
         assert served.told == ["The app did not start: No such file or directory"]
+
+
+def test_a_long_reason_is_cut_between_characters() -> None:
+    assert _reason("é" * 100) == ("é" * 61).encode()
 
 
 async def test_a_port_that_is_taken_is_told() -> None:
