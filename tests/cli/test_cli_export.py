@@ -110,7 +110,7 @@ def test_files_are_exported_without_the_library(
     written = (folder / "out" / "The pier.md").read_text(encoding="utf-8")
     assert f"reader: {folder / 'code.py'}: the text holds no sentences" in capsys.readouterr().err
     assert "starred:" not in written
-    assert "![](./The%20pier_files/01.png)" in written
+    assert "![](<./The%20pier_files/01.png>)" in written
     assert (folder / "out" / "The pier_files" / "01.png").read_bytes() == png()
     with Library.open(folder.parent / "library") as library:
         assert len(library.ids()) == 3
