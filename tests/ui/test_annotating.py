@@ -144,7 +144,7 @@ async def test_no_editor_is_said_and_nothing_is_lost(app: ReaderApp, monkeypatch
         await pilot.press("enter")
         await mark(pilot, "a", "x", "ctrl+e")
         await pilot.pause()
-        assert "Neither $VISUAL nor $EDITOR" in shown(app)
+        assert "nor $VISUAL nor $EDITOR" in shown(app)
         assert app.screen.query_one(TextArea).text == "x"
 
 
