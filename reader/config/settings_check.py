@@ -21,6 +21,8 @@ class Judges:
     """The names of all themes."""
     clashes: Callable[[Mapping[str, str]], Mapping[str, str]] = lambda _: {}
     """By keys as they are written: what is wrong with having them beside the others."""
+    macro: Callable[[str, Mapping[str, tuple[str, ...]]], str | None] = lambda _name, _macros: None
+    """Of the macro of a name, among those that there are."""
 
 
 def faults_of(own: Settings, judges: Judges) -> Iterator[str]:
@@ -31,6 +33,9 @@ def faults_of(own: Settings, judges: Judges) -> Iterator[str]:
     for path, line in _command_lines(own):
         if line and (fault := judges.line(line, own.macros)):
             yield _sentence(path, fault)
+    for name in own.macros:
+        if fault := judges.macro(name, own.macros):
+            yield _sentence(("macros", name), fault)
     theme = own.look.theme
     if theme is not None and theme not in (known := judges.themes()):
         yield theme_fault(theme, known)

@@ -5,11 +5,11 @@ from reader.config.settings_check import Judges
 
 def judges() -> Judges:
     """Those who say what is wrong with the parts of settings that are the app's."""
-    from reader.ui.commands.names import fault_of
+    from reader.ui.commands.names import fault_of, fault_of_macro
     from reader.ui.keys.keymap import clashes
     from reader.ui.keys.names import fault_of_keys
 
-    return Judges(fault_of, fault_of_keys, theme_names, clashes)
+    return Judges(fault_of, fault_of_keys, theme_names, clashes, fault_of_macro)
 
 
 def theme_names() -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader.errors import CommandError
 from reader.ui.commands.completion import Known, Offers, best_begun, offers
 from reader.ui.commands.macros import MOST_COMMANDS, comes_to_itself, expanded
-from reader.ui.commands.names import bindings_by_id, fault_of, fault_of_macro, nearest, rows, summary_of
+from reader.ui.commands.names import all_bindings, bindings_by_id, fault_of, fault_of_macro, nearest, rows, summary_of
 from reader.ui.commands.parsing import LineError, check_usage, is_needed, parse_line, quoted, text_of, typed_at, words
 from reader.ui.commands.running import target_of
 from reader.ui.commands.table import COMMANDS
@@ -160,6 +160,7 @@ def test_the_nearest_name_is_one_that_there_is(name: str) -> None:
 
 
 def test_every_action_with_a_key_has_a_name_and_says_what_it_does() -> None:
+    assert not [binding for binding in all_bindings() if not binding.id]
     for name, bindings in bindings_by_id().items():
         assert name == name.lower()
         assert [each.name for each in parse_line(name)] == [name]

@@ -24,7 +24,7 @@ from reader.ui.excerpts import shortened
 
 MOST_NAME_CELLS = 40
 """Of something typed that is repeated in a sentence."""
-LIKENESS = 0.6
+LIKENESS = 0.7
 """From 0 to 1, that a name must have to be offered for another."""
 _PACKAGES = ("reader.ui.screens", "reader.ui.widgets")
 _MODULES = ("reader.ui.app",)
@@ -38,15 +38,20 @@ def rows() -> Mapping[str, Command]:
 
 @cache
 def bindings_by_id() -> Mapping[str, tuple[Binding, ...]]:
-    """Every binding that has an id, of the app, of all its screens and dialogs and of what is in them."""
-    from reader.ui.selecting_keys import WHILE_SELECTING
-
+    """The bindings by their ids."""
     found: dict[str, list[Binding]] = {}
-    own = [binding for module in _modules() for binding in _bindings_in(module)]
-    for binding in (*own, *WHILE_SELECTING):
-        if isinstance(binding, Binding) and binding.id:
+    for binding in all_bindings():
+        if binding.id:
             found.setdefault(binding.id, []).append(binding)
     return {name: tuple(bindings) for name, bindings in found.items()}
+
+
+def all_bindings() -> Iterator[Binding]:
+    """Every binding of the app, of all its screens and dialogs and of what is in them."""
+    from reader.ui.selecting_keys import WHILE_SELECTING
+
+    own = (binding for module in _modules() for binding in _bindings_in(module))
+    return (binding for binding in (*own, *WHILE_SELECTING) if isinstance(binding, Binding))
 
 
 def _modules() -> Iterator[ModuleType]:
