@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli.export import exports_folder, follow, refuse_query
-from reader.cli.output import message, write
+from reader.cli.export import exports_folder, follow
+from reader.cli.output import WRONG_USE, message, write
 
 if TYPE_CHECKING:
     from reader.export.digest import Digest
@@ -27,16 +27,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the book and print its path; with nothing new, write nothing."""
+    from reader.query.errors import QueryError
+
+    try:
+        return _digest(options)
+    except QueryError:
+        # It has been told.
+        return WRONG_USE
+
+
+def _digest(options: argparse.Namespace) -> int:
     from reader.cli.opening import opened_library
+    from reader.cli.queries import Typed
     from reader.export.digest import Period, begin_digest, end_digest, headings
 
-    query = " ".join(options.query)
-    if status := refuse_query(query):
-        return status
+    typed = Typed(options.query)
     name, heading = headings(options.name, Period(options.period), options.query)
     now = int(time.time())
     with opened_library(options) as library:
-        digest = begin_digest(library, name, Period(options.period), query, now)
+        digest = begin_digest(library, name, Period(options.period), typed.query(library), now)
         status = 0
         if digest.ids:
             status = _write(options, library, digest, heading, now)

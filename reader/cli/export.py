@@ -53,10 +53,14 @@ def run(options: argparse.Namespace) -> int:
         other = next(word for word in words if word not in sources)
         message(f"{other} is no file and no address; a query and sources do not go together")
         return WRONG_USE
-    if not sources and (status := refuse_query(" ".join(words))):
-        return status
-    with _chosen(options, sources) as (chosen, status):
-        return max(status, _export(options, chosen))
+    from reader.query.errors import QueryError
+
+    try:
+        with _chosen(options, sources) as (chosen, status):
+            return max(status, _export(options, chosen))
+    except QueryError:
+        # It has been told.
+        return WRONG_USE
 
 
 def _is_source(word: str) -> bool:
@@ -65,29 +69,18 @@ def _is_source(word: str) -> bool:
     return word == _STANDARD_OUTPUT or is_web_address(word) or os.path.exists(word)
 
 
-def refuse_query(query: str) -> int:
-    """The exit status if a query cannot be read; then what is wrong is told."""
-    from reader.query.errors import QueryError, pointed
-    from reader.query.parsing import parse
-
-    try:
-        parse(query)
-    except QueryError as error:
-        message(str(error))
-        print(pointed(query, error), file=sys.stderr)
-        return WRONG_USE
-    return 0
-
-
 @contextmanager
 def _chosen(options: argparse.Namespace, sources: Sequence[str]) -> "Iterator[tuple[Chosen, int]]":
-    """The articles that are meant, in a library that is open, and the exit status so far."""
+    """The articles that are meant, in a library that is open, and the exit status so far. Raises QueryError."""
     from reader.cli.opening import opened_library
     from reader.export.chosen import Chosen
 
     if not sources:
+        from reader.cli.queries import Typed
+
+        typed = Typed(options.what)
         with opened_library(options) as library:
-            yield Chosen(library, library.ids(" ".join(options.what))), 0
+            yield Chosen(library, library.ids(typed.query(library))), 0
         return
     from reader.address import is_web_address
 

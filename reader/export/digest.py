@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reader.export.chosen import rows_of
 from reader.library import Library, Row, Status
+from reader.query.asked import Query
 
 _KEY = "digest"
 """Begins what the library keeps under a digest's name."""
@@ -62,7 +63,7 @@ def digest_of(rows: Iterable[Row], last: Last, now: int) -> Digest:
     return Digest(tuple(found), Last(max(now, last.until), tuple(waiting[:_MOST_WAITING])))
 
 
-def begin_digest(library: Library, name: str, period: Period, query: str, now: int) -> Digest:
+def begin_digest(library: Library, name: str, period: Period, query: str | Query, now: int) -> Digest:
     """The digest of this name that is due now. Raises QueryError, LibraryError."""
     last = _last(library.recall(f"{_KEY} {name}")) or Last(now - SECONDS[period])
     return digest_of(rows_of(library, library.ids(query)), last, now)

@@ -55,6 +55,17 @@ def test_one_article_goes_to_standard_output(
     assert list(folder.iterdir()) == []
 
 
+def test_a_saved_search_is_exported_by_its_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library.open(folder.parent / "library") as library:
+        library.save_search("mine", "is:starred")
+    assert run(monkeypatch, "export", "@mine", "--to", "jsonl") == 0
+    assert [json.loads(line)["starred"] for line in capsys.readouterr().out.splitlines()] == [True]
+    assert run(monkeypatch, "digest", "week", "@mne") == 2
+    assert 'did you mean "mine"' in capsys.readouterr().err
+
+
 def test_several_pages_of_html_need_a_place(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
