@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
+from reader.config.library_place import settings_path
 from reader.config.load_settings import settings
 from reader.errors import CommandError
 from reader.ui.reading import Reading
@@ -126,7 +127,8 @@ class ExportingScreen(OrganisingScreen):
 
 def exports_folder() -> str:
     """Where exports go: as the settings say, else the current folder."""
-    return settings().exports or os.curdir
+    named = settings().exports
+    return str(settings_path(named)) if named else os.curdir
 
 
 def export_articles(screen: ExportingScreen, line: str) -> None:
