@@ -60,9 +60,6 @@ def theme_fault(theme: str, known: Collection[str]) -> str:
 def _command_lines(own: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
     for keys, line in own.keys.bind.items():
         yield ("keys", "bind", keys), line
-    for name, lines in own.macros.items():
-        for line in lines:
-            yield ("macros", name), line
     for name in ("start", "after_refresh"):
         for line in getattr(own.hooks, name):
             yield ("hooks", name), line
