@@ -68,7 +68,7 @@ class Pictures:
             if not _may_be_there(job, block):
                 return None
             picture = self._cleaner.picture(job)
-            if isinstance(picture, PictureFile) and picture.ending in kinds and has_size(picture):
+            if isinstance(picture, PictureFile) and picture.ending in kinds and is_sound(picture):
                 return picture
             wish = Wish(room=_MOST_PIXELS, cell=(1, 1), sampled=(1, 1), paper=_WHITE)
             pixels = self._cleaner.picture(picture_job(self._library, article_id, wanted, wish))
@@ -94,14 +94,17 @@ def with_files(article: Article, addresses: dict[Key, str]) -> Article:
     return replace(article, blocks=tuple(map(placed, article.blocks))) if addresses else article
 
 
-def has_size(picture: PictureFile) -> bool:
-    """Whether a PNG, GIF or JPEG tells its size, without which devices take it for broken; true of other kinds."""
+def is_sound(picture: PictureFile) -> bool:
+    """Whether a PNG or JPEG tells its size, and a GIF has its end, without which it is taken for broken.
+
+    True of other kinds.
+    """
     data = picture.data
     match picture.ending:
         case ".png":
             return data[12:16] == b"IHDR" and len(data) > 57
         case ".gif":
-            return len(data) > 13
+            return data.endswith(b";")
         case ".jpg":
             return _has_frame(data)
     return True
