@@ -91,6 +91,8 @@ SECTIONS = {
     "filter": "Finding",
 }
 """The help's headings in their order, by the first part of a binding's id or of a command's name."""
+INSTEAD = {"app.leave": "app.quit"}
+"""What is shown where something has no key."""
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -134,7 +136,7 @@ def named_hints(
     return tuple(
         KeyHint(key_name(binding, app), labels.get(name, binding.description), binding.action)
         for name in names
-        if (binding := first.get(name)) is not None
+        if (binding := first.get(name) or first.get(INSTEAD.get(name, ""))) is not None
     )
 
 

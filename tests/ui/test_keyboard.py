@@ -15,7 +15,9 @@ from reader.ui.app import ReaderApp
 from reader.ui.hints import keys_by_id
 from reader.ui.keys.hints_panel import FollowingKey, HintsPanel, rows_of
 from reader.ui.pane_layout import Pane
+from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.find_bar import FindBar
+from reader.ui.widgets.status_bar import StatusBar
 
 pytestmark = pytest.mark.usefixtures("resting")
 
@@ -151,6 +153,9 @@ async def test_own_keys_in_all_places(library: Library) -> None:
         # The keys that are shown are those that there are.
         assert keys_by_id(app.screen)["article.star"] == ["x", "s"]
         assert "x star" in shown(app)
+        main_screen(app).status.post_message(StatusBar.KeyClicked("help"))
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await press(pilot, "q")
         # Text is text, its line has its own keys, and so have dialogs.
         await press(pilot, "tab i s colon x tab")
         assert app.screen.query_one(FindBar).line.text.startswith("is:x")

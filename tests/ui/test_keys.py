@@ -104,7 +104,7 @@ def test_each_preset_has_keys_that_are_keys_and_lines_that_are_commands() -> Non
             assert each.name == "default"
             continue
         assert [text for text in each.keys if fault_of_keys(text)] == []
-        lines = {meaning.line for meanings in keymap.meanings.values() for meaning in meanings} - {"article.export"}
+        lines = {meaning.line for meanings in keymap.meanings.values() for meaning in meanings}
         assert {line: fault_of(line, {"x": ("quit",)}) for line in lines if line} == {
             line: None for line in lines if line
         }

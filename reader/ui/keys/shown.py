@@ -16,7 +16,7 @@ _MODES = (SELECTING, "find.", "commands.")
 
 
 def effective(live: Sequence[Binding], keymap: KeyMap, pane: str, *, is_sure: bool) -> list[Binding]:
-    """The bindings of one spot, the nearest first, with the keys that the map gives them: those first.
+    """The bindings of one spot, the nearest first, with the keys that the map gives them: those first of each.
 
     `pane` is the one that has the focus on the main screen; empty in dialogs. `is_sure`: all of them can be used now;
     else what a key means if the first of its meanings cannot be done is among them, too.
@@ -32,7 +32,9 @@ def effective(live: Sequence[Binding], keymap: KeyMap, pane: str, *, is_sure: bo
             taken.add(keys[0])
         of_map += [_bound(keys, line, by_id) for line in (found[:1] if is_sure else found) if line]
     is_closed = keymap.is_closed and bool(pane)
-    return of_map + [each for each in live if _is_left(each, keymap, taken, is_closed=is_closed)]
+    left = [each for each in live if _is_left(each, keymap, taken, is_closed=is_closed)]
+    order = {name: number for number, name in enumerate(by_id)}
+    return sorted(of_map + left, key=lambda binding: order.get(binding.id or "", len(order)))
 
 
 def _lines(meanings: Sequence[Meaning], by_id: Collection[str], pane: str) -> list[str]:

@@ -139,8 +139,10 @@ class ReadingScreen(ListingScreen):
 
     @on(StatusBar.KeyClicked)
     async def key_clicked(self, event: StatusBar.KeyClicked) -> None:
-        """Do what the key does."""
-        await self.app.run_action(event.action, default_namespace=self.focused or self)
+        """Do what the key does, from what has the focus outwards."""
+        for node in (self.focused or self).ancestors_with_self:
+            if await self.app.run_action(event.action, default_namespace=node):
+                return
 
     # The list
 
