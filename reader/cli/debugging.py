@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from reader.cli.output import FAILED, close_quietly, message
+from reader.cli.output import FAILED, OutputError, close_quietly, flush, message
 from reader.faults import begin_debugging, keep_fault, note
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ def report_fault(error: Exception) -> int:
     """Tell of a fault in a sentence, keep the details in the log file; returns the exit status."""
     fault = keep_fault(error)
     # Where even standard error is broken, there is nobody to tell.
-    with suppress(OSError, ValueError, AttributeError):
+    with suppress(OSError, ValueError):
         message(str(fault))
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stdout.flush()
-        return FAILED
-    close_quietly()
+    try:
+        flush()
+    except (OutputError, BrokenPipeError, ValueError):
+        close_quietly()
     return FAILED
 
 

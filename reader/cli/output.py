@@ -17,15 +17,32 @@ if TYPE_CHECKING:
     from reader.config.site_rules import RulesRead
 
 
+_STANDARD_ERROR = 2
+
+
 class OutputError(ReaderError):
     """Standard output takes nothing any more, as when the disk is full."""
 
 
 def prepare() -> None:
     """Write UTF-8 with line feeds wherever output goes; a terminal gets its own encoding, `?` for what it lacks."""
+    if sys.stdout is None or sys.stderr is None:
+        _occupy_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace", newline="\n")
+
+
+def _occupy_closed() -> None:
+    """Let nothing that is opened get the number of a standard stream that the program was started without.
+
+    Messages go nowhere then: `print` would write them to standard output.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        pass
+    os.close(number)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")
 
 
 def many(number: int, thing: str) -> str:
@@ -58,12 +75,16 @@ def message(sentence: str) -> None:
 
 def write(text: str) -> None:
     """Print data as it is. Raises OutputError, and BrokenPipeError when nobody wants it any more."""
+    if sys.stdout is None:
+        raise OutputError("standard output: it is closed")
     with _told():
         sys.stdout.write(text)
 
 
 def flush() -> None:
     """Have everything that was printed written now. Raises as `write` does."""
+    if sys.stdout is None:
+        return
     with _told():
         sys.stdout.flush()
 
@@ -80,6 +101,8 @@ def _told() -> Iterator[None]:
 
 def close_quietly() -> None:
     """Let what could not be written go nowhere, as Python tries once more when it ends."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -34,8 +34,8 @@ class Parser(argparse.ArgumentParser):
             return ""
         # What is left over inside of a deed is told by the command.
         names = {name for each in (self, *deeds(self).values()) for name in each._option_string_actions}
-        close = _nearest(typed, sorted(name for name in names if name.startswith("--")))
-        return f", did you mean {close}" if close else ""
+        close = _nearest(typed[2:], sorted(name[2:] for name in names if name.startswith("--")))
+        return f", did you mean --{close}" if close else ""
 
 
 def parse(arguments: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:

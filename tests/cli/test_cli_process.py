@@ -96,6 +96,17 @@ def test_full_disk_is_told(wall: Path) -> None:
     assert (process.returncode, err) == (1, b"reader: standard output: No space left on device.\n")
 
 
+@pytest.mark.parametrize(("closing", "said"), [(">&-", b"reader: standard output: it is closed.\n"), (">&- 2>&-", b"")])
+def test_closed_streams_are_told_or_borne(closing: str, said: bytes, wall: Path, tmp_path: Path) -> None:
+    script = f'exec "$@" {closing}'
+    command = ["sh", "-c", script, "sh", *COMMAND, "list", "--library", str(tmp_path / "library")]
+    if os.name == "nt":
+        pytest.skip("there is no such shell here")
+    start("add", "--library", str(tmp_path / "library"), str(wall)).communicate()
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", said)
+
+
 def test_interrupting_ends_it_and_its_workers(tmp_path: Path, wall: Path) -> None:
     process = start("show", str(wall), "-", stdin=subprocess.PIPE)
     while not (children := child_processes(process.pid)):
