@@ -22,8 +22,8 @@ from textual.widgets import OptionList
 OPEN_KEYS = (("Enter", "open"), ("Esc", "close"))
 """The keys of a dialog that only offers what can be opened."""
 _BETWEEN = "   "
-_PLAIN = {"$accent": "bold"}
-"""What stands for the styles of a line of keys where there are no colours."""
+_KEY, _KEY_PLAIN = "$accent", "bold $accent"
+"""The style of a key, and where there are few colours or none."""
 LEAST_ROWS = 1
 """Of a list of options that are seen, however little room there is."""
 
@@ -54,16 +54,17 @@ class KeysLine(Content):
         return self.broken(width).get_height(rules, width)
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """The lines; where there are no colours, the keys are bold."""
+        """The lines; where there are few colours or none, the keys are bold."""
         line = self.broken(width)
         if active_app.get().has_class("-plain"):
-            line = Content(line.plain, [span._replace(style=_PLAIN.get(str(span.style), "")) for span in line.spans])
+            bold = (span._replace(style=_KEY_PLAIN) if span.style == _KEY else span for span in line.spans)
+            line = Content(line.plain, list(bold))
         return line.render_strips(width, height, style, options)
 
 
 def keys_line(keys: Iterable[tuple[str, str]]) -> KeysLine:
     """Keys, each with what it does, in one line."""
-    return KeysLine([Content.assemble((key, "$accent"), (f" {does}", "$ink-muted")) for key, does in keys])
+    return KeysLine([Content.assemble((key, _KEY), (f" {does}", "$ink-muted")) for key, does in keys])
 
 
 class RowsLayout(VerticalLayout):
