@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 _FORMS = ("markdown", "html", "epub", "json", "jsonl", "text")
 _SECTIONS = ("site", "feed", "day", "none")
 _STANDARD_OUTPUT = "-"
+_EXAMPLES = """examples:
+  reader export is:starred --to epub -o starred.epub      a book of what is starred
+  reader export tag:later --to markdown -o notes/         a file of each, pictures beside them
+  reader export page.html --to html > clean.html          a saved page, no library needed
+"""
 _NOTHING = "nothing is exported"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"{_EXAMPLES}\n{parser.epilog}"
     parser.add_argument(
         "what",
         metavar="QUERY | SOURCE",

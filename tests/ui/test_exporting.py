@@ -75,6 +75,10 @@ async def test_all_that_are_listed_become_a_book(library: Library, here: Path, r
         app.screen.field.value = "book.epub"
         await pilot.press("enter")
         await until(pilot, lambda: "to book.epub" in shown(app))
+        main_screen(app).export_as(["markdown", "one.md"])
+        await until(pilot, lambda: "to one.md" in shown(app))
+        assert not main_screen(app).stop_exporting()
     with zipfile.ZipFile(here / "book.epub") as book:
         chapters = [name for name in book.namelist() if name.startswith("EPUB/text/")]
     assert len(chapters) == len(library.ids())
+    assert (here / "one.md").read_text(encoding="utf-8").startswith('---\ntitle: "Harbour wall reopens"\n')

@@ -87,7 +87,12 @@ class ExportingScreen(OrganisingScreen):
         from reader.ui.exporting import export
 
         worker = get_current_worker()
-        export(self.folder, planned, self.post_message, lambda: worker.is_cancelled)
+        try:
+            export(self.folder, planned, self.post_message, lambda: worker.is_cancelled)
+        except Exception:
+            # The main screen tells of it; the next export is not kept from beginning.
+            self._is_exporting = False
+            raise
 
     def on_exported(self, event: "Exported") -> None:
         """Tell how far it is, and what came of it."""
