@@ -25,6 +25,8 @@ from reader.ui.widgets.strip_pane import Label
 
 SHOWN = ("manual.hint", "manual.start", "manual.back", "find.start", "manual.close")
 """The bindings that matter most here."""
+FINDING = ("find.keep", "find.cancel")
+"""And while is typed what to find."""
 
 
 class ManualScreen(Screen[Trail]):
@@ -222,6 +224,7 @@ class ManualScreen(Screen[Trail]):
         if not self.query(FindBar):
             self.pane.begin_find()
             self.mount(FindBar(Pane.ARTICLE, self.pane.wanted), before=self.status)
+            self.call_after_refresh(self.update_status)
 
     @on(FindBar.Changed)
     def words_changed(self, event: FindBar.Changed) -> None:
@@ -230,12 +233,12 @@ class ManualScreen(Screen[Trail]):
         self.update_status()
 
     @on(FindBar.Closed)
-    def find_closed(self, event: FindBar.Closed) -> None:
+    async def find_closed(self, event: FindBar.Closed) -> None:
         """Stay at what was found, or go back."""
         self.pane.focus()
-        self.query(FindBar).remove()
         self.pane.end_find(is_kept=event.is_kept)
-        self.update_status()
+        await self.query(FindBar).remove()
+        self.call_after_refresh(self.update_status)
 
     def action_match(self, step: int) -> None:
         """Go to the next place of what was found, or the one before."""
@@ -248,7 +251,8 @@ class ManualScreen(Screen[Trail]):
         """Show where one is, and the keys."""
         self.status.show(self._status_text())
         self.status.show_progress(self.pane.progress)
-        self.status.show_keys(named_hints(self.active_bindings, SHOWN, self.app))
+        names = FINDING if self.query(FindBar) else SHOWN
+        self.status.show_keys(named_hints(self.active_bindings, names, self.app))
 
     def _status_text(self) -> str:
         if self._hints is not None:

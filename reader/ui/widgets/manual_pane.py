@@ -2,12 +2,17 @@
 
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+
 from reader.ui.widgets.moving_view import MovingView
 from reader.ui.widgets.table_view import TableView
 
 
 class ManualPane(MovingView, TableView):
     """A text that is moved in, looked through, and whose links lead to other pages."""
+
+    # There are no pictures: their keys mean nothing, and the help does not tell of them.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("i,I", "pass", show=False)]
 
     # Textual looks for them along the first base of each class alone.
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -17,6 +22,5 @@ class ManualPane(MovingView, TableView):
         for name in vars(base).get("COMPONENT_CLASSES", ())
     }
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There are no pictures here."""
-        return False if action in ("toggle_pictures", "open_picture") else super().check_action(action, parameters)
+    def action_pass(self) -> None:
+        """Do nothing."""
