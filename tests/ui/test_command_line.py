@@ -142,7 +142,7 @@ FAULTS = [
     ("open 9", "The list has 4 articles, so there is no number 9"),
     ("open #999", "There is no article #999"),
     ("open nothing of this", "No article is called “nothing of this”"),
-    ("go 101", "from 0 to 100"),
+    ("go 101", "A number from 0 to 100 is needed, not 101"),
     ("go 50", "No article is shown"),
     ("tag -", "No tag is named"),
     ("sort length", "there are relevance"),
@@ -156,7 +156,7 @@ FAULTS = [
     ("set justified maybe", "justified must be true or false"),
     ("set guide", "guide needs a value after it"),
     ("follow ", "follow needs ADDRESS"),
-    ("link.number 0", "needs a number after it"),
+    ("link.number 0", "A number is needed, not 0"),
     ("help strar", "article.star may be meant"),
 ]
 

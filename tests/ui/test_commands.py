@@ -5,11 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import CommandError
+from reader.ui.commands.command import target_of
 from reader.ui.commands.completion import Known, Offers, best_begun, offers
 from reader.ui.commands.macros import MOST_COMMANDS, comes_to_itself, expanded
-from reader.ui.commands.names import all_bindings, bindings_by_id, fault_of, fault_of_macro, nearest, rows, summary_of
+from reader.ui.commands.names import (
+    all_bindings,
+    bindings_by_id,
+    check,
+    fault_of,
+    fault_of_macro,
+    nearest,
+    rows,
+    summary_of,
+)
 from reader.ui.commands.parsing import LineError, check_usage, is_needed, parse_line, quoted, text_of, typed_at, words
-from reader.ui.commands.running import target_of
 from reader.ui.commands.table import COMMANDS
 
 LINES = st.text(alphabet=st.characters(codec="utf-8"), max_size=40) | st.text(alphabet='ab ;"\t', max_size=30)
@@ -144,10 +153,20 @@ def test_ids_of_bindings_rows_and_macros_are_commands(line: str) -> None:
         ("undo; link.coppy", "There is no command “link.coppy”; link.copy may be meant"),
         ("article.star 2", "article.star takes nothing after it"),
         ("theme", "theme needs NAME after it"),
+        ("theme reader-drak", "There is no theme “reader-drak”; reader-dark may be meant"),
+        ("go 101%", "A number from 0 to 100 is needed, not 101%"),
+        ("set mesure 60", "Nothing about text is called mesure; measure may be meant"),
+        ("group length", 'Group: cannot be "length", there are site, date, folder, none'),
     ],
 )
 def test_what_is_wrong_with_a_line_is_told(line: str, fault: str) -> None:
     assert fault_of(line, {}) == fault
+
+
+def test_what_is_wrong_with_what_follows_a_name_is_pointed_at() -> None:
+    with pytest.raises(LineError, match="there are unread") as caught:
+        check(parse_line("undo; filter wall  is:nonsense or x")[1], ())
+    assert (caught.value.start, caught.value.end) == (19, 30)
 
 
 def test_what_is_typed_cannot_write_on_the_terminal() -> None:
@@ -174,6 +193,7 @@ def test_every_row_says_what_it_does_and_can_be_run() -> None:
         assert row.summary and not row.summary.endswith(".")
         assert callable(target_of(row.target))
         assert not row.values or callable(target_of(row.values))
+        assert not row.check or callable(target_of(row.check))
 
 
 # Completing

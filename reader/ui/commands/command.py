@@ -1,6 +1,8 @@
 """A command as a value."""
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,12 @@ class Command:
     values: str = ""
     """`module:function`, called with the main screen and what follows the name up to the cursor: the texts that may
     stand there as a whole, the likeliest first. Empty: nothing is completed."""
+    check: str = ""
+    """`module:function`, called with what follows the name; it raises CommandError, or LineError with the place in it,
+    where that can be seen to be wrong without the app. Empty: nothing can."""
+
+
+def target_of(name: str) -> Any:
+    """The function that `module:function` names, imported now."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)

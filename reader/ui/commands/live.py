@@ -8,12 +8,15 @@ from textual.screen import Screen
 from reader.config.load_settings import settings
 from reader.errors import ReaderError
 from reader.safe_text import safe_line
+from reader.ui.commands.checks import check_row
+from reader.ui.commands.command import target_of
 from reader.ui.commands.completion import Known
 from reader.ui.commands.parsing import LineError, check_usage, parse_line
-from reader.ui.commands.running import bindings_of, main_screen, nodes_of, target_of
+from reader.ui.commands.running import bindings_of, main_screen, nodes_of
 from reader.ui.commands.table import COMMANDS
 from reader.ui.hints import SECTIONS, keys_by_id
 
+_ROWS = {row.name: row for row in COMMANDS}
 LEFT_OUT = ("app.commands",)
 """Commands that are of no use where commands are typed."""
 SAME = {
@@ -65,7 +68,7 @@ def keys_on(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
 
 def values_on(screen: Screen[Any], known: Known, before: str) -> Sequence[str]:
     """What may follow the name of a command, by what of it is typed; nothing where that cannot be found out."""
-    row = next((each for each in COMMANDS if each.name == known.name), None)
+    row = _ROWS.get(known.name)
     if row is None or not row.values:
         return ()
     try:
@@ -81,8 +84,10 @@ def fault_on(line: str, known: Sequence[Known]) -> LineError | None:
     by_name = {each.name: each for each in known}
     try:
         for typed in parse_line(line):
-            if (found := by_name.get(typed.name)) is not None:
-                check_usage(typed, found.usage)
+            if (row := _ROWS.get(typed.name)) is not None:
+                check_row(typed, row)
+            elif typed.name in by_name:
+                check_usage(typed, "")
             else:
                 from reader.ui.commands.names import unknown
 

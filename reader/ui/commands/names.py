@@ -16,6 +16,7 @@ from textual.dom import DOMNode
 
 from reader.config.load_settings import settings
 from reader.safe_text import safe_line
+from reader.ui.commands.checks import check_row
 from reader.ui.commands.command import Command
 from reader.ui.commands.macros import Macros, comes_to_itself
 from reader.ui.commands.parsing import LineError, Typed, check_usage, parse_line
@@ -104,7 +105,7 @@ def fault_of_macro(name: str, macros: Macros) -> str | None:
 def check(typed: Typed, macros: Collection[str]) -> None:
     """Raise LineError, pointing at what is wrong, if this is no command or has not what belongs after it."""
     if (row := rows().get(typed.name)) is not None:
-        check_usage(typed, row.usage)
+        check_row(typed, row)
     elif typed.name in macros or typed.name in bindings_by_id():
         check_usage(typed, "")
     else:

@@ -1,38 +1,28 @@
 """The commands for the article that is read, for how it looks, for feeds and for the program itself."""
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.config.nearest import nearest
 from reader.errors import CommandError
+from reader.ui.commands.checks import number, percent, text_setting, theme
 from reader.ui.commands.own_list import feed_named
 from reader.ui.commands.parsing import text_of, words
 from reader.ui.pane_layout import Pane
 
 if TYPE_CHECKING:
-    from reader.config.setting import Setting
     from reader.ui.screens.main import MainScreen
-
-_FLAGS = {
-    **dict.fromkeys(("on", "yes", "true"), True),
-    **dict.fromkeys(("off", "no", "false"), False),
-}
-SMOOTH = "is_smooth"
-"""The preference that `look.motion` is of."""
-
 
 # The article
 
 
 def go(screen: "MainScreen", rest: str) -> None:
     """Go to where so many percent of the article lie before."""
-    number = rest.removesuffix("%").strip()
-    if not number.isdecimal() or not 0 <= int(number[:9]) <= 100:
-        raise CommandError(f"go needs a number from 0 to 100 after it, not {rest[:40]}")
+    wanted = percent(rest)
     if screen.article.article is None:
         raise CommandError("No article is shown")
     screen.panes.focus_pane(Pane.ARTICLE)
-    screen.article.jump_to_share(int(number) / 100)
+    screen.article.jump_to_share(wanted / 100)
 
 
 def tag(screen: "MainScreen", rest: str) -> None:
@@ -52,9 +42,7 @@ def tag(screen: "MainScreen", rest: str) -> None:
 
 def open_link(screen: "MainScreen", rest: str) -> None:
     """Open the link of a number among those in sight."""
-    if not rest.isdecimal() or not int(rest[:9]):
-        raise CommandError(f"link.number needs a number after it, not {rest[:40]}")
-    screen.open_link_in_sight(int(rest[:9]))
+    screen.open_link_in_sight(number(rest))
 
 
 def list_marks(screen: "MainScreen", _rest: str) -> None:
@@ -65,51 +53,19 @@ def list_marks(screen: "MainScreen", _rest: str) -> None:
 # How it looks
 
 
-def theme(screen: "MainScreen", rest: str) -> None:
+def use_theme(screen: "MainScreen", rest: str) -> None:
     """Change to a theme."""
-    name = text_of(rest)
-    themes = screen.app.available_themes
-    if name not in themes:
-        near = nearest(name, themes)
-        raise CommandError(f"There is no theme “{name[:40]}”" + (f"; {near} may be meant" if near else ""))
-    screen.app.theme = name
+    screen.app.theme = theme(rest)
 
 
 def set_text(screen: "MainScreen", rest: str) -> None:
     """Set how text is set, as the settings name it."""
-    from dataclasses import replace
-
-    from reader.config.setting_kinds import SettingError
-
-    name, _, value = rest.partition(" ")
-    setting = text_settings().get(name.removeprefix("text."))
-    if setting is None:
-        near = nearest(name, text_settings())
-        raise CommandError(f"Nothing about text is called {name[:40]}" + (f"; {near} may be meant" if near else ""))
-    if not value.strip():
-        raise CommandError(f"{name} needs a value after it: {setting.kind.words}")
-    field = SMOOTH if setting.path[-1] == "motion" else setting.field or setting.path[-1]
-    try:
-        found = setting.kind.read(_value(value.strip()))
-    except SettingError as error:
-        raise CommandError(f"{name} {error}") from error
+    field, value = text_setting(rest)
     preferences = screen.article.preferences
     kind = type(getattr(preferences, field))
-    screen.prefer(replace(preferences, **{field: kind(found)}))
-    screen.say(f"{name} is {value.strip()} now")
-
-
-def text_settings() -> "dict[str, Setting]":
-    """What can be set about text, by its name."""
-    from reader.config.settings_table import SETTINGS
-
-    return {each.path[-1]: each for each in SETTINGS if each.path[0] == "text" or each.path == ("look", "motion")}
-
-
-def _value(text: str) -> object:
-    """A value as TOML would give it."""
-    bare = text.strip('"')
-    return _FLAGS.get(bare.lower(), int(bare) if bare.isdecimal() and len(bare) < 10 else bare)
+    screen.prefer(replace(preferences, **{field: kind(value)}))
+    name, _, told = rest.partition(" ")
+    screen.say(f"{name} is {told.strip()} now")
 
 
 # Feeds

@@ -10,14 +10,14 @@ from reader.errors import CommandError
 from reader.folding import fold
 from reader.model import Link
 from reader.safe_text import safe_line
+from reader.ui.commands.checks import grouping, order, query
 from reader.ui.commands.parsing import text_of
-from reader.ui.completing import remember_query, worded_error
+from reader.ui.completing import remember_query
 from reader.ui.pane_layout import Pane
 from reader.ui.wording import plural
 
 if TYPE_CHECKING:
     from reader.library.feed_values import Feed
-    from reader.query.asked import Query
     from reader.ui.screens.main import MainScreen
 
 Item = TypeVar("Item")
@@ -28,7 +28,7 @@ def filter_list(screen: "MainScreen", rest: str) -> None:
     if not rest:
         screen.take_filter_back()
     else:
-        _query(rest)
+        query(rest)
         screen.filter_list(rest)
         screen.reading.keep(remember_query, screen.reading.library, rest)
     screen.panes.focus_pane(Pane.LIST)
@@ -36,15 +36,15 @@ def filter_list(screen: "MainScreen", rest: str) -> None:
 
 def sort_list(screen: "MainScreen", rest: str) -> None:
     """Sort the list; as usual if no key is named."""
-    order = _query(f"sort:{','.join(rest.replace(',', ' ').split())}").order if rest else ()
-    screen.arrange_by(replace(screen.reading.arrangement, order=order))
+    keys = order(rest).order if rest else ()
+    screen.arrange_by(replace(screen.reading.arrangement, order=keys))
     screen.say(f"Sorted by {rest}" if rest else "Sorted as usual, the newest first")
 
 
 def group_list(screen: "MainScreen", rest: str) -> None:
     """Group the list; not any more if it is not said by what."""
-    grouping = _query(f"group:{rest}").grouping if rest else None
-    screen.arrange_by(replace(screen.reading.arrangement, grouping=grouping))
+    key = grouping(rest).grouping if rest else None
+    screen.arrange_by(replace(screen.reading.arrangement, grouping=key))
     screen.say(f"Grouped by {rest}" if rest else "Not grouped")
 
 
@@ -108,26 +108,16 @@ def _open_titled(screen: "MainScreen", title: str) -> None:
     if (found := library.find_title(title)) is not None:
         screen.open_article(found)
         return
-    query = f'title:"{title.replace(chr(34), " ")}"'
-    ids = library.ids(_query(query), screen.reading.reach)
+    asked = f'title:"{title.replace(chr(34), " ")}"'
+    ids = library.ids(query(asked), screen.reading.reach)
     if not ids:
         raise CommandError(f"No article is called “{title}”, and there is no such file")
     if len(ids) == 1:
         screen.open_article(ids[0])
     else:
-        screen.filter_list(query)
+        screen.filter_list(asked)
         screen.panes.focus_pane(Pane.LIST)
         screen.say(f"{plural(len(ids), 'article')} have these words in their titles")
-
-
-def _query(text: str) -> "Query":
-    """What a query asks for. Raises CommandError."""
-    from reader.query.parsing import parse_typed
-
-    typed = parse_typed(text)
-    if typed.error is not None:
-        raise CommandError(worded_error(typed.error.reason, len(typed.error.reason)))
-    return typed.query
 
 
 def _named(name: str, items: Mapping[str, Item], what: str) -> Item:

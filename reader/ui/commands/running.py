@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable
-from importlib import import_module
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from textual.widget import Widget
 
 from reader.config.load_settings import settings
 from reader.errors import CommandError, ReaderError
-from reader.ui.commands.command import Command
+from reader.ui.commands.command import Command, target_of
 from reader.ui.commands.macros import expanded
 from reader.ui.commands.parsing import Typed, check_usage
 from reader.ui.commands.table import COMMANDS
@@ -91,12 +90,6 @@ async def _run_row(screen: Screen[Any], row: Command, typed: Typed) -> None:
 
 async def _awaited(done: Awaitable[object]) -> None:
     await done
-
-
-def target_of(name: str) -> Any:
-    """The function that `module:function` names, imported now."""
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)
 
 
 async def _run_binding(screen: Screen[Any], name: str) -> bool:

@@ -3,6 +3,7 @@
 from reader.ui.commands.command import Command
 
 _LIST, _OWN, _VALUES = "reader.ui.commands.own_list", "reader.ui.commands.own", "reader.ui.commands.values"
+_CHECKS = "reader.ui.commands.checks"
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -11,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
         "List what a query finds; without one, everything",
         f"{_LIST}:filter_list",
         f"{_VALUES}:queries",
+        f"{_CHECKS}:query",
     ),
     Command(
         "open",
@@ -22,17 +24,40 @@ COMMANDS: tuple[Command, ...] = (
     Command("read.all", "", "Mark all that are listed as read", f"{_LIST}:read_all"),
     Command("tag", "TAG… -TAG…", "Add tags, and take away those with a minus", f"{_OWN}:tag", f"{_VALUES}:tags"),
     Command(
-        "sort", "[KEY,-KEY…]", "Sort the list by keys; - turns one round", f"{_LIST}:sort_list", f"{_VALUES}:orders"
+        "sort",
+        "[KEY,-KEY…]",
+        "Sort the list by keys; - turns one round",
+        f"{_LIST}:sort_list",
+        f"{_VALUES}:orders",
+        f"{_CHECKS}:order",
     ),
-    Command("group", "[KEY]", "Group the list by site, date or folder", f"{_LIST}:group_list", f"{_VALUES}:groupings"),
-    Command("search", "NAME", "List what a saved search finds", f"{_LIST}:list_search", f"{_VALUES}:searches"),
-    Command("go", "PERCENT", "Go to so much of the article", f"{_OWN}:go"),
-    Command("marks", "", "Show the marks of the article", f"{_OWN}:list_marks"),
-    Command("link.number", "NUMBER", "Open the link of a number among those in sight", f"{_OWN}:open_link"),
     Command(
-        "set", "NAME VALUE", "Set how text is set, for now and later", f"{_OWN}:set_text", f"{_VALUES}:text_values"
+        "group",
+        "[KEY]",
+        "Group the list by site, date or folder",
+        f"{_LIST}:group_list",
+        f"{_VALUES}:groupings",
+        f"{_CHECKS}:grouping",
     ),
-    Command("theme", "NAME", "Change the colours", f"{_OWN}:theme", f"{_VALUES}:themes"),
+    Command("search", "NAME", "List what a saved search finds", f"{_LIST}:list_search", f"{_VALUES}:searches"),
+    Command("go", "PERCENT", "Go to so much of the article", f"{_OWN}:go", check=f"{_CHECKS}:percent"),
+    Command("marks", "", "Show the marks of the article", f"{_OWN}:list_marks"),
+    Command(
+        "link.number",
+        "NUMBER",
+        "Open the link of a number among those in sight",
+        f"{_OWN}:open_link",
+        check=f"{_CHECKS}:number",
+    ),
+    Command(
+        "set",
+        "NAME VALUE",
+        "Set how text is set, for now and later",
+        f"{_OWN}:set_text",
+        f"{_VALUES}:text_values",
+        f"{_CHECKS}:text_setting",
+    ),
+    Command("theme", "NAME", "Change the colours", f"{_OWN}:use_theme", f"{_VALUES}:themes", f"{_CHECKS}:theme"),
     Command("follow", "ADDRESS", "Follow a feed, by its address or by that of its site", f"{_OWN}:follow"),
     Command(
         "refresh", "[FEED]", "Ask a feed, else those listed, else those due", f"{_OWN}:refresh", f"{_VALUES}:feeds"

@@ -7,8 +7,8 @@ from weakref import WeakKeyDictionary
 
 from reader.library import Library, NameKind
 from reader.query.asked import Grouping, OrderKey
+from reader.ui.commands.checks import text_settings
 from reader.ui.commands.completion import MOST_CANDIDATES, best_begun
-from reader.ui.commands.own import text_settings
 from reader.ui.commands.parsing import quoted
 from reader.ui.completing import kind_at, queries_typed
 
@@ -56,12 +56,11 @@ def tags(screen: "MainScreen", before: str) -> Sequence[str]:
     return [f"{first}{sign}{quoted(name)}" for name in best_begun(last.lstrip("+-"), known)]
 
 
-def themes(screen: "MainScreen", before: str) -> Sequence[str]:
+def themes(_screen: "MainScreen", before: str) -> Sequence[str]:
     """The names of the themes, the program's own first."""
-    from reader.ui.themes import THEMES
+    from reader.ui.settings_judges import theme_names
 
-    own = [theme.name for theme in THEMES]
-    return best_begun(before, [*own, *(name for name in sorted(screen.app.available_themes) if name not in own)])
+    return best_begun(before, theme_names())
 
 
 def text_values(_screen: "MainScreen", before: str) -> Sequence[str]:
