@@ -12,6 +12,8 @@ from reader.library.glance import Glance, LookEnded
 from reader.library.header import FILE_NAME, TABLES_VERSION
 from reader.paths import library_place, settings_place
 
+_SETTING = (b"library", b'"library', b"'library", b'"\\u', b'"\\U')
+"""How a line of the settings may begin that names the library; the last two are letters by their numbers."""
 _VALUED = ("--library", "--limit", "--fields")
 
 
@@ -92,6 +94,6 @@ def _is_set() -> bool:
     """Whether the settings may name a library: reading them takes longer than all else here."""
     try:
         with open(settings_place(), "rb") as file:
-            return b"library" in file.read()
+            return any(line.lstrip().startswith(_SETTING) for line in file)
     except OSError:
         return False

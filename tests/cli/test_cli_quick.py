@@ -135,8 +135,12 @@ def test_settings_that_may_name_a_library_are_heeded(tmp_path: Path, monkeypatch
     monkeypatch.delenv("READER_LIBRARY", raising=False)
     assert quick_list(["list"]) == 0
     (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "config.toml").write_text('library = "/elsewhere"\n')
-    assert quick_list(["list"]) is None
+    settings = tmp_path / "config" / "config.toml"
+    settings.write_text('# library = "/elsewhere"\n[keys.bind]\n"g g" = "move.start"\n')
+    assert quick_list(["list"]) == 0
+    for line in ('library = "/elsewhere"', ' "library"="/elsewhere"', '"\\u006cibrary" = "/elsewhere"'):
+        settings.write_text(f"# of mine\n{line}\n")
+        assert quick_list(["list"]) is None
 
 
 def test_a_saved_search_is_listed_by_its_name(
