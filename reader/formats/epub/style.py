@@ -13,8 +13,10 @@ figure { margin: 1em 0; text-align: center; }
 img { max-width: 100%; height: auto; }
 li[data-marker] { list-style-type: none; }
 li[data-marker]::before { content: attr(data-marker) " "; }
+nav ol { list-style-type: none; padding-left: 1.5em; }
 nav.further { margin-top: 2em; border-top: 1px solid; }
 nav.further h2 { font-size: 1em; }
 section.title { margin-top: 20%; text-align: center; }
+section.title h1 { text-align: center; }
 section.title ul { list-style-type: none; padding: 0; }
 """
