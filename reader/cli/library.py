@@ -10,7 +10,7 @@ from reader.cli.output import FAILED, message, write
 from reader.cli.parsing import count
 from reader.cli.progress import ProgressBar
 from reader.config.library_place import library_folder
-from reader.paths import arrival_rules_file, rules_file, settings_file
+from reader.paths import arrival_rules_file, rules_file
 
 _DOES = {
     "check": "look the library through, and tell what is not as it should be",
@@ -127,7 +127,8 @@ def _rebuild_index(options: argparse.Namespace) -> int:
 
 
 def _settings() -> dict[str, Path]:
-    return {path.name: path for path in (settings_file(), rules_file(), arrival_rules_file())}
+    # Not config.toml: it names programs that are started, and a backup may come from anywhere.
+    return {path.name: path for path in (rules_file(), arrival_rules_file())}
 
 
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C, or until the system ends it."""
     from reader.cli.app import report_unusable
-    from reader.paths import library_folder
+    from reader.config.library_place import library_folder
 
     if "-" in options.sources:
         message("standard input cannot be read in a browser; 'reader add -' takes it into the library")
