@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-MOST = {("--version",): 2.5, ("list",): 4.0}
+MOST: dict[tuple[str, ...], float] = {("--version",): 2.5, ("list",): 4.0}
 """Times the interpreter alone that a command may take."""
 _OTHERS = (("list", "--json"), ("list", "is:unread"), ("-h",), ("stats",), ("completion", "words", "tags"))
 _ROUNDS = 20
