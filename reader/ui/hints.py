@@ -168,6 +168,12 @@ def bindings_of_screen(screen: Screen[Any]) -> list[Binding]:
     return list(dict.fromkeys(found))
 
 
+def key_of(screen: Screen[Any], name: str, usual: str) -> str:
+    """The key to name in a sentence for what has this id; `usual` is the one that it has without the settings."""
+    keyboard = screen.app.keyboard if isinstance(screen.app, KeyedApp) else None
+    return usual if keyboard is None else next(iter(keys_by_id(screen).get(name, ())), f":{name}")
+
+
 def keys_by_id(screen: Screen[Any]) -> dict[str, list[str]]:
     """By the ids of the bindings of a screen: the keys as they are shown, the one to name first."""
     found: dict[str, list[str]] = {}

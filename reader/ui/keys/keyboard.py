@@ -10,7 +10,7 @@ from textual.timer import Timer
 from reader.ui.first_frame.keys import Answers
 from reader.ui.keys.keymap import KeyMap, Keys
 from reader.ui.keys.meanings import Found, Spot
-from reader.ui.keys.names import keys_text
+from reader.ui.keys.names import SAME, keys_text
 from reader.ui.keys.sequences import Outcome, Typed, continuations, typed_key
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Keyboard:
         """What is to be done at once when a key arrives; None: what is always done, False: it goes its way."""
         if key.startswith(_MARK):
             return False
+        key = SAME.get(key, key)
         spot = Spot(self._app.screen, self.keymap)
         if self._typed and (self._screen is not self._app.screen or spot.is_asked):
             self.stop()
@@ -68,6 +69,7 @@ class Keyboard:
             times, *keys = key.removeprefix(_MARK).split(" ")
             await self._run(tuple(keys), int(times))
             return True
+        key = SAME.get(key, key)
         spot = Spot(self._app.screen, self.keymap)
         if (found := spot.meaning((key,))) is None:
             return True if spot.is_shut(key) else None

@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from textual.keys import key_to_character
 from textual.screen import Screen
 
+from reader.config.load_settings import settings
 from reader.ui.keys.keymap import KeyMap, Keys, Meaning
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Spot:
         yield self._app
 
     def _is_usable(self, node: DOMNode, binding: Binding) -> bool:
-        if node is self._app and self._main is None and not binding.priority:
+        if node is self._app and self._screen.is_modal and not binding.priority:
             return False
         return self._app._check_action_state(binding.action, node) is not False
 
@@ -162,6 +163,8 @@ def _main_of(screen: Screen[Any]) -> "MainScreen | None":
 
 def is_action(line: str) -> bool:
     """Whether a line is the name of what a key does, which can only be done where there is such a key."""
+    if "." not in line or ";" in line or " " in line:
+        return False
     from reader.ui.commands.table import COMMANDS
 
-    return "." in line and ";" not in line and " " not in line and all(row.name != line for row in COMMANDS)
+    return line not in settings().macros and all(row.name != line for row in COMMANDS)

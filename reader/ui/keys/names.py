@@ -40,7 +40,7 @@ _MODIFIERS = {
     **dict.fromkeys(("shift", "s"), "shift"),
     **dict.fromkeys(("super", "cmd", "command", "win", "d"), "super"),
 }
-_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+space": "ctrl+@", "ctrl+at": "ctrl+@"}
+SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+space": "ctrl+@", "ctrl+at": "ctrl+@"}
 """What terminals send as another key, or Textual names otherwise."""
 _ESCAPES = ("escape", "ctrl+left_square_bracket")
 _CHARACTERS_OF: dict[str, str] = {}
@@ -151,7 +151,7 @@ def _modified(modifiers: Sequence[str], last: str, word: str) -> str:
     elif named == {"shift"} and (len(SHOWN.get(key, key)) == 1 and SHOWN.get(key, key) not in "↑↓←→"):
         raise ConfigError(f"“{_repeated(word)}” sends another character; that is the key to name")
     name = "+".join([*sorted(named), key])
-    return "escape" if name in _ESCAPES else _SAME.get(name, name)
+    return "escape" if name in _ESCAPES else SAME.get(name, name)
 
 
 def _unknown(word: str) -> str:

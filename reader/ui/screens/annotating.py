@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from reader.errors import LibraryError, ReaderError
 from reader.model import Article, Place, count_words
+from reader.ui.hints import key_of
 from reader.ui.pane_layout import Pane
 from reader.ui.screens.undoing import UndoingScreen
 from reader.ui.selecting_keys import Use
@@ -94,9 +95,10 @@ class AnnotatingScreen(UndoingScreen):
             highlight = library.add_highlight(article_id, passage)
         self.show_highlights()
         if highlight.id in known:
-            self.say("This passage is highlighted already; H shows it")
+            self.say(f"This passage is highlighted already; {key_of(self, 'select.list', 'H')} shows it")
         else:
-            self.say(f"{label}; u undoes it, H shows all")
+            undo, shows = key_of(self, "article.undo", "u"), key_of(self, "select.list", "H")
+            self.say(f"{label}; {undo} undoes it, {shows} shows all")
         return highlight
 
     def _in_body(self, event: SelectingView.SelectionUsed, spot: "Spot") -> "tuple[int, int] | None":

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from reader.ui.hints import key_of
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.reading import ReadingScreen
@@ -30,7 +31,7 @@ class GuidingScreen(ReadingScreen):
         if not self.leave_focus_mode() and self.article.article is not None:
             self._set_focus_mode(True)
             self.panes.focus_pane(Pane.ARTICLE)
-            self.say("Z or Esc shows all again")
+            self.say(f"{key_of(self, 'text.focus', 'Z')} or {key_of(self, 'app.escape', 'Esc')} shows all again")
 
     def leave_focus_mode(self) -> bool:
         """Show all again; False if it is shown."""

@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 from reader.address import web_address
 from reader.library import QueueCounts
 from reader.model import Link
+from reader.ui.hints import key_of
 from reader.ui.link_items import Mark
 from reader.ui.messages import QueueMoved
 from reader.ui.pane_layout import Pane
@@ -48,7 +49,8 @@ class KeepingScreen(FollowingScreen):
         """Keep the link under the cursor for later; give it up if it is kept."""
         link = self.links.link
         if self.pane is not Pane.LINKS or link is None:
-            self.say("Go to a link first: L shows the links panel, f names those in sight")
+            links, names = key_of(self, "pane.links", "L"), key_of(self, "link.hint", "f")
+            self.say(f"Go to a link first: {links} shows the links panel, {names} names those in sight")
         elif link.url and self.links.known.mark in (Mark.QUEUED, Mark.FETCHING):
             self.reading.give_up_links([link.url])
             self.queue_changed("Not kept any more (u keeps it again)")
@@ -132,7 +134,7 @@ class KeepingScreen(FollowingScreen):
         if event.is_full_text:
             self.full_text_moved(event)
         elif event.failure:
-            self.say(f"{event.failure} (Q shows what failed)", is_warning=True)
+            self.say(f"{event.failure} ({key_of(self, 'queue.show', 'Q')} shows what failed)", is_warning=True)
         elif event.stored is not None:
             self.reading.add_to_scope(event.stored)
             self.refresh_list()

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from reader.errors import ConfigError
 from reader.model import Article, Place
+from reader.ui.hints import key_of
 from reader.ui.reading import Reading
 from reader.ui.screens.reading import ReadingScreen
 
@@ -62,7 +63,7 @@ class ListeningScreen(ReadingScreen):
         speech = find_speech()
         if speech is None:
             return "No speech program was found: install speech-dispatcher or espeak-ng, or name one in the settings"
-        self.say("Reading aloud; P or Esc stops")
+        self.say(f"Reading aloud; {key_of(self, 'text.aloud', 'P')} or {key_of(self, 'app.escape', 'Esc')} stops")
         for number, block in enumerate(article.body[first:], first):
             if block.kind in SILENT:
                 continue

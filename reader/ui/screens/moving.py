@@ -7,6 +7,7 @@ from textual import events, on, work
 from textual.binding import Binding, BindingType
 
 from reader.errors import LibraryError
+from reader.ui.hints import key_of
 from reader.ui.pane_layout import Pane
 from reader.ui.reading import Reading
 from reader.ui.screens.hinting import HintingScreen
@@ -153,7 +154,7 @@ class MovingScreen(HintingScreen):
         except LibraryError as error:
             self.say(str(error), is_warning=True)
         else:
-            self.say(f"Marked: '{name} comes back here")
+            self.say(f"Marked: {key_of(self, 'move.go_to_mark', JUMP_KEY)}{name} comes back here")
 
     def _go_to_mark(self, name: str) -> None:
         marks = self.reading.library.marks(self.reading.article_id) if self.reading.article_id is not None else {}
@@ -161,7 +162,7 @@ class MovingScreen(HintingScreen):
             self.panes.focus_pane(Pane.ARTICLE)
             self.article.jump_to(marks[name])
         else:
-            self.say(f"There is no mark {name} in this article; M{name} sets it")
+            self.say(f"There is no mark {name} in this article; {key_of(self, 'move.set_mark', 'M')}{name} sets it")
 
     def _jump_back(self) -> None:
         if self.article.jump_back():
@@ -179,7 +180,7 @@ class MovingScreen(HintingScreen):
             return
         places = marked_places(article.body, self.reading.library.marks(self.reading.article_id))
         if not places:
-            self.say("There is no mark in this article; M and a letter set one")
+            self.say(f"There is no mark in this article; {key_of(self, 'move.set_mark', 'M')} and a letter set one")
         elif (name := await self.app.push_screen_wait(MarksDialog(places))) is not None:
             self._go_to_mark(name)
 

@@ -13,6 +13,7 @@ from reader.config.load_settings import settings
 from reader.config.settings import Settings
 from reader.deferred import Deferred
 from reader.ui.feed_messages import FeedsCleaned, RefreshEnded, RefreshMoved, RuleNoticed
+from reader.ui.hints import key_of
 from reader.ui.reading import Reading
 from reader.ui.screens.feed_stepping import FeedSteppingScreen
 
@@ -97,7 +98,7 @@ class RefreshingScreen(FeedSteppingScreen):
         elif self._round is not None:
             self.say("They are being asked already")
         else:
-            self.say("No feed is due yet; R asks all of them")
+            self.say(f"No feed is due yet; {key_of(self, 'feeds.refresh_all', 'R')} asks all of them")
 
     def action_refresh_all(self) -> None:
         """Ask all feeds."""

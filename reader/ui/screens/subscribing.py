@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 
 from reader.address import host
 from reader.ui.feed_messages import FollowAnswered
+from reader.ui.hints import key_of
 from reader.ui.reading import Reading
 from reader.ui.screens.refreshing import RefreshingScreen
 from reader.ui.screens.revising import RevisingScreen
@@ -112,7 +113,7 @@ class SubscribingScreen(RefreshingScreen, RevisingScreen):
         if isinstance(answer, SeveralFeeds):
             self._choose_feed(answer.named)
         elif isinstance(answer, Followed):
-            self.say(f"{answer.feed.title} is followed; B shows the feeds")
+            self.say(f"{answer.feed.title} is followed; {key_of(self, 'feeds.show', 'B')} shows the feeds")
         else:
             self.say(answer.reason, is_warning=True)
 

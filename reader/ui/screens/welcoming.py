@@ -7,6 +7,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from reader.safe_text import safe_line
+from reader.ui.hints import key_of
 from reader.ui.import_tasks import FeedsBrought
 from reader.ui.screens.subscribing import SubscribingScreen
 from reader.ui.widgets.article_list import ArticleList
@@ -97,7 +98,7 @@ class WelcomingScreen(SubscribingScreen):
 
         feed = await self.app.push_screen_wait(AddFeedDialog(self.follow_feed, "", wanted.address))
         if feed is not None:
-            self.say(f"{feed.title} is followed; B shows the feeds")
+            self.say(f"{feed.title} is followed; {key_of(self, 'feeds.show', 'B')} shows the feeds")
         return feed is not None
 
     async def _begin_with_import(self) -> bool:
