@@ -33,6 +33,9 @@ _DIALOGS = {
     "queue": "What is kept for later",
     "tags": "Tags being typed",
     "field": "A field being typed in",
+    "order": "Sorting and grouping",
+    "prefer": "How text is set",
+    "form": "A form",
     "export": "An export",
     "pipe": "A program being chosen",
     "answer": "What a program answered",
@@ -41,6 +44,7 @@ _DIALOGS = {
     "choice": "A list to choose from",
     "comparison": "What changed",
     "statistics": "Statistics",
+    "greeting": "The greeting",
     "tour": "The tour",
 }
 """Headings of keys that only work in a dialog, by the first part of their names."""
