@@ -146,3 +146,16 @@ async def test_the_keys_that_are_named_are_those_of_the_settings(tmp_path: Path)
             await until(pilot, lambda: isinstance(app.screen, TourScreen))
             # In the article another key finds words than in the list.
             assert tour(pilot)._keys["find.start"] == "/" and tour(pilot)._keys["article.star"] == "g s"
+
+
+async def test_without_room_for_it_that_is_said_and_the_ways_to_begin_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "library") as library:
+        app = ReaderApp(library)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, GreetingScreen))
+            monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+            await pilot.press("4")
+            await until(pilot, lambda: "The tour needs a folder of its own" in shown(app))
+            await until(pilot, lambda: isinstance(app.screen, GreetingScreen))

@@ -67,7 +67,7 @@ class WelcomingScreen(SubscribingScreen):
             if way == TOUR:
                 from reader.ui.tour.starting import take_tour
 
-                await take_tour(self.app)
+                await take_tour(self)
             elif await ways[way]():
                 return
 
