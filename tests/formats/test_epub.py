@@ -61,7 +61,7 @@ def check(book: bytes) -> None:
     assert listed == {name for name in found if name.startswith("EPUB/")} - {"EPUB/package.opf"}
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(articles, min_size=1, max_size=3))
 def test_every_document_is_xml_and_every_link_inside_leads_somewhere(found: list[Article]) -> None:
     check(written(found, links={"http://example.org/1": 1}, heading="All"))
