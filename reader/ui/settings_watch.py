@@ -57,5 +57,5 @@ def later(before: Settings, now: Settings) -> Iterator[str]:
 def sentence_of(faults: Sequence[str], path: Path) -> str:
     """What is wrong in the file, in one sentence without a full stop and with its name alone; there is something."""
     # A sentence that is too long for the screen loses its end.
-    many = f"{len(faults)} faults in the settings, the first: " if len(faults) > 1 else ""
+    many = f"{len(faults)} faults: " if len(faults) > 1 else ""
     return f"{many}{faults[0].replace(str(path), path.name, 1).rstrip('.')}"

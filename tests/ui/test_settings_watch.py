@@ -61,7 +61,7 @@ def test_what_holds_later_and_what_is_wrong_are_said_in_a_sentence() -> None:
     now = Settings(library="~/x", look=LookSettings(colours="256", motion=False))
     assert list(later(Settings(), now)) == ["library", "look.colours"]
     assert sentence_of((f"{path}, line 3: a is wrong.",), path) == "config.toml, line 3: a is wrong"
-    assert sentence_of(("a is wrong.", "b"), path) == "2 faults in the settings, the first: a is wrong"
+    assert sentence_of(("a is wrong.", "b"), path) == "2 faults: a is wrong"
 
 
 async def test_settings_hold_from_the_start_and_anew_when_the_file_is_written(
@@ -90,7 +90,7 @@ async def test_settings_hold_from_the_start_and_anew_when_the_file_is_written(
         assert screen.article.preferences == Preferences(measure=60, is_smooth=True)
         assert app.theme == "nord"
         await until(
-            pilot, lambda: '2 faults in the settings, the first: config.toml, line 7: keys.bind."h' in shown(app)
+            pilot, lambda: '2 faults: config.toml, line 7: keys.bind."h' in shown(app)
         )
 
         path.write_text('[look]\ntheme = "reader-light"\nmotion = false\n[feeds]\nautomatic = true\n')
