@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.manual.index import Anchors, page_text
@@ -19,6 +20,7 @@ _MARKS = {
 _BULLET = "•"
 
 
+@cache
 def article(name: str) -> Article:
     """A page, ready to be shown; its links are as they stand in the page. Raises KeyError if there is none."""
     blocks = tuple(_Reading().blocks(page_text(name)))
