@@ -253,4 +253,4 @@ def test_a_source_that_is_not_there_is_told(
     arguments = ("--plain", "--library", str(library.folder), str(tmp_path / "empty"), str(tmp_path / "none"))
     assert run(monkeypatch, "", *arguments) == 1
     out = capsys.readouterr().out
-    assert f"{tmp_path / 'none'}: " in out and "Nothing is here." in out
+    assert f"{tmp_path / 'none'}: " in out and "Nothing is here yet." in out

@@ -28,6 +28,7 @@ class FeedingSession(ReadingSession):
     def do_feed(self, rest: str) -> None:
         """List what a feed has brought."""
         if (feed := self._one(rest)) is not None:
+            self.say(f"{feed.title}:")
             self.find(feed_query(feed))
 
     def _one(self, rest: str) -> Feed | None:

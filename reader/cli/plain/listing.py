@@ -9,6 +9,7 @@ from reader.safe_text import safe_text
 from reader.ui.reading import Reading
 from reader.ui.wording import plural
 
+NOTHING = "Nothing is here yet. “add” takes in a file, a folder or an address, and “follow” follows a site."
 SHOWN = 10
 """Articles that are told at a time."""
 
@@ -61,7 +62,7 @@ class ListingSession:
     def _tell_list(self) -> None:
         self._told = 0
         what = f" found: {self.reading.query}" if self.reading.query else ""
-        self.say(f"{plural(len(self.ids), 'article')}{what}." if self.ids else f"Nothing{what or ' is here'}.")
+        self.say(f"{plural(len(self.ids), 'article')}{what}." if self.ids else f"Nothing{what}." if what else NOTHING)
         self.tell_more_of_list()
 
     def tell_more_of_list(self) -> None:
