@@ -16,6 +16,7 @@ from reader.ui.pane_layout import Pane
 from reader.ui.refresh_tally import Tally
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.main import MainScreen
+from reader.ui.screens.refreshing import NO_FEEDS
 from reader.ui.widgets.command_bar import CommandBar
 
 WIDE = (120, 30)
@@ -252,6 +253,23 @@ async def test_macros_are_commands_and_hooks_run_once_the_list_is_there(library:
         assert library.tags(first) == ("later",)
         assert not await run_line(screen, "round")
         assert message(app) == "The macro round calls itself"
+
+
+async def test_what_runs_by_itself_waits_until_nothing_is_typed(
+    library: Library, configured: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.screens.commanding.FREE_SECONDS", 0.01)
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: message(app) == "begun")
+        await pilot.press("colon", "x")
+        screen = main_screen(app)
+        screen.post_message(RefreshEnded(Tally(), ""))
+        await pilot.pause()
+        assert bar(app).line.text == "x"
+        assert "ended" not in message(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: message(app) in ("ended", NO_FEEDS))
 
 
 async def test_what_runs_after_a_refresh_does_not_run_after_one_that_it_asked_for(

@@ -1,5 +1,6 @@
 """Commands: typed after `:`, and those that the user's settings run by themselves."""
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from reader.ui.hints import named_hints
 from reader.ui.messages import Indexed
 from reader.ui.reading import Reading
 from reader.ui.screens.refreshing import RefreshingScreen
+from reader.ui.widgets.line_bar import LineBar
 from reader.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ COMMANDS_TYPED = "commands"
 """Under which the library remembers what was typed."""
 BAR_KEYS = ("command.run", "command.complete", "command.next", "command.before", "command.cancel")
 RUN_WORK = "commands"
+HOOK_WORK = "hooks"
+FREE_SECONDS = 0.5
+"""How often is looked whether the user is done with a dialog, or with typing."""
 
 
 class CommandingScreen(RefreshingScreen):
@@ -40,6 +45,8 @@ class CommandingScreen(RefreshingScreen):
         super().__init__(reading, scope_name)
         self._command_bar: CommandBar | None = None
         self._waits_for_list = False
+        self._waits_to_run = False
+        """Whether what follows a round has not begun yet: once is enough for several rounds."""
         self._unhooked_rounds = 0
         """Rounds that commands have asked for which are run after a round: nothing is run after these."""
 
@@ -139,20 +146,30 @@ class CommandingScreen(RefreshingScreen):
             self.call_after_refresh(self._run_start)
 
     def _run_start(self) -> None:
-        self.start_lines(settings().hooks.start, "start: ")
+        self.run_worker(self._run_by_itself(settings().hooks.start, "start: "), group=HOOK_WORK, exit_on_error=False)
 
     @on(RefreshEnded)
     def round_ended(self) -> None:
         """Run what is to be run after feeds were asked, unless that asked them."""
         if self._unhooked_rounds:
             self._unhooked_rounds -= 1
-        elif self.runs_hooks and (lines := settings().hooks.after_refresh):
-            self.run_worker(self._run_after_refresh(lines), group=RUN_WORK, exit_on_error=False)
+        elif self.runs_hooks and not self._waits_to_run and (lines := settings().hooks.after_refresh):
+            self._waits_to_run = True
+            self.run_worker(self._run_by_itself(lines, "after_refresh: "), group=HOOK_WORK, exit_on_error=False)
 
-    async def _run_after_refresh(self, lines: "Sequence[str]") -> None:
+    async def _run_by_itself(self, lines: "Sequence[str]", what: str) -> None:
+        """Run lines once the user is not in the middle of something that they might take away."""
+        while not self._is_free:
+            await asyncio.sleep(FREE_SECONDS)
+        self._waits_to_run = False
         before = self._rounds_to_come
-        await self._run_lines(lines, "after_refresh: ")
+        await self._run_lines(lines, what)
         self._unhooked_rounds += max(0, self._rounds_to_come - before)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether no dialog is open and nothing is being typed."""
+        return self.app.screen is self and not isinstance(self.focused, LineBar)
 
     @property
     def _rounds_to_come(self) -> int:
