@@ -5,17 +5,19 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reader.cli.output import message
+from reader.cli.output import message, report_faults
 from reader.config.library_place import library_folder
+from reader.config.load_settings import read_settings
 from reader.library import Library
 
 
 @contextmanager
 def opened_library(options: argparse.Namespace) -> Iterator[Library]:
-    """The user's library, or the one that `--library` names; says what there is to say of how it was opened.
+    """The user's library, or the one that `--library` names; says what is wrong in the settings, and with the library.
 
     Raises LibraryError.
     """
+    report_faults(read_settings())
     with Library.open(library_folder(options.library)) as library:
         if library.notice:
             message(library.notice)

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 """As that of typing, which takes milliseconds to import."""
 if TYPE_CHECKING:
     from reader.config.arrival_rules import ArrivalRulesRead
+    from reader.config.settings import SettingsRead
     from reader.config.site_rules import RulesRead
 
 
@@ -55,9 +56,9 @@ def report(error: ReaderError) -> None:
     message(f"{error.source}: {error.reason}" if isinstance(error, SourceError) else str(error))
 
 
-def report_faults(rules: "RulesRead | ArrivalRulesRead") -> None:
-    """Tell what is wrong in a file of the user's rules; the rest of it is used."""
-    for fault in rules.faults:
+def report_faults(read: "RulesRead | ArrivalRulesRead | SettingsRead") -> None:
+    """Tell what is wrong in a file that the user has written; the rest of it is used."""
+    for fault in read.faults:
         message(fault)
 
 

@@ -88,7 +88,9 @@ SETTINGS: tuple[Setting, ...] = (
         ("later",),
     ),
     Setting(("hooks", "start"), lines(), "none", "What is run once the list is there.", '["filter is:unread"]'),
-    Setting(("hooks", "after_refresh"), lines(), "none", "What is run when feeds have been asked.", '["sort -date"]'),
+    Setting(
+        ("hooks", "after_refresh"), lines(), "none", "What is run when feeds have been asked.", '["sort -published"]'
+    ),
     Setting(("text", "measure"), number(*MEASURES), _KEEPS, "Characters of a line.", "66"),
     Setting(("text", "centred"), flag(), _KEEPS, "Set the text in the middle of its pane.", "true", field="is_centred"),
     Setting(("text", "justified"), flag(), _KEEPS, "Make lines equally long.", "true", field="is_justified"),

@@ -107,6 +107,16 @@ def test_what_holds_is_shown_as_a_file_that_says_the_same(
     assert tomllib.loads(ended.out)["text"] == {"gap": 0}
 
 
+def test_commands_on_the_library_tell_what_is_wrong_and_go_on(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.parent.mkdir()
+    path.write_text("library = 3\n")
+    monkeypatch.setattr(sys, "argv", ["reader", "feeds", "list", "--library", str(tmp_path / "library")])
+    assert main() == 0
+    assert capsys.readouterr().err.startswith(f"reader: {path}, line 1: library must be a folder in quotes, not 3.\n")
+
+
 def test_a_folder_that_cannot_be_written_in_is_told(config: Config, path: Path) -> None:
     path.parent.write_text("no folder")
     ended = config("init")

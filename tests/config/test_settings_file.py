@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config.load_settings import forget_settings, place_of, read_settings, settings
+from reader.config.setting import Setting
+from reader.config.setting_kinds import SettingError
 from reader.config.settings import (
     FeedDefaults,
     FeedSection,
@@ -260,6 +262,22 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
         assert fault.startswith(str(PATH))
         assert fault.endswith(".")
     assert all(0 < line <= text.count("\n") + 1 for line in lines_of(text).values())
+
+
+SCALARS = st.text(max_size=20) | st.integers() | st.booleans() | st.floats() | st.dates() | st.just("a" * 3000)
+VALUES = st.recursive(SCALARS, lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text(max_size=3), each))
+
+
+@given(st.sampled_from(SETTINGS), VALUES)
+def test_any_value_is_taken_or_told_in_a_line(setting: Setting, value: object) -> None:
+    try:
+        taken = setting.kind.read(value)
+    except SettingError as error:
+        assert "\n" not in str(error)
+        assert len(str(error)) < 250
+    else:
+        assert taken is not None
+        assert not isinstance(taken, list | dict)
 
 
 def test_lines_of_keys_are_found_behind_all_that_goes_over_several() -> None:
