@@ -52,6 +52,8 @@ class Setting:
     """Where a link to a web address leads from here."""
     prefix: str = ""
     """Begins the names of anchors, which are then numbered, as XML takes few characters; empty: as they are called."""
+    marks_tables: bool = False
+    """Whether tables say that they are such, so that none is taken for layout when it is read again."""
     writes_markers: bool = True
     """Whether what stands before an item and is no number, such as `b.`, becomes a part of its text."""
 
@@ -108,7 +110,8 @@ class _Body:
             case BlockKind.TABLE:
                 rows = ("".join(map(self._cell, row)) for row in block.rows if row)
                 written = "".join(f"<tr>{row}</tr>" for row in rows)
-                return f"<table>{written}</table>" if written else ""
+                role = ' role="table"' if self._setting.marks_tables else ""
+                return f"<table{role}>{written}</table>" if written else ""
             case BlockKind.CODE:
                 language = _NOT_IN_CLASS.sub("", block.code_language or "")
                 classes = f' class="language-{escape(language)}"' if language else ""

@@ -74,6 +74,7 @@ HARBOUR = Article(
         Block(K.ITEM, "first of all the stones", level=1, marker="a)"),
         Block(K.ITEM, "then the men", level=1, marker="b)"),
         Block(K.PARAGRAPH, "See the wall.", (Mark(4, 12, M.LINK, "http://example.org/wall"),)),
+        Block(K.TABLE, table_text(_ONE_ROW), rows=_ONE_ROW),
         Block(K.CODE, "def wall():\n    return 80\n\n\nwall()"),
     ),
     url="http://example.org/harbour",

@@ -30,8 +30,12 @@ _MOST_SPANNED: Final = 20_000
 
 def is_data_table(table: HtmlElement) -> bool:
     """Whether a table holds data: several rows and columns of values, not parts of the page."""
-    if table.get("role") in ("presentation", "none"):
+    role = table.get("role")
+    if role in ("presentation", "none"):
         return False
+    if role == "table":
+        # As every table is by itself (WAI-ARIA): who writes it means it.
+        return True
     cells = [list(_cells(row)) for row in _rows(table)]
     if len(cells) < 2 or max(map(len, cells)) < 2:
         return False

@@ -43,7 +43,11 @@ def chapter_page(chapter: Chapter) -> str:
     """An article as a chapter."""
     article = chapter.article
     setting = Setting(
-        picture=partial(_picture, chapter), address=partial(_address, chapter), prefix="n", writes_markers=False
+        picture=partial(_picture, chapter),
+        address=partial(_address, chapter),
+        prefix="n",
+        marks_tables=True,
+        writes_markers=False,
     )
     body = "\n".join(
         (
