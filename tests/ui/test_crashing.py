@@ -1,5 +1,7 @@
 """What breaks inside the app ends it with a sentence; its traceback is in the log file alone."""
 
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,27 @@ async def test_the_app_ends_with_a_sentence(
     assert app.return_code == 1
     assert app._exit_renderables == []
     assert f"KeyError: '{said}'" in path.read_text()
+
+
+async def test_what_breaks_in_a_thread_is_told_and_the_app_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faults, "_log", faults._Log())
+    # Set back afterwards: they are the whole process's.
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    app = Breaking()
+    app.owns_process = True
+    async with app.run_test() as pilot:
+        thread = threading.Thread(target=[].pop)
+        thread.start()
+        thread.join()
+        await pilot.pause()
+        told = [note.message for note in app._notifications]
+    path = tmp_path / "logs" / "reader.log"
+    assert told == [f"Something broke inside (IndexError, pop from empty list); details are in {path}"]
+    assert app.fault is None
+    assert "IndexError" in path.read_text()
 
 
 async def test_what_keys_do_is_noted_where_it_is_debugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
