@@ -1,7 +1,6 @@
 """What a preset and the user's own keys come to; pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.config.settings import KeySettings
@@ -22,8 +21,7 @@ class Meaning(NamedTuple):
     """The pane that this holds in; empty: all."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyMap:
+class KeyMap(NamedTuple):
     """The keys that mean something else than the program's own do."""
 
     meanings: Mapping[Keys, tuple[Meaning, ...]]

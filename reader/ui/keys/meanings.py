@@ -1,8 +1,7 @@
 """Which command keys mean where one is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -20,8 +19,7 @@ SELECTING = "select."
 """How the ids of what is done with a selection begin: while there is one, its keys come first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A meaning that holds where one is."""
 
     line: str

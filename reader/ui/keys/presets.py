@@ -1,7 +1,6 @@
 """Whole sets of keys, by their names; pure, and read only when one is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -28,14 +27,13 @@ Meanings = str | In | tuple[str | In, ...]
 """Command lines of which the first is run that can be where one is; an empty one is nothing, and the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """A set of keys over those that the program has by itself."""
 
     name: str
     summary: str
     """Whom it is for, in one sentence."""
-    keys: Mapping[str, Meanings] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, Meanings] = MappingProxyType({})
     """By keys as they are written in the settings."""
     is_closed: bool = False
     """Whether keys of the main screen that are not named here mean nothing, unless text is selected or typed."""

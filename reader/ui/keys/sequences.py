@@ -1,8 +1,8 @@
 """What comes of a key while keys are typed one after the other; pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from reader.ui.keys.keymap import KeyMap, Keys
 
@@ -30,24 +30,22 @@ class Outcome(Enum):
     """They mean nothing, which is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What has been typed of a sequence."""
 
     keys: Keys = ()
-    count: int = 0
+    number: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.keys or self.count)
+        return bool(self.keys or self.number)
 
     @property
     def times(self) -> int:
         """How often what is meant is done."""
-        return max(1, min(self.count, MOST_TIMES))
+        return max(1, min(self.number, MOST_TIMES))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The outcome of a key, and what is typed of a sequence after it."""
 
     outcome: Outcome
@@ -58,16 +56,16 @@ def typed_key(keymap: KeyMap, before: Typed, key: str, can: Can) -> Step:
     """What comes of a key."""
     if before and key == ESCAPE:
         return Step(Outcome.DROP, Typed())
-    if keymap.has_counts and not before.keys and key.isdecimal() and len(key) == 1 and (key != "0" or before.count):
-        return Step(Outcome.WAIT, Typed((), min(before.count * 10 + int(key), MOST_TIMES)))
-    typed = Typed((*before.keys, key), before.count)
+    if keymap.has_counts and not before.keys and key.isdecimal() and len(key) == 1 and (key != "0" or before.number):
+        return Step(Outcome.WAIT, Typed((), min(before.number * 10 + int(key), MOST_TIMES)))
+    typed = Typed((*before.keys, key), before.number)
     if is_followed(keymap, typed.keys, can):
         return Step(Outcome.WAIT, typed)
     if len(typed.keys) > 1:
         if can(typed.keys):
             return Step(Outcome.RUN, typed)
         return Step(Outcome.RUN_BEFORE if can(before.keys) else Outcome.UNKNOWN, typed)
-    if before.count:
+    if before.number:
         return Step(Outcome.RUN if can(typed.keys) else Outcome.RUN_BEFORE, typed)
     return Step(Outcome.NOTHING, Typed())
 
