@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from ingest_samples import html_page
+from new_library import new_library
 
 from reader.cli.list_lines import FIELDS
 from reader.cli.main import main
@@ -14,6 +14,7 @@ from reader.cli.quick_list import quick_list
 from reader.library import Library
 from reader.library.header import TABLES_VERSION
 from reader.library.schema import MIGRATIONS
+from reader.model import Article, Block, BlockKind
 
 SLOW = (
     *("argparse", "dataclasses", "inspect", "logging", "platformdirs", "tempfile", "threading", "subprocess"),
@@ -61,14 +62,11 @@ def test_its_tables_are_those_of_the_program() -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with articles that are read, starred and tagged, and a file that holds none."""
     folder = tmp_path_factory.mktemp("quick")
-    for number in range(4):
-        (folder / f"{number}.html").write_text(html_page(f"Harbour wall {number} öffnet\t"))
-    (folder / "empty.html").write_text("<html></html>")
-    names = [str(path) for path in sorted(folder.glob("*.html"))]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["reader", "add", "--library", str(folder / "library"), *names])
-        main()
-    with Library.open(folder / "library") as library:
+    with new_library(folder / "library") as library:
+        for number in range(4):
+            article = Article("page", f"Harbour wall {number} öffnet", (Block(BlockKind.PARAGRAPH, "It is open."),))
+            library.store(article, location=f"/saved/{number}.html")
+        library.fail("/saved/empty.html", "it is empty")
         ids = library.ids()
         library.set_read(ids[:1], True)
         library.set_starred(ids[1:2], True)

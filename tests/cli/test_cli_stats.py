@@ -5,21 +5,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from ingest_samples import html_page
+from new_library import new_library
 
 from reader.cli.main import main
-from reader.library import Library
+from reader.model import Article, Block, BlockKind
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three articles: one read today, one starred."""
-    for number in range(3):
-        (tmp_path / f"{number}.html").write_text(html_page(f"Harbour wall {number}"))
     monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(sys, "argv", ["reader", "add", *(str(tmp_path / f"{number}.html") for number in range(3))])
-    assert main() == 0
-    with Library.open(tmp_path / "library") as library:
+    with new_library(tmp_path / "library") as library:
+        for number in range(3):
+            article = Article("page", f"Harbour wall {number}", (Block(BlockKind.PARAGRAPH, "It is open."),))
+            library.store(article, location=f"/saved/{number}.html")
         ids = library.ids()
         library.set_read(ids[:1], True)
         library.set_starred(ids[1:2], True)
