@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from format_samples import WALL, K, M, article
@@ -83,7 +84,10 @@ HARBOUR = Article(
     site="Example News",
     language="en-gb",
 )
-PLAIN = (WALL, HARBOUR)
+UNSIGNED = replace(
+    HARBOUR, title="By nobody", byline=None, published=None, site="Coffee Ken", url="https://coffeeken.example/a"
+)
+PLAIN = (WALL, HARBOUR, UNSIGNED)
 
 
 def written(articles: Sequence[Article], *, links: dict[str, int] | None = None, heading: str = "") -> bytes:

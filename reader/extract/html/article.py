@@ -17,7 +17,7 @@ from reader.extract.html.script_body import with_body_of_scripts
 from reader.extract.html.segment import Piece, segment
 from reader.extract.html.site_rules import label_by_rules, metadata_by_rules, take_dropped_away
 from reader.extract.html.tree import Tree, parse
-from reader.extract.html.whole import label_whole, whole_title
+from reader.extract.html.whole import label_whole, only_told, whole_title
 from reader.model import SHOWN_LABELS, Article, Block, BlockKind, Label, LinkGroup, Page, count_words
 
 _LEAST_WORDS = 3
@@ -42,6 +42,7 @@ def read_labelled(page: Page, rules: Sequence[SiteRules] = ()) -> LabelledPage:
     tree = parse(page)
     found = read_metadata(tree.root, page)
     ruled = rules_for(rules, found.url)
+    found = only_told(found, tree.root) if page.is_body else found
     metadata = metadata_by_rules(tree.root, found, page, ruled)
     if tree.base is None:
         tree = replace(tree, base=metadata.url)

@@ -1,10 +1,12 @@
 """Documents that are nothing but an article: a book's chapter, a feed's entry, what was rendered from Markdown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from reader.extract.html.metadata import Metadata
 from reader.extract.html.repair import reveal
 from reader.extract.html.segment import Piece, segment
 from reader.extract.html.tree import Tree
@@ -33,6 +35,19 @@ def label_whole(tree: Tree) -> list[Piece]:
         pieces = segment(tree)
     text = _marked_text(tree.root)
     return [piece.labelled(_label(piece, text)) for piece in pieces]
+
+
+def only_told(metadata: Metadata, root: HtmlElement) -> Metadata:
+    """The metadata without an author and a date that an entry does not tell, where names of its site look like some."""
+    text = _marked_text(root)
+    if text is None:
+        return metadata
+    said = {element.get("class") for header in text.itersiblings("header", preceding=True) for element in header.iter()}
+    return replace(
+        metadata,
+        byline=metadata.byline if "p-author" in said else None,
+        published=metadata.published if "dt-published" in said else None,
+    )
 
 
 def _marked_text(root: HtmlElement) -> HtmlElement | None:
