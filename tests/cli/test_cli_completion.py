@@ -8,14 +8,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
 
 from reader.cli import completing_bash, completing_fish, completing_zsh
+from reader.cli import quick_words as quick_words_module
 from reader.cli.completing_bash import quoted
 from reader.cli.completion import SHELLS, Completed, Option, completed
 from reader.cli.main import COMMANDS, main
 from reader.cli.quick_words import quick_words
 from reader.library import Library, NewFeed
 from reader.model import Stated
+from reader.query.parsing import parse
+from reader.query.tree import Named, NameField
+from reader.safe_text import safe_line
 
 HOSTILE = "$(touch pwned)`touch pwned`"
 
@@ -72,6 +78,16 @@ def test_words_that_begin_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert words(folder, kind, begun, monkeypatch, capsys) == offered
+
+
+@given(st.text(st.characters(exclude_characters='"', exclude_categories=("Cs",)), min_size=1, max_size=20))
+@example("a-b_c.d")
+@example("or")
+@example("back\\slash *")
+def test_a_name_that_is_offered_asks_for_that_name(name: str) -> None:
+    name = safe_line(name)
+    assume(name and name.isprintable())
+    assert parse(f"tag:{quick_words_module._quoted(name)}").condition == Named(NameField.TAG, name)
 
 
 def test_without_a_library_nothing_is_said(
