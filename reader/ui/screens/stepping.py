@@ -25,7 +25,7 @@ class SteppingScreen(ReadingScreen):
             "next_unread(-1)",
             "Unread before",
             id="article.previous_unread",
-            tooltip="And the one before",
+            tooltip="The one before: unread, match or what was dropped",
         ),
         Binding("J", "next_article(1)", "next", id="article.next", tooltip="Open the next article of the list"),
         Binding(
