@@ -43,8 +43,8 @@ class Spot:
 
     @property
     def is_asked(self) -> bool:
-        """Whether a letter is waited for that is no command."""
-        return self._main is not None and self._main.is_asking
+        """Whether a letter is waited for that is no command, of which several screens tell by this name."""
+        return getattr(self._screen, "is_asking", False) is True
 
     def meaning(self, keys: Keys) -> Found | None:
         """What keys mean by the map; None: nothing here."""
@@ -84,7 +84,7 @@ class Spot:
 
     def begins(self, key: str) -> bool:
         """Whether a key is the first of a sequence here, or of a count."""
-        if self._main is not None and (self._is_field or self.is_asked):
+        if self.is_asked or (self._main is not None and self._is_field):
             return False
         if self._keymap.has_counts and self._main is not None and key.isdecimal() and key != "0" and len(key) == 1:
             return True

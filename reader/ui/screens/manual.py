@@ -254,6 +254,11 @@ class ManualScreen(Screen[Trail]):
         names = FINDING if self.query(FindBar) else SHOWN
         self.status.show_keys(named_hints(self.active_bindings, names, self.app))
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether what is typed is the name of a link, and no key."""
+        return self._hints is not None
+
     def _status_text(self) -> str:
         if self._hints is not None:
             return f"{self._hints.typed}_; Esc ends" if self._hints.typed else "A letter follows a link; Esc ends"
