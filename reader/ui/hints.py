@@ -70,7 +70,7 @@ SECTIONS = {
     "find": "Finding",
     "search": "Finding",
     "manual": "Manual",
-    "own": "Your own",
+    "own": "By your settings",
     "app": "Program",
     "go": "Moving",
     "marks": "Moving",

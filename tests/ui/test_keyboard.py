@@ -188,6 +188,10 @@ async def test_counts_and_modes_under_strict_keys(library: Library) -> None:
         await press(pilot, "1 k l")
         await until(pilot, lambda: main_screen(app).pane is Pane.ARTICLE)
         assert opened(app) == "The wall, part two"
+        await press(pilot, "1 0 0 percent_sign")
+        assert main_screen(app).article.progress == 1
+        await press(pilot, "percent_sign")
+        assert "% needs a number before it" in shown(app)
         # While text is selected, keys are those of selecting.
         await press(pilot, "v w")
         assert main_screen(app).article.is_selecting

@@ -11,7 +11,7 @@ from reader.ui.commands.names import fault_of
 from reader.ui.first_frame.keys import Answers, Move
 from reader.ui.keys.first_moves import sent
 from reader.ui.keys.key_names import SHOWN
-from reader.ui.keys.keymap import Keys, clashes, keymap_of
+from reader.ui.keys.keymap import COUNT, Keys, clashes, keymap_of
 from reader.ui.keys.names import fault_of_keys, keys_of, keys_text, written
 from reader.ui.keys.presets import PRESET_NAMES, presets
 from reader.ui.keys.sequences import MOST_TIMES, Outcome, Step, Typed, continuations, typed_key
@@ -104,7 +104,7 @@ def test_each_preset_has_keys_that_are_keys_and_lines_that_are_commands() -> Non
             assert each.name == "default"
             continue
         assert [text for text in each.keys if fault_of_keys(text)] == []
-        lines = {meaning.line for meanings in keymap.meanings.values() for meaning in meanings}
+        lines = {meaning.line.replace(COUNT, "5") for meanings in keymap.meanings.values() for meaning in meanings}
         assert {line: fault_of(line, {"x": ("quit",)}) for line in lines if line} == {
             line: None for line in lines if line
         }

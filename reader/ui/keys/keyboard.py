@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from reader.ui.first_frame.keys import Answers
-from reader.ui.keys.keymap import KeyMap, Keys
+from reader.ui.keys.keymap import COUNT, KeyMap, Keys
 from reader.ui.keys.meanings import Found, Spot
 from reader.ui.keys.names import SAME, keys_text
 from reader.ui.keys.sequences import Outcome, Typed, continuations, typed_key
@@ -66,14 +66,14 @@ class Keyboard:
     async def reached(self, key: str) -> bool | None:
         """What is to be done when a key has come through all that could take it; None: what is always done."""
         if key.startswith(_MARK):
-            times, *keys = key.removeprefix(_MARK).split(" ")
-            await self._run(tuple(keys), int(times))
+            number, *keys = key.removeprefix(_MARK).split(" ")
+            await self._run(Typed(tuple(keys), int(number)))
             return True
         key = SAME.get(key, key)
         spot = Spot(self._app.screen, self.keymap)
         if (found := spot.meaning((key,))) is None:
             return True if spot.is_shut(key) else None
-        await self._do(found)
+        await self._do(found, Typed((key,)))
         return True
 
     def shown(self, live: Sequence[Binding], pane: str, *, is_sure: bool) -> Sequence[Binding]:
@@ -98,7 +98,7 @@ class Keyboard:
             return False if spot.is_shut(key) else None
         if found.binding is None or not found.binding.priority:
             return False
-        await self._do(found)
+        await self._do(found, Typed((key,)))
         return True
 
     # Sequences
@@ -143,28 +143,44 @@ class Keyboard:
         """Have keys do what they mean once those before them have; what must be first is done at once."""
         found = spot.meaning(typed.keys)
         if found is not None and found.binding is not None and found.binding.priority:
-            await self._run(typed.keys, typed.times)
+            await self._run(typed)
         else:
-            self._app.forward_key(_MARK + " ".join((str(typed.times), *typed.keys)))
+            self._app.forward_key(_MARK + " ".join((str(typed.number), *typed.keys)))
 
-    async def _run(self, keys: Keys, times: int) -> None:
+    async def _run(self, typed: Typed) -> None:
         spot = Spot(self._app.screen, self.keymap)
-        found = spot.meaning(keys)
-        for _ in range(times):
-            if found is not None:
-                await self._do(found)
-            elif len(keys) == 1 and not spot.is_shut(keys[0]):
-                await self._app.press_by_itself(keys[0])
+        found = spot.meaning(typed.keys)
+        if found is not None:
+            await self._do(found, typed)
+        elif len(typed.keys) == 1 and not spot.is_shut(typed.keys[0]):
+            for _ in range(typed.times):
+                await self._app.press_by_itself(typed.keys[0])
 
-    async def _do(self, found: Found) -> None:
-        if found.binding is not None:
-            await self._app.run_action(found.binding.action, found.node)
-        elif found.line:
-            from reader.ui.commands.running import run_line
+    async def _do(self, found: Found, typed: Typed) -> None:
+        if COUNT in found.line:
+            await self._do_counted(found.line, typed)
+            return
+        for _ in range(typed.times):
+            if found.binding is not None:
+                await self._app.run_action(found.binding.action, found.node)
+            elif found.line:
+                await self._run_line(found.line)
 
-            await run_line(self._app.screen, found.line)
+    async def _do_counted(self, line: str, typed: Typed) -> None:
+        if typed.number:
+            await self._run_line(line.replace(COUNT, str(typed.number)))
+        else:
+            self._tell(f"{keys_text(typed.keys)} needs a number before it")
+
+    async def _run_line(self, line: str) -> None:
+        from reader.ui.commands.running import run_line
+
+        await run_line(self._app.screen, line)
 
     def _tell_unknown(self, keys: Keys) -> None:
+        self._tell(f"{keys_text(keys)} means nothing here")
+
+    def _tell(self, sentence: str) -> None:
         from reader.ui.commands.running import tell
 
-        tell(self._app.screen, f"{keys_text(keys)} means nothing here")
+        tell(self._app.screen, sentence)

@@ -11,6 +11,9 @@ from reader.ui.keys.presets import DEFAULT, In, Meanings, Preset, preset
 Keys = tuple[str, ...]
 """Keys that are typed one after the other, by Textual's names."""
 
+COUNT = "{count}"
+"""Stands in a line of a preset for the number typed before a key."""
+
 
 class Meaning(NamedTuple):
     """What keys mean."""

@@ -2,7 +2,7 @@
 
 from reader.ui.keys.presets import In, Meanings, Preset
 
-_MOVES = {
+_MOVES: dict[str, Meanings] = {
     "j": "move.down",
     "down": "move.down",
     "ctrl+e": "move.down",
@@ -24,6 +24,7 @@ _MOVES = {
     "}": "move.block_next",
     "(": "move.block_before",
     ")": "move.block_next",
+    "%": In("article", "go {count}"),
     "[ [": "move.heading_before",
     "] ]": "move.heading_next",
     "m": "move.set_mark",
