@@ -19,9 +19,9 @@ _FORMS = ("markdown", "html", "epub", "json", "jsonl", "text")
 _SECTIONS = ("site", "feed", "day", "none")
 _STANDARD_OUTPUT = "-"
 _EXAMPLES = """examples:
-  reader export is:starred --to epub -o starred.epub   what is starred, as a book
-  reader export tag:later --to markdown -o notes/      a file of each in a folder
-  reader export page.html --to html > clean.html       a page, without the library
+  reader export is:starred --to epub -o starred.epub   what is starred: a book
+  reader export tag:later --to markdown -o notes/      each a file in a folder
+  reader export page.html --to html > clean.html       a page of no library
 """
 _NOTHING = "nothing is exported"
 

@@ -9,6 +9,7 @@ from reader.cli.output import write
 from reader.cli.quick_list import usual_folder
 from reader.library.glance import LookEnded
 from reader.library.known_words import KINDS, known_words
+from reader.query.quoting import quoted
 
 QUERY = "query"
 _KINDS_OF_KEYS = {"tag": "tags", "feed": "feeds", "site": "sites", "search": "searches"}
@@ -47,8 +48,8 @@ def _query_words(beginning: str) -> Iterable[str]:
     if key == "search":
         return (f"search:{name}" for name in _names("searches", value))
     if key in _KINDS_OF_KEYS:
-        names = _names(_KINDS_OF_KEYS[key], value.strip('"'))
-        return (f"{key}:{_quoted(name)}" for name in names if '"' not in name)
+        names = _names(_KINDS_OF_KEYS[key], value.lstrip('"'))
+        return (f"{key}:{as_value(name)}" for name in names)
     from reader.query.completion import completions
 
     return (found.text for found in completions(beginning, len(beginning), {}).candidates)
@@ -60,5 +61,7 @@ def _keys(beginning: str) -> Iterator[str]:
     return (entry.form for entry in KEYS if entry.form.startswith(beginning) and entry.form.endswith(":"))
 
 
-def _quoted(name: str) -> str:
-    return name if all(character.isalnum() or character in "-_." for character in name) else f'"{name}"'
+def as_value(name: str) -> str:
+    """A name as it can stand behind the colon of a key."""
+    is_plain = all(character.isalnum() or character in "-_." for character in name)
+    return name if is_plain else quoted(name)

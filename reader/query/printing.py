@@ -2,6 +2,7 @@
 
 from reader.query.asked import Order, Query
 from reader.query.lexing import Kind, tokens
+from reader.query.quoting import quoted
 from reader.query.tree import (
     Ago,
     And,
@@ -91,15 +92,6 @@ def _is_one_token(text: str, key: str, value: str) -> bool:
     return [token.kind for token in found] == _AS_IT_MAY_STAND and all(
         not token.is_quoted and (token.key, token.value) == (key, value) for token in (found[0], found[2])
     )
-
-
-def quoted(text: str) -> str:
-    """Text in quotation marks, with those in it escaped."""
-    escaped = "".join(
-        f"\\{character}" if character == '"' or (character == "\\" and following in '\\"') else character
-        for character, following in zip(text, f"{text[1:]}\\", strict=True)
-    )
-    return f'"{escaped}"'
 
 
 def _count(low: int | None, high: int | None) -> str:
