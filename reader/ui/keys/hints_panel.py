@@ -1,6 +1,6 @@
 """The keys that may follow those that are typed, over the last lines of the screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -9,12 +9,11 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.config.load_settings import settings
 from reader.safe_text import safe_line
 from reader.ui.excerpts import shortened
 from reader.ui.fitting import cell_len
 from reader.ui.keys.keymap import Keys
-from reader.ui.keys.meanings import Found, Spot
+from reader.ui.keys.meanings import Found, Spot, told
 from reader.ui.keys.names import key_text, keys_text
 
 WORDS_CELLS = 22
@@ -36,20 +35,19 @@ class FollowingKey(NamedTuple):
 
 def hints_for(spot: Spot, typed: Keys, following: Iterable[Keys]) -> list[FollowingKey]:
     """What is shown of each sequence that may follow, in the order of the map."""
-    macros = settings().macros
     found = []
     for keys in following:
-        words = _words(spot.meaning(keys), macros)
+        words = _words(spot.meaning(keys))
         found.append(FollowingKey(key_text(keys[len(typed)]), _lower(shortened(safe_line(words), WORDS_CELLS))))
     return found
 
 
-def _words(meaning: Found | None, macros: Mapping[str, Sequence[str]]) -> str:
+def _words(meaning: Found | None) -> str:
     if meaning is None:
         return _MORE
     if meaning.binding is not None:
         return meaning.binding.description or meaning.line
-    return "; ".join(macros.get(meaning.line, (meaning.line,)))
+    return told(meaning.line)
 
 
 def _lower(words: str) -> str:

@@ -9,7 +9,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from reader.config.load_settings import settings
-from reader.ui.keys.keymap import KeyMap, Keys, Meaning
+from reader.ui.keys.keymap import COUNT, KeyMap, Keys, Meaning
 
 if TYPE_CHECKING:
     from reader.ui.screens.main import MainScreen
@@ -166,3 +166,8 @@ def is_action(line: str) -> bool:
     from reader.ui.commands.table import COMMANDS
 
     return line not in settings().macros and all(row.name != line for row in COMMANDS)
+
+
+def told(line: str) -> str:
+    """What a line does, as it is told where it is more than one action: what a macro stands for, else itself."""
+    return "; ".join(settings().macros.get(line, (line,))).replace(COUNT, "N")

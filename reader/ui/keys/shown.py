@@ -1,12 +1,12 @@
-"""The keys that are shown: those that have an effect where one is; pure."""
+"""The keys that are shown: those that have an effect where one is."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from textual.binding import Binding
 
-from reader.ui.keys.keymap import COUNT, KeyMap, Keys, Meaning
-from reader.ui.keys.meanings import SELECTING, is_action
+from reader.ui.keys.keymap import KeyMap, Keys, Meaning
+from reader.ui.keys.meanings import SELECTING, is_action, told
 from reader.ui.keys.names import keys_text
 
 OWN = "own."
@@ -53,7 +53,7 @@ def _bound(keys: Keys, line: str, by_id: dict[str, Binding]) -> Binding:
     shown = keys_text(keys)
     if (binding := by_id.get(line)) is not None:
         return replace(binding, key=shown, key_display=shown)
-    return Binding(shown, line, line.replace(COUNT, "N"), id=f"{OWN}{line}", key_display=shown)
+    return Binding(shown, line, told(line), id=f"{OWN}{line}", key_display=shown)
 
 
 def _is_left(binding: Binding, keymap: KeyMap, taken: set[str], *, is_closed: bool) -> bool:
