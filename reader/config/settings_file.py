@@ -86,7 +86,8 @@ class _Reading:
             part = node.parts.get(written) or node.parts.get(ANY)
             key = written
             if part is None:
-                self._tell(place, _unknown(written, path, node))
+                # To compare takes its time, and nobody reads that many.
+                self._tell(place, _unknown(written, path, node) if len(self._faults) <= MAX_FAULTS else "")
             elif path == ("site",) and not (key := host_of(written) or ""):
                 self._tell(place, 'is no host; write [site."example.org"]')
             elif part.setting is None:

@@ -223,6 +223,12 @@ def test_what_is_no_toml_costs_its_section() -> None:
     assert (found.settings.exports, found.settings.look.motion, found.settings.text) == ("~/x", False, TextSettings())
 
 
+@pytest.mark.parametrize("key", ["a." * 9000, '"a".' * 9000, "x = {" + "a . " * 9000, "[" + "a-b." * 9000])
+def test_names_joined_without_end_are_told_before_they_take_their_time(key: str) -> None:
+    found = read(f'exports = "~/x"\n{key}a = 1')
+    assert found.faults == (f"{PATH}, line 2: more than 100 names are joined by points; nothing is used.",)
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"#" * (1 << 20), b"a = " + b"9" * 5000])
 def test_a_file_that_cannot_be_used_is_one_fault(data: bytes) -> None:
     found = parse_settings(data, PATH)
