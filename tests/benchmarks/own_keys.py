@@ -40,7 +40,7 @@ def main() -> None:
 
 
 async def _measure(rounds: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder)) as library:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, Library.open(Path(folder)) as library:
         for number in range(50):
             block = Block(BlockKind.PARAGRAPH, f"Words of number {number}.")
             library.store(Article(f"a{number}", f"Number {number}", (block,)), location=f"/a{number}")
