@@ -36,6 +36,11 @@ def effective(feed: Feed, own: Settings) -> FeedSettings:
     )
 
 
+def called(feed: Feed, title: str | None) -> Feed:
+    """The feed with what it calls itself, of which the first answer tells and its section may go by."""
+    return feed if feed.state.title or not title else replace(feed, state=replace(feed.state, title=title))
+
+
 def full_text_at(feed: Feed, own: Settings) -> Callable[[str], FullText] | None:
     """When the page of an entry of a feed is fetched, by its address; None: sites make no difference.
 

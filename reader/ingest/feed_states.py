@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reader.config.load_settings import settings
 from reader.errors import FetchError, SourceError
-from reader.feeds.effective import effective
+from reader.feeds.effective import called, effective
 from reader.feeds.schedule import next_check
 from reader.ingest.feed_asking import Answered
 from reader.library.feed_values import Feed, FeedState
@@ -27,7 +27,7 @@ def answered_state(answered: Answered, now: int, *, is_new: bool) -> FeedState:
         changed=changed,
         next_check=next_check(
             now,
-            effective(feed, settings()),
+            effective(called(feed, read.title if read else None), settings()),
             feed_id=feed.id,
             fresh_seconds=answered.fresh_seconds,
             interval_minutes=read.interval_minutes if read else None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.address import address_key
 from reader.config.load_settings import settings
-from reader.feeds.effective import effective, full_text_at
+from reader.feeds.effective import called, effective, full_text_at
 from reader.feeds.keeping import kept_feed
 from reader.feeds.matching import Matched, new_entries
 from reader.ingest.feed_asking import Answered, Failed
@@ -72,11 +72,12 @@ class FeedStore:
         read = outcome.read
         if read is None:
             return FeedAnswer(feed.id, answered_state(outcome, now, is_new=False), outcome.moved)
+        own, titled = settings(), called(feed, read.title)
         matched = new_entries(
             read.entries,
             known,
-            settings=effective(feed, settings()),
-            full_text_at=full_text_at(feed, settings()),
+            settings=effective(titled, own),
+            full_text_at=full_text_at(titled, own),
             home=read.home or feed.home or None,
             feed_key=address_key(feed.url),
             language=read.language,

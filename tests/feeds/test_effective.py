@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reader.config.settings import FeedDefaults, FeedSection, Settings, SiteSettings
-from reader.feeds.effective import effective, full_text_at, has_pictures_at
+from reader.feeds.effective import called, effective, full_text_at, has_pictures_at
 from reader.library.feed_values import Feed, FeedSettings, FeedState, FullText
 
 FEED = Feed(1, "https://sea.example/feed", "", "", "", False, 0, state=FeedState(title="Harbour News"))
@@ -34,6 +34,14 @@ def test_a_section_goes_before_all_by_address_or_by_name() -> None:
     other = by_section(limit=1)
     addressed = replace(other, feed_sections={**other.feed_sections, FEED.url: FeedSection(limit=2)})
     assert effective(FEED, addressed).limit == 2
+
+
+def test_a_section_by_name_holds_from_the_first_answer_on() -> None:
+    new = replace(FEED, state=FeedState())
+    own = by_section(limit=9)
+    assert effective(called(new, None), own).limit == 7
+    assert effective(called(new, "Harbour News"), own).limit == 9
+    assert called(FEED, "Another") is FEED
 
 
 def test_a_site_goes_before_feeds_in_general_and_behind_what_is_said_of_the_feed() -> None:
