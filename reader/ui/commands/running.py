@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SETTLE_SECONDS = 2.0
 """How long a command waits for what the one before it has set going, if that does not come to an end."""
+BUSY_SECONDS = 0.02
+"""How often is looked whether what is done in a thread is done."""
 _ROWS = {command.name: command for command in COMMANDS}
 
 
@@ -138,6 +140,11 @@ async def _settle(screen: Screen[Any]) -> None:
             if outer is screen.app:
                 break
             await _handled(outer)
+    main = main_screen(screen)
+    waited = 0.0
+    while main.is_busy and waited < SETTLE_SECONDS and main._task is not asyncio.current_task():
+        await asyncio.sleep(BUSY_SECONDS)
+        waited += BUSY_SECONDS
 
 
 async def _handled(node: MessagePump) -> None:

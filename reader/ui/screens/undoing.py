@@ -71,6 +71,11 @@ class UndoingScreen(CleaningScreen):
         self.say(said, is_warning=is_failure)
         then()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being done in a thread."""
+        return self._is_busy
+
     # Undoing
 
     def action_undo(self) -> None:
