@@ -69,8 +69,8 @@ class ReaderApp(KeyedApp, CrashingApp):
         """`sources` are what the list shows; none shows the whole library.
 
         `stored` are the locations in the library of what has been read from standard input. `depth` says how many
-        colours are sent; None leaves it to Textual. `opening` is the article that is opened first, `query` what is listed first.
-        `first` has the terminal until the app has it.
+        colours are sent; None leaves it to Textual. `opening` is the article that is opened first, `query` what is
+        listed first. `first` has the terminal until the app has it.
         """
         super().__init__(driver_class=driver_after(first) if first else None)
         self._first = first
@@ -160,6 +160,9 @@ class ReaderApp(KeyedApp, CrashingApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do what a key is for; what the library cannot do is told, and the program goes on."""
+        if self._exit:
+            # What was typed after the key that quits would open dialogs that are being taken away.
+            return True
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except LibraryError as error:
@@ -216,7 +219,8 @@ def run(
 ) -> int:
     """Run the app on these sources over the library in `folder`; the exit status. Raises `LibraryError`.
 
-    `query` is what is listed first; `is_continued`: it begins with the article that was read last. `first` has the terminal until the app has it.
+    `query` is what is listed first; `is_continued`: it begins with the article that was read last. `first` has the
+    terminal until the app has it.
     """
     with library_anywhere(folder, must_write=bool(sources)) as library:
         opening = _last_read(library) if is_continued else None

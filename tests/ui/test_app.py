@@ -110,6 +110,25 @@ async def test_resting_on_an_article_shows_it_without_marking_it_read(library: L
         assert library.counts().unread == 3
 
 
+async def test_going_left_leaves_the_article_and_quits_from_nowhere(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", "h", "h", "h")
+        assert main_screen(app).pane is Pane.LIST
+        assert app.return_value is None and app.is_running
+
+
+async def test_what_is_typed_after_the_key_that_quits_does_nothing(library: Library) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = main_screen(app)
+        await app.run_action("leave", screen)
+        # As keys do that have come before the program has ended.
+        await app.run_action("toggle_star", screen)
+    assert app.return_value == 0
+    assert not any(row.is_starred for row in library.rows(library.ids()))
+
+
 async def test_place_and_star_survive_quitting(folder: Path) -> None:
     with Library.open(folder) as library:
         app = ReaderApp(library)

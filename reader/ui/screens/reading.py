@@ -48,7 +48,8 @@ class ReadingScreen(ListingScreen):
     """List, article and links, and what they show of the session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,h", "leave", "back", id="app.leave", tooltip="Back to the pane before; quit from the list"),
+        Binding("q", "leave", "back", id="app.leave", tooltip="Back to the pane before; quit from the list"),
+        Binding("h", "leave_pane", "Back", id="app.back", tooltip="Back to the pane before"),
     ]
 
     article = getters.query_one("#article", ArticlePane)
@@ -291,4 +292,9 @@ class ReadingScreen(ListingScreen):
         if self.pane is Pane.LIST:
             await self.app.action_quit()
         else:
+            self.action_leave_pane()
+
+    def action_leave_pane(self) -> None:
+        """Back to the pane before; nothing in the list, from which nobody quits by going left once too often."""
+        if self.pane is not Pane.LIST:
             self.panes.focus_pane(Pane.ARTICLE if self.pane is Pane.LINKS else Pane.LIST)
