@@ -19,6 +19,11 @@ _ENOUGH_MEMORY = 4 << 30
 """Bytes free there, of which a run of all tests needs a small part."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: many tests wait for programs that they have started."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure() -> None:
     """Have the files of the tests in memory, where there is plenty: waiting for a disk is half of what many do."""
     if "TMPDIR" not in os.environ and _is_fit(_MEMORY):

@@ -302,3 +302,11 @@ def test_any_bytes_are_a_frame_or_an_error(data: bytes) -> None:
             pass
     except FrameError:
         pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts what the starting process held")
+def test_what_the_starting_process_held_does_not_count_as_the_workers_own() -> None:
+    held = b"x" * (200 << 20)
+    program = "from reader.worker.child import _peak_bytes; print(_peak_bytes())"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert 0 < int(told) < len(held)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from reader.cli.deeds import add_deeds
 from reader.cli.output import FAILED, message, write
 from reader.paths import arrival_rules_file, rules_file, settings_file
 
@@ -20,15 +21,8 @@ _DOES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
-    doing = parser.add_subparsers(dest="deed", metavar="DEED", required=True)
-    deeds = {name: doing.add_parser(name, help=text, description=_sentence(text)) for name, text in _DOES.items()}
-    for deed in deeds.values():
-        deed.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    deeds = add_deeds(parser, _DOES)
     deeds["check"].add_argument("--json", action="store_true", help="one JSON object for each thing that is wrong")
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 from importlib import import_module
 
+from reader.cli.deeds import add_deeds
 from reader.cli.feed_values import count_or_auto, interval, yes_or_no
 from reader.feeds.typed import typed_folder, typed_tags
 from reader.library.feed_values import FullText
@@ -37,19 +38,7 @@ _FEED = "its number in the list, its address, its name, or a folder for all in i
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
-    doing = parser.add_subparsers(dest="deed", metavar="DEED", required=True)
-    deeds = {
-        name: doing.add_parser(
-            name,
-            help=text,
-            description=f"{text[0].upper()}{text[1:]}.",
-            epilog=parser.epilog,
-            allow_abbrev=False,
-        )
-        for name, text in _DOES.items()
-    }
-    for deed in deeds.values():
-        deed.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    deeds = add_deeds(parser, _DOES)
     deeds["add"].add_argument("addresses", metavar="ADDRESS", nargs="+", help="of a feed, or of a page that names one")
     deeds["add"].add_argument(
         "--folder", metavar="FOLDER", type=typed_folder, default="", help="where to file it: A, or A/B"

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.cli.deeds import add_deeds
 from reader.cli.opening import opened_library
 from reader.cli.output import FAILED, message, write
 from reader.cli.parsing import count
@@ -22,19 +23,12 @@ _DOES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of this command."""
-    doing = parser.add_subparsers(dest="deed", metavar="DEED", required=True)
-    deeds = {name: doing.add_parser(name, help=text, description=_sentence(text)) for name, text in _DOES.items()}
-    for deed in deeds.values():
-        deed.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    deeds = add_deeds(parser, _DOES)
     deeds["check"].add_argument("--json", action="store_true", help="one JSON object on each line")
     deeds["rebuild"].add_argument("--index", action="store_true", help="only the index that searching uses")
     deeds["rebuild"].add_argument("--jobs", metavar="N", type=count, help="processes; as many as there are cores")
     deeds["backup"].add_argument("file", metavar="FILE", nargs="?", help="else backups/library-DATE.zip beside it")
     deeds["restore"].add_argument("file", metavar="FILE", help="a backup, or a journal.jsonl with what you did")
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def run(options: argparse.Namespace) -> int:

@@ -89,6 +89,8 @@ def _module_and_parser(name: str | None) -> tuple[ModuleType, Parser]:
     parser.add_argument("--debug", action="store_true", help="write what is done to a log file, and say where it is")
     command.add_arguments(parser)
     for each in deeds(parser).values():
+        # They may stand behind the word as well; what stands before it holds unless they do.
+        each.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         each.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return command, parser
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.cli.output import message
+from reader.library.ready_searches import BUILT_IN
 from reader.query.asked import Query
 from reader.query.building import conjunction
 from reader.query.errors import QueryError, nearest, pointed
@@ -56,7 +57,7 @@ def tell(error: QueryError, query: str) -> None:
 def _saved(library: "Library", name: str) -> Query:
     search = library.saved_search(name)
     if search is None:
-        close = nearest(name, [search.name for search in library.searches()])
+        close = nearest(name, [search.name for search in (*library.searches(), *BUILT_IN)])
         meant = f', did you mean "{close}"' if close else ""
         error = QueryError(0, len(name), f'there is no saved search "{name}"{meant}')
         message(error.reason)

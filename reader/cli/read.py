@@ -2,10 +2,10 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 
-from reader.cli.output import WRONG_USE, message
+from reader.cli.output import WRONG_USE
+from reader.query.errors import QueryError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read."""
-    sources, query = sources_or_query(options.words)
-    if not _is_understood(query):
+    sources, words = sources_or_query(options.words)
+    try:
+        query = _asked(options, words)
+    except QueryError:
+        # It has been told.
         return WRONG_USE
     if options.plain:
         from reader.cli.plain.loop import run as run_plain
@@ -38,27 +41,26 @@ def run(options: argparse.Namespace) -> int:
     return run_app(options)
 
 
-def sources_or_query(words: Sequence[str]) -> tuple[list[str], str]:
-    """What words name: sources if the first of them is one, else a query."""
+def sources_or_query(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What words name: sources if the first of them is one, else the words of a query."""
     from reader.address import is_web_address
     from reader.load.files import split_part
 
     if not words:
-        return [], ""
+        return [], []
     first = words[0]
     is_source = first == "-" or is_web_address(first) or os.path.exists(first) or split_part(first) is not None
-    return (list(words), "") if is_source else ([], " ".join(words))
+    return (list(words), []) if is_source else ([], list(words))
 
 
-def _is_understood(query: str) -> bool:
-    """Whether a query can be answered; says what is wrong with it."""
-    from reader.query.errors import QueryError, pointed
-    from reader.query.parsing import parse
+def _asked(options: argparse.Namespace, words: Sequence[str]) -> str:
+    """The query that words are, with the saved searches that they name. Raises QueryError when that was told."""
+    from reader.cli.opening import opened_library
+    from reader.cli.queries import Typed, saved_name
+    from reader.query.printing import to_text
 
-    try:
-        parse(query)
-    except QueryError as error:
-        message(str(error))
-        print(pointed(query, error), file=sys.stderr)
-        return False
-    return True
+    typed = Typed(words)
+    if not any(map(saved_name, words)):
+        return " ".join(words)
+    with opened_library(options) as library:
+        return to_text(typed.query(library))

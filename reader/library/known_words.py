@@ -17,8 +17,13 @@ KINDS = tuple(_SQL)
 
 def known_words(folder: str, kind: str) -> list[str]:
     """The names of a kind in the library of a folder, those that matter most first. Raises LookEnded."""
+    ready: list[str] = []
+    if kind == "searches":
+        from reader.library.ready_searches import BUILT_IN
+
+        ready = [search.name for search in BUILT_IN]
     glance = Glance(folder)
     try:
-        return glance.texts(f"{_SQL[kind]} LIMIT {MOST_WORDS}")
+        return glance.texts(f"{_SQL[kind]} LIMIT {MOST_WORDS}") + ready
     finally:
         glance.close()

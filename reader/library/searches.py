@@ -5,6 +5,7 @@ import unicodedata
 from reader.errors import LibraryError
 from reader.library.database import Database
 from reader.library.own_values import SavedSearch
+from reader.library.ready_searches import BUILT_IN
 from reader.safe_text import safe_line
 
 MAX_SEARCHES = 1_000
@@ -20,9 +21,11 @@ def searches(database: Database) -> list[SavedSearch]:
 
 
 def find(database: Database, name: str) -> SavedSearch | None:
-    """The saved search of a name, however it is cased; None if there is none."""
+    """The search of a name, however it is cased: the user's own, else one that all have; None if there is none."""
     found = database.rows("SELECT name, query FROM searches WHERE key = ?", (_key(name),))
-    return SavedSearch(*found[0]) if found else None
+    if found:
+        return SavedSearch(*found[0])
+    return next((search for search in BUILT_IN if _key(search.name) == _key(name)), None)
 
 
 def save(database: Database, name: str, query: str) -> None:

@@ -218,10 +218,10 @@ def test_many_links_are_told_in_part() -> None:
 
 
 def test_words_name_sources_or_are_a_query(tmp_path: Path) -> None:
-    assert sources_or_query([]) == ([], "")
-    assert sources_or_query([str(tmp_path), "missing"]) == ([str(tmp_path), "missing"], "")
-    assert sources_or_query(["https://harbour.example/x"]) == (["https://harbour.example/x"], "")
-    assert sources_or_query(["is:unread", "harbour"]) == ([], "is:unread harbour")
+    assert sources_or_query([]) == ([], [])
+    assert sources_or_query([str(tmp_path), "missing"]) == ([str(tmp_path), "missing"], [])
+    assert sources_or_query(["https://harbour.example/x"]) == (["https://harbour.example/x"], [])
+    assert sources_or_query(["is:unread", "harbour"]) == ([], ["is:unread", "harbour"])
 
 
 def run(monkeypatch: pytest.MonkeyPatch, typed: str, *arguments: str) -> int:
@@ -244,6 +244,19 @@ def test_lines_are_piped_in_and_what_failed_is_the_status(
     assert run(monkeypatch, "frob\n", "--plain", "--library", folder) == 1
     assert run(monkeypatch, "", "--plain", "--library", folder, "is:unred") == 2
     assert run(monkeypatch, "", "--plain", "--library", folder, "-") == 2
+
+
+def test_a_saved_search_is_read_by_its_name_as_every_library_has_some(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library.save_search("The wall", "title:wall")
+    arguments = ("--plain", "--library", str(library.folder))
+    assert run(monkeypatch, "", *arguments, "@the wall", "mole or part") == 0
+    assert capsys.readouterr().out.startswith("1 article found")
+    assert run(monkeypatch, "", *arguments, "@unread") == 0
+    assert "articles found: is:unread" in capsys.readouterr().out
+    assert run(monkeypatch, "", *arguments, "@unred") == 2
+    assert "Unread" in capsys.readouterr().err
 
 
 def test_a_source_that_is_not_there_is_told(

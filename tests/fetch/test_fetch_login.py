@@ -30,7 +30,8 @@ def set_login(rules_path: Path, program: str) -> None:
     rules_path.parent.mkdir(exist_ok=True)
     command = f'[{sys.executable!r}, "-S", "-c", "{program}"]'
     rules_path.with_name("config.toml").write_text(
-        f'[site."127.0.0.1"]\nuser = "ada"\npassword.command = {command}\n[network]\nallow_hosts = ["127.0.0.1", "localhost"]\n'
+        f'[site."127.0.0.1"]\nuser = "ada"\npassword.command = {command}\n'
+        '[network]\nallow_hosts = ["127.0.0.1", "localhost"]\n'
     )
     forget_settings()
     forget_secrets()

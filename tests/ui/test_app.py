@@ -120,7 +120,7 @@ async def test_going_left_leaves_the_article_and_quits_from_nowhere(library: Lib
 
 async def test_what_is_typed_after_the_key_that_quits_does_nothing(library: Library) -> None:
     app = ReaderApp(library)
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=WIDE):
         screen = main_screen(app)
         await app.run_action("leave", screen)
         # As keys do that have come before the program has ended.

@@ -217,7 +217,7 @@ async def test_what_may_follow_is_offered_out_of_the_library(library: Library) -
         assert offered("tag", "x +t") == ['x +"to do"']
         assert offered("filter", "tag:to") == ['tag:"to do"']
         assert offered("open", "ti") == ['"Tides and their tables"']
-        assert offered("search", "w") == ["Walls"]
+        assert offered("search", "wa") == ["Walls"]
         assert offered("sort", "-words,ti") == ["-words,title"]
         assert offered("set", "mea") == ["measure "]
         assert offered("set", "justified ") == ["justified on", "justified off"]

@@ -2,11 +2,11 @@ from textual.widgets import Input
 from ui_waiting import main_screen, shown, until
 
 from reader.library import Library, SavedSearch
+from reader.library.ready_searches import BUILT_IN
 from reader.query.parsing import parse
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.searches import SearchesScreen
-from reader.ui.searches import BUILT_IN
 
 WIDE = (120, 40)
 

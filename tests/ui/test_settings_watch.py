@@ -89,9 +89,7 @@ async def test_settings_hold_from_the_start_and_anew_when_the_file_is_written(
         screen.look_at_settings()
         assert screen.article.preferences == Preferences(measure=60, is_smooth=True)
         assert app.theme == "nord"
-        await until(
-            pilot, lambda: '2 faults: config.toml, line 7: keys.bind."h' in shown(app)
-        )
+        await until(pilot, lambda: '2 faults: config.toml, line 7: keys.bind."h' in shown(app))
 
         path.write_text('[look]\ntheme = "reader-light"\nmotion = false\n[feeds]\nautomatic = true\n')
         screen.look_at_settings()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.address import host, web_address
 from reader.errors import CommandError
 from reader.folding import fold
+from reader.library.ready_searches import BUILT_IN
 from reader.model import Link
 from reader.safe_text import safe_line
 from reader.ui.commands.checks import grouping, order, query
@@ -50,7 +51,7 @@ def group_list(screen: "MainScreen", rest: str) -> None:
 
 def list_search(screen: "MainScreen", rest: str) -> None:
     """List what a saved search finds."""
-    searches = screen.reading.library.searches()
+    searches = (*BUILT_IN, *screen.reading.library.searches())
     screen.list_search(_named(text_of(rest), {search.name: search for search in searches}, "saved search"))
 
 

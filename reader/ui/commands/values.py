@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from reader.library import Library, NameKind
+from reader.library.ready_searches import BUILT_IN
 from reader.query.asked import Grouping, OrderKey
 from reader.ui.commands.checks import text_settings
 from reader.ui.commands.completion import MOST_CANDIDATES, best_begun
@@ -91,7 +92,7 @@ def groupings(_screen: "MainScreen", before: str) -> Sequence[str]:
 
 def searches(screen: "MainScreen", before: str) -> Sequence[str]:
     """The names of saved searches."""
-    return best_begun(before, [search.name for search in screen.reading.library.searches()])
+    return best_begun(before, [search.name for search in (*screen.reading.library.searches(), *BUILT_IN)])
 
 
 def feeds(screen: "MainScreen", before: str) -> Sequence[str]:

@@ -17,11 +17,11 @@ from textual.worker import get_current_worker
 
 from reader.errors import LibraryError
 from reader.library import SavedSearch
+from reader.library.ready_searches import BUILT_IN
 from reader.safe_text import safe_line
 from reader.ui.excerpts import fit, shortened
 from reader.ui.screens.dialog import OptionDialog, keys_line
 from reader.ui.search_tasks import SearchCounted
-from reader.ui.searches import BUILT_IN
 from reader.ui.tasks import Cancelled, Post
 
 NAME_CELLS = 28

@@ -1,6 +1,6 @@
-"""Saved searches: those that everyone has."""
+"""Saved searches that every library has, new ones too."""
 
-from reader.library import SavedSearch
+from reader.library.own_values import SavedSearch
 
 BUILT_IN = (
     SavedSearch("All articles", ""),
