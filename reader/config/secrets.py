@@ -6,6 +6,7 @@ A secret is asked for once in a run, when a request needs it, is kept in memory 
 import os
 import signal
 import subprocess
+import sys
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -160,7 +161,7 @@ def _within(seconds: float, ask: Callable[[], Any]) -> Any | None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a program and all that it has started."""
     with suppress(OSError):
-        if os.name == "posix":
+        if sys.platform != "win32":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
