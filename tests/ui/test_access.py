@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
-from ui_waiting import main_screen, until
+from ui_waiting import main_screen, shown, until
 
 from reader.library import Library
 from reader.ui.app import ReaderApp
@@ -85,3 +85,13 @@ async def test_without_colours_the_field_with_the_focus_and_the_keys_are_told_ap
             segment for strip in app.screen._compositor.render_strips() for segment in strip if "Enter" in segment.text
         ]
         assert any(segment.style and segment.style.bold for segment in keys)
+
+
+async def test_without_colours_a_dialog_has_a_whole_frame(library: Library) -> None:
+    app = ReaderApp(library, depth=Depth.NONE)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("O")
+        await until(pilot, lambda: isinstance(app.screen, ModalScreen))
+        lines = [line for line in shown(app).splitlines() if "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * 20 in line]
+    corners = [[character for character in line if character in "╭╮╰╯"] for line in lines]
+    assert [each for each in corners if each] == [["╭", "╮"], ["╰", "╯"]]
