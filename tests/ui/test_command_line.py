@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from ui_waiting import main_screen, opened, shown, until
 
 from reader.errors import CommandError
@@ -18,8 +19,11 @@ from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.refreshing import NO_FEEDS
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.line_bar import LineBar
 
 WIDE = (120, 30)
+NAMES = {":": "colon", "/": "slash", " ": "space", "+": "plus", ";": "semicolon"}
+"""Of keys, as Textual has them."""
 
 
 def message(app: ReaderApp) -> str:
@@ -51,6 +55,21 @@ def configured(rules_path: Path) -> Path:
 
 
 # Typing
+
+
+@pytest.mark.parametrize("typed", ["tag +a/b;x:y", "/etc", ":", "a:b/c"])
+async def test_keys_that_begin_a_line_are_characters_of_the_line_that_is_typed(library: Library, typed: str) -> None:
+    app = ReaderApp(library)
+    async with app.run_test(size=WIDE) as pilot:
+        for first in (":", "/"):
+            # All at once, as they come over a slow line.
+            for character in first + typed:
+                app.post_message(Key(NAMES.get(character, character), character))
+            await until(pilot, lambda: isinstance(app.focused, LineBar))
+            await pilot.pause()
+            assert isinstance(app.focused, LineBar) and app.focused.line.text == typed
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(app.focused, LineBar))
 
 
 async def test_a_command_is_completed_and_done_to_all_that_are_marked(library: Library) -> None:

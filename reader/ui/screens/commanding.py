@@ -13,6 +13,7 @@ from reader.ui.messages import Indexed
 from reader.ui.reading import Reading
 from reader.ui.screens.refreshing import RefreshingScreen
 from reader.ui.widgets.line_bar import LineBar
+from reader.ui.widgets.line_bar import LineBar
 from reader.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class CommandingScreen(RefreshingScreen):
         """Rounds that commands have asked for which are run after a round: nothing is run after these."""
 
     # Typing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where a line is typed, the key that asks for commands is a character of it."""
+        if action == "command_line" and isinstance(self.focused, LineBar):
+            return False
+        return super().check_action(action, parameters)
 
     def action_command_line(self, words: str = "") -> None:
         """Ask for commands; `words` stand there already."""

@@ -15,6 +15,7 @@ from reader.ui.screens.arranging import ArrangingScreen
 from reader.ui.screens.following import FollowingScreen
 from reader.ui.searching import NamesSearch
 from reader.ui.widgets.find_bar import FindBar
+from reader.ui.widgets.line_bar import LineBar
 
 STATUS_AIR = 3
 """Cells of the line at the bottom around a message."""
@@ -44,6 +45,12 @@ class FindingScreen(ArrangingScreen, FollowingScreen):
         self._names: dict[str, list[tuple[str, int]]] = {}
         self._asked_names: set[NameKind] = set()
         self._has_typed = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where a line is typed, the key that finds is a character of it."""
+        if action == "find" and isinstance(self.focused, LineBar):
+            return False
+        return super().check_action(action, parameters)
 
     def action_find(self) -> None:
         """Ask for the words to find in the focused pane; in the article, those of the last time are offered."""
