@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reader.config.settings import Settings, TextSettings
+from reader.config.settings import Settings
 from reader.ui.first_frame.look import settings_stamp
 from reader.ui.preferences import Guide, Preferences
 
@@ -37,8 +37,7 @@ def wanted_motion(own: Settings, environment: Mapping[str, str] = os.environ) ->
 
 def preferences_by(own: Settings, last: Preferences, motion: bool | None) -> Preferences:
     """How text is set: as the settings say, and as it was last where they say nothing."""
-    values = {name: getattr(own.text, name) for name in TextSettings.__dataclass_fields__}
-    said = {name: value for name, value in values.items() if value is not None}
+    said = {name: value for name, value in own.text._asdict().items() if value is not None}
     if "guide" in said:
         said["guide"] = Guide(said["guide"])
     if motion is not None:

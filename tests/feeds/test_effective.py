@@ -11,7 +11,7 @@ OWN = Settings(feeds=FeedDefaults(interval_minutes=90, full_text="always", pictu
 
 
 def by_section(**values: object) -> Settings:
-    return replace(OWN, feed_sections={"Harbour News": FeedSection(**values)})  # type: ignore[arg-type]
+    return OWN._replace(feed_sections={"Harbour News": FeedSection(**values)})  # type: ignore[arg-type]
 
 
 def test_without_settings_a_feed_is_treated_as_was_set_in_the_app() -> None:
@@ -32,7 +32,7 @@ def test_a_section_goes_before_all_by_address_or_by_name() -> None:
     assert effective(chosen, by_section(**section)) == expected
     assert effective(replace(chosen, name="Mine"), by_section(**section)) == expected
     other = by_section(limit=1)
-    addressed = replace(other, feed_sections={**other.feed_sections, FEED.url: FeedSection(limit=2)})
+    addressed = other._replace(feed_sections={**other.feed_sections, FEED.url: FeedSection(limit=2)})
     assert effective(FEED, addressed).limit == 2
 
 
@@ -46,7 +46,7 @@ def test_a_section_by_name_holds_from_the_first_answer_on() -> None:
 
 def test_a_site_goes_before_feeds_in_general_and_behind_what_is_said_of_the_feed() -> None:
     site = {"sea.example": SiteSettings(full_text="never", pictures=False)}
-    own = replace(OWN, sites=site)
+    own = OWN._replace(sites=site)
     when = full_text_at(FEED, own)
     assert when is not None
     assert when("https://www.sea.example/1") is FullText.NEVER
@@ -54,8 +54,8 @@ def test_a_site_goes_before_feeds_in_general_and_behind_what_is_said_of_the_feed
     assert when("https://other-sea.example/1") is FullText.ALWAYS
     assert when("") is FullText.ALWAYS
     assert full_text_at(replace(FEED, settings=FeedSettings(full_text=FullText.ALWAYS)), own) is None
-    assert full_text_at(FEED, replace(by_section(full_text="short"), sites=site)) is None
+    assert full_text_at(FEED, by_section(full_text="short")._replace(sites=site)) is None
 
     assert not has_pictures_at("https://sea.example/1", FEED, own)
     assert has_pictures_at("https://sky.example/1", FEED, own)
-    assert has_pictures_at("https://sea.example/1", FEED, replace(by_section(pictures=True), sites=site))
+    assert has_pictures_at("https://sea.example/1", FEED, by_section(pictures=True)._replace(sites=site))
