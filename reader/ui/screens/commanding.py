@@ -13,7 +13,6 @@ from reader.ui.messages import Indexed
 from reader.ui.reading import Reading
 from reader.ui.screens.refreshing import RefreshingScreen
 from reader.ui.widgets.line_bar import LineBar
-from reader.ui.widgets.line_bar import LineBar
 from reader.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
