@@ -43,7 +43,8 @@ def names(library: Library, rules: RulesRead, *, everything: bool = False) -> se
 
 
 def again(library: Library, rules: RulesRead, *, everything: bool = False) -> list[SourceError]:
-    steps = list(clean_again(library, outdated(library, rules, everything=everything), rules, 2))
+    told = clean_again(library, outdated(library, rules, everything=everything), rules, 2)
+    steps = [step for step in told if step.is_over]
     assert [step.done for step in steps] == list(range(1, len(steps) + 1))
     return [step.error for step in steps if step.error]
 
