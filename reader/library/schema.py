@@ -258,6 +258,13 @@ MIGRATIONS: tuple[str, ...] = (*_FIRST, VERSION_6, VERSION_7, VERSION_8)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 
+_MADE_BY = (
+    "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) "
+    "FROM pragma_application_id, pragma_user_version"
+)
+"""Asked in one statement: between several another process may make the tables of a new file."""
+
+
 def migrate(database: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
     """Brings the tables to the newest version, each step in one transaction.
 
@@ -276,14 +283,12 @@ def migrate(database: Database, migrations: Sequence[str] = MIGRATIONS) -> None:
 
 
 def _version(database: Database, newest: int) -> int:
-    application_id = database.value("PRAGMA application_id")
-    version = int(database.value("PRAGMA user_version"))
-    is_empty = not database.value("SELECT count(*) FROM sqlite_schema")
-    if application_id != APPLICATION_ID and not (application_id == 0 and version == 0 and is_empty):
+    application_id, version, tables = database.rows(_MADE_BY)[0]
+    if application_id != APPLICATION_ID and not (application_id == version == tables == 0):
         raise foreign_error(database.path)
     if version > newest:
         raise later_version_error(database.path)
-    return version
+    return int(version)
 
 
 def foreign_error(path: Path) -> LibraryError:
