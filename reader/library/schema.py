@@ -258,10 +258,7 @@ MIGRATIONS: tuple[str, ...] = (*_FIRST, VERSION_6, VERSION_7, VERSION_8)
 """The n-th turns version n into version n + 1; version 0 is an empty file."""
 
 
-_MADE_BY = (
-    "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) "
-    "FROM pragma_application_id, pragma_user_version"
-)
+_MADE_BY = "SELECT *, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version"
 """Asked in one statement: between several another process may make the tables of a new file."""
 
 
